@@ -7,5 +7,5 @@ lock() {
   uv pip compile pyproject.toml "$@" --quiet --upgrade --generate-hashes --universal --python-version 3.11 \
     --no-emit-index-url --no-annotate --no-header --output-file "requirements/$out"
 }
-lock run.txt --extra assets --extra shacl
-lock test.txt --extra assets --extra shacl --extra notebooks --extra test
+lock run.txt --extra build --extra shacl
+lock test.txt --extra build --extra shacl --extra notebooks --extra test
