@@ -1,0 +1,60 @@
+"""What is named in a text, and where: the finders, and the one rule for what to do when they overlap."""
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import cast
+
+from graph.model import Kind, Mention, Text
+from graph.vocabulary import Vocabulary
+
+Finder = Callable[[Text, Vocabulary], Iterable[Mention]]
+
+# Where two mentions of one length begin at one place, the earlier kind stays.
+ORDER = {
+    kind: rank
+    for rank, kind in enumerate(
+        (
+            Kind.DOCUMENT,
+            Kind.POST,
+            Kind.ORGANISATION,
+            Kind.CLASS,
+            Kind.EVENT,
+            Kind.DATE,
+            Kind.PERSON,
+            Kind.PLACE,
+        )
+    )
+}
+ROOMS = ("documents", "dates", "people", "posts", "organisations", "places", "events")
+
+
+def mentions(text: Text, vocabulary: Vocabulary) -> tuple[Mention, ...]:
+    """Everything named in the text, sorted and disjoint: the longest wins, then the earliest, then kind."""
+    found = [mention for finder in _finders() for mention in finder(text, vocabulary)]
+    return disjoint(found)
+
+
+def disjoint(found: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The mentions that stay when overlaps are settled, sorted by place. Time is n log n in their number."""
+    ranked = sorted(
+        found,
+        key=lambda m: (m.span.start - m.span.end, m.span.start, ORDER[m.kind], m.rule),
+    )
+    taken: set[int] = set()  # every code point a kept mention covers
+    kept: list[Mention] = []
+    for mention in ranked:
+        # Kept mentions are at least as long as this one, so an overlap covers its first or its last point.
+        start, last = mention.span.start, mention.span.end - 1
+        if start in taken or last in taken:
+            continue
+        taken.update(range(start, last + 1))
+        kept.append(mention)
+    return tuple(sorted(kept, key=lambda m: m.span.start))
+
+
+@cache
+def _finders() -> tuple[Finder, ...]:
+    names = [f"graph.find.{room}" for room in ROOMS]
+    return tuple(cast(Finder, import_module(name).find) for name in names if find_spec(name))
