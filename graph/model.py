@@ -79,7 +79,7 @@ class Text:
 
     article: str
     chars: str
-    blocks: tuple[Block, ...]  # sorted, disjoint; between them only line ends
+    blocks: tuple[Block, ...]  # sorted, disjoint; between them only white space and stops
     sentences: tuple[Span, ...]  # sorted, disjoint; none crosses a block
 
     def __getitem__(self, span: Span) -> str:
