@@ -1,0 +1,2 @@
+/** Every page: the styles, and a typeahead on the header's search box. */
+import "@css/site.css";
