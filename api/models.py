@@ -105,9 +105,9 @@ class ListAnswer(Model):
 class When(Model):
     """Time of a fact. Dates are ISO prefixes, as precise as the words: "2021", "2021-02", "2021-02-16".
 
-    ``stated_*`` is what an article says of beginning and end; ``attested_*`` is the first and last day on which an
-    article sees it hold. No stated end never means that it still holds. ``start_after`` and ``end_before`` bracket
-    what is not stated: the neighbours in the same post were seen on those days.
+    ``stated_*`` is what an article says of beginning and end; ``attested_*`` is the first and last day on
+    which an article sees it hold. No stated end never means that it still holds. ``start_after`` and
+    ``end_before`` bracket what is not stated: the neighbours in the same post were seen on those days.
     """
 
     stated_start: str | None = None
@@ -146,8 +146,8 @@ class Fact(Model):
 class Relation(Model):
     """One kind of edge at a thing, and how many there are.
 
-    ``relation`` is a prefixed name: a property ("eli:passed_by") or, for what has more than two ends, the class
-    and the far end ("nq:Tenure/nq:heldPost"), so that a person is joined to a post and not to a tenure.
+    ``relation`` is a prefixed name: a property ("eli:passed_by") or, for what has more than two ends, the
+    class and the far end ("nq:Tenure/nq:heldPost"), so that a person is joined to a post and not to a tenure.
     """
 
     relation: str
@@ -230,7 +230,7 @@ class Source(Model):
 
 
 class Sentence(Model):
-    """One claim of one article: the sentence in pieces (joined they are the quote), and why it was read so."""
+    """One claim of one article: the sentence in pieces (joined: the quote), and the rule that read it."""
 
     claim: str = Field(description="IRI of the claim.")
     quote: str
@@ -256,7 +256,7 @@ class EvidenceAnswer(Model):
 
 
 class Point(Ref):
-    """A thing in a drawn graph. ``x`` and ``y`` are fixed per release and set of points; ``degree`` counts all edges."""
+    """A thing in a drawn graph: ``x``, ``y`` stay for the same request; ``degree`` counts all edges."""
 
     x: float
     y: float
