@@ -1,4 +1,4 @@
-"""Characters before any word is read: one normal form for Vietnamese text (NFC, plain spaces, no hidden marks)."""
+"""Characters before any word is read: one normal form (NFC, plain spaces, no hidden marks)."""
 
 import unicodedata
 
@@ -29,7 +29,7 @@ _MARK_RUN = regex.compile(r"(\p{M}{16})\p{M}+")
 
 
 def normal(written: str) -> str:
-    """The text in NFC with plain spaces and ``\\n`` line ends; controls, zero-width and private-use marks are gone.
+    """The text in NFC with plain spaces and ``\\n`` line ends, without controls and zero-width marks.
 
     Runs of spaces stay as long as they were written. Linear in the length of the text; applying it twice
     changes nothing more.
@@ -47,7 +47,7 @@ def normal(written: str) -> str:
 
 
 class Unreadable(ValueError):
-    """Bytes that are no article: empty, binary, or in an encoding that cannot be told. The message says which."""
+    """Bytes that are no article: empty, binary, or in an unknown encoding. The message says which."""
 
 
 def decoded(raw: bytes, media_type: str = "") -> tuple[str, list[tuple[str, str]]]:

@@ -1,4 +1,4 @@
-"""The one string of an article that every offset points into, its blocks with their zones, and its sentences."""
+"""The one string of an article that every offset points into, its zoned blocks and its sentences."""
 
 from graph.characters import decoded, normal
 from graph.model import Article, Block, Span, Text, Warned, Zone
@@ -27,9 +27,7 @@ def text_and_warnings(article: Article) -> tuple[Text, tuple[Warned, ...]]:
         body, doubts = decoded(article.raw, article.media_type)
     warnings += [Warned(article.iri, "body", what, detail) for what, detail in doubts]
     if len(body) > LONGEST:
-        warnings.append(
-            Warned(article.iri, f"offset {LONGEST}", "text-cut", f"{len(body)} characters, {LONGEST} kept")
-        )
+        warnings.append(Warned(article.iri, "body", "text-cut", f"{LONGEST} of {len(body)} characters kept"))
         body = body[:LONGEST]
     return framed(article.title, body, article.iri), tuple(warnings)
 

@@ -1,4 +1,4 @@
-"""Where a Vietnamese sentence ends: full stops that end one, and the many that do not (TP., ThS., T.Ư, 1.234)."""
+"""Where a Vietnamese sentence ends, and the many full stops that end none (TP., ThS., T.Ư, 1.234)."""
 
 from collections.abc import Iterator
 
