@@ -196,6 +196,23 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """What one article's graph says, read back from it: a `Reading` without its text and mentions.
+
+    All that identity and fusion need, so that they work on the store and never on the articles again.
+    ``claims`` are by their own IRI; ``day`` is the ISO prefix of the day the article speaks from;
+    ``place`` the IRI of the place it is about; ``digest`` tells republished texts from independent ones.
+    """
+
+    article: str
+    day: str | None
+    place: str | None
+    digest: str
+    things: tuple[Thing, ...]
+    claims: Mapping[str, Claim]
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """A person's verdict that two things are, or are not, one."""
 

@@ -1,0 +1,141 @@
+"""One article's reading as quads."""
+
+from collections.abc import Iterable
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
+
+from graph.model import Claim, Kind, Reading, Span, Thing, Zone
+from graph.namespaces import DCTERMS, NQ, OA, RDF, SCHEMA, SKOS
+from graph.rdf.terms import (
+    CLASSES,
+    LOCAL_PARTS,
+    MINTED,
+    PARTS,
+    claim_iri,
+    day,
+    digest,
+    local_iri,
+    span_range,
+    term,
+    text,
+)
+
+
+def quads(reading: Reading) -> list[Quad]:
+    """The quads of one article's graph, in no particular order, some perhaps twice."""
+    graph = NamedNode(reading.article.iri)
+    writer = _Writer(reading, graph)
+    writer.article()
+    for thing in reading.references.things:
+        writer.thing(thing)
+    for claim in reading.claims:
+        writer.claim(claim)
+    return writer.quads
+
+
+def nquads(found: Iterable[Quad]) -> bytes:
+    """Sorted N-Quads, each quad once: the form that is counted, digested and loaded.
+
+    It is what the store gives back for the same graph, so equal digests mean an untouched graph.
+    """
+    lines = serialize(found, format=RdfFormat.N_QUADS)
+    assert lines is not None
+    return b"".join(sorted(set(lines.splitlines(keepends=True))))
+
+
+class _Writer:
+    """Collects the quads of one graph."""
+
+    def __init__(self, reading: Reading, graph: NamedNode) -> None:
+        self.quads: list[Quad] = []
+        self._reading = reading
+        self._graph = graph
+        self._sentences: dict[Span, NamedNode] = {}
+
+    def _say(self, subject: NamedNode, predicate: NamedNode, object_: NamedNode | Literal) -> None:
+        self.quads.append(Quad(subject, predicate, object_, self._graph))
+
+    def article(self) -> None:
+        article = self._reading.article
+        self._say(self._graph, RDF.type, SCHEMA.NewsArticle)
+        self._say(self._graph, DCTERMS.identifier, text(article.id))
+        self._say(self._graph, SCHEMA.headline, text(article.title, "vi"))
+        self._say(self._graph, NQ.rawDigest, Literal(digest(article.raw)))
+        self._say(self._graph, NQ.textDigest, Literal(digest(self._reading.text.chars.encode())))
+        if article.url:
+            self._say(self._graph, SCHEMA.url, text(article.url))
+        if article.publisher:
+            self._say(self._graph, SCHEMA.publisher, text(article.publisher))
+        if article.published:
+            self._say(self._graph, SCHEMA.datePublished, day(article.published))
+        anchor = self._reading.references.anchor
+        if anchor:
+            self._say(self._graph, NQ.anchor, day(anchor.value))
+            self._say(self._graph, NQ.anchorBasis, Literal(anchor.basis))
+        if self._reading.references.place:
+            self._say(self._graph, NQ.aboutPlace, NamedNode(self._reading.references.place))
+
+    def thing(self, thing: Thing) -> None:
+        subject = NamedNode(local_iri(self._graph.value, thing.key))
+        for kind in CLASSES[thing.kind]:
+            self._say(subject, RDF.type, kind)
+        self._say(subject, SKOS.prefLabel, text(thing.name, "vi"))
+        for alias in thing.aliases:
+            self._say(subject, SKOS.altLabel, text(alias, "vi"))
+        properties = PARTS.get(thing.kind, {})
+        for name, value in thing.parts.items():
+            if name in properties and value:
+                self._say(subject, properties[name], self._part(name, value))
+        if thing.mentions:
+            sentence = self._sentence_around(min(mention.span for mention in thing.mentions))
+            self._say(subject, NQ.firstMention, self._sentence(sentence))
+
+    def _part(self, name: str, value: str) -> NamedNode | Literal:
+        if value.startswith(("http://", "https://")):
+            return NamedNode(value)
+        if name in LOCAL_PARTS:
+            return NamedNode(local_iri(self._graph.value, value))
+        return text(value)
+
+    def claim(self, claim: Claim) -> None:
+        subject = NamedNode(local_iri(self._graph.value, claim.subject))
+        node = NamedNode(claim_iri(claim))
+        kind = claim.subject.rpartition("-")[0]
+        if kind in MINTED:
+            self._say(subject, RDF.type, CLASSES[Kind(kind)][0])
+        self._say(node, RDF.type, NQ.Claim)
+        self._say(node, RDF.subject, subject)
+        self._say(node, RDF.predicate, claim.property)
+        self._say(node, RDF.object, term(self._graph.value, claim.object))
+        self._say(node, NQ.evidence, self._sentence(claim.evidence))
+        self._say(node, NQ.rule, Literal(claim.rule))
+        self._say(node, NQ.modality, Literal(claim.modality.value))
+        if claim.attested:
+            self._say(node, NQ.attestedOn, day(claim.attested))
+        for mark in claim.marks:
+            self._say(node, NQ.mark, Literal(span_range(mark)))
+
+    def _sentence_around(self, span: Span) -> Span:
+        for sentence in self._reading.text.sentences:
+            if sentence.start <= span.start < sentence.end:
+                return sentence
+        return span
+
+    def _sentence(self, span: Span) -> NamedNode:
+        """The node of an evidence span, described once; it is its own position and quote selector."""
+        if span not in self._sentences:
+            node = NamedNode(f"{self._graph.value}#sentence-{span_range(span)}")
+            self._sentences[span] = node
+            self._say(node, RDF.type, NQ.Sentence)
+            self._say(node, OA.hasSource, self._graph)
+            self._say(node, OA.start, Literal(span.start))
+            self._say(node, OA.end, Literal(span.end))
+            self._say(node, OA.exact, text(self._reading.text[span]))
+            self._say(node, NQ.zone, Literal(self._zone(span).value))
+        return self._sentences[span]
+
+    def _zone(self, span: Span) -> Zone:
+        for block in self._reading.text.blocks:
+            if block.span.start <= span.start < block.span.end:
+                return block.zone
+        return Zone.BODY

@@ -1,0 +1,271 @@
+"""The ledger: which articles came in, what became of each, and their bytes, so that the store can be rebuilt.
+
+SQLite beside the store, written through to the disk before anything is acknowledged. The store can be rebuilt
+from it; it cannot be rebuilt from the store.
+"""
+
+import hashlib
+import sqlite3
+import threading
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from graph.model import Article, Reading, Warned
+
+FORMAT = "1"
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS blobs (digest TEXT PRIMARY KEY, bytes BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS articles (
+  iri TEXT PRIMARY KEY, id TEXT NOT NULL, url TEXT, title TEXT NOT NULL, published TEXT, publisher TEXT,
+  media_type TEXT NOT NULL, raw TEXT NOT NULL, text TEXT NOT NULL, reading TEXT NOT NULL,
+  quads INTEGER NOT NULL, extractor TEXT NOT NULL, state TEXT NOT NULL, batch INTEGER NOT NULL,
+  first_read TEXT NOT NULL, last_read TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS articles_state ON articles (state);
+CREATE INDEX IF NOT EXISTS articles_id ON articles (id);
+CREATE TABLE IF NOT EXISTS warnings (iri TEXT, place TEXT, what TEXT, detail TEXT);
+CREATE INDEX IF NOT EXISTS warnings_iri ON warnings (iri);
+CREATE TABLE IF NOT EXISTS refused (
+  source TEXT PRIMARY KEY, state TEXT NOT NULL, reason TEXT NOT NULL, detail TEXT NOT NULL, raw TEXT,
+  at TEXT NOT NULL);
+"""
+_ENTER = """
+INSERT INTO articles VALUES (?,?,?,?,?,?,?,?,?,?,?,?,'writing',?,?,?)
+ON CONFLICT (iri) DO UPDATE SET
+  id=excluded.id, url=excluded.url, title=excluded.title, published=excluded.published,
+  publisher=excluded.publisher, media_type=excluded.media_type, raw=excluded.raw, text=excluded.text,
+  reading=excluded.reading, quads=excluded.quads, extractor=excluded.extractor, state='writing',
+  batch=excluded.batch, last_read=excluded.last_read
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """One article ready to be stored: what the ledger keeps of it, and its graph as sorted N-Quads.
+
+    Plain bytes and strings, so that it is cheap to send from the process that read the article.
+    """
+
+    article: Article
+    chars: str
+    graph: bytes
+    extractor: str
+    warnings: tuple[Warned, ...] = ()
+
+    @classmethod
+    def of(cls, reading: Reading, graph: bytes, extractor: str) -> "Filing":
+        """``graph`` is `graph.rdf.nquads` of the reading; ``extractor`` the version that read it."""
+        return cls(reading.article, reading.text.chars, graph, extractor, reading.warnings)
+
+    @property
+    def digest(self) -> str:
+        return digest(self.graph)
+
+    @property
+    def quads(self) -> int:
+        return self.graph.count(b"\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the ledger. ``state``: writing, stored or pending (must be read again)."""
+
+    iri: str
+    id: str
+    url: str | None
+    title: str
+    published: str | None
+    publisher: str | None
+    media_type: str
+    raw: str
+    text: str
+    reading: str
+    quads: int
+    extractor: str
+    state: str
+    batch: int
+    first_read: str
+    last_read: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Something that came in and was not stored. ``state``: refused (bad input) or failed (our fault)."""
+
+    source: str  # file, or file:line
+    state: str
+    reason: str  # a stable short name: "not-utf-8"
+    detail: str
+
+
+def digest(value: bytes) -> str:
+    return f"sha256:{hashlib.sha256(value).hexdigest()}"
+
+
+class LedgerError(OSError):
+    """The ledger is of a newer program, or damaged; the message says which and what to do."""
+
+
+class Ledger:
+    """Open ledger; one connection per thread. ``read_only`` serves the texts of articles beside a writer."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self._path = path
+        self._read_only = read_only
+        self._threads = threading.local()
+        if not read_only:
+            try:
+                self._db.executescript(_SCHEMA)
+            except sqlite3.DatabaseError as error:
+                raise LedgerError(f"{path} is damaged: {error}; restore it from a backup") from error
+            if self.value("format") is None:
+                self.note("format", FORMAT)
+        found = self.value("format")
+        if found != FORMAT:
+            raise LedgerError(
+                f"{path} has format {found}, this program writes {FORMAT}: use a newer nghiquyet"
+            )
+
+    @property
+    def _db(self) -> sqlite3.Connection:
+        db: sqlite3.Connection | None = getattr(self._threads, "db", None)
+        if db is None:
+            target = f"{self._path.resolve().as_uri()}?mode=ro" if self._read_only else str(self._path)
+            db = sqlite3.connect(target, uri=self._read_only, isolation_level=None, timeout=30)
+            if not self._read_only:
+                db.execute("PRAGMA journal_mode=WAL")
+                db.execute("PRAGMA synchronous=FULL")
+            self._threads.db = db
+        return db
+
+    def close(self) -> None:
+        """Close this thread's connection."""
+        self._db.close()
+        del self._threads.db
+
+    def note(self, key: str, value: str) -> None:
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    def value(self, key: str) -> str | None:
+        row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else None
+
+    def begin(self, filings: Iterable[Filing]) -> None:
+        """Say, on the disk, that these articles are being written; unread until acknowledged."""
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        db = self._db
+        with _transaction(db):
+            batch = db.execute("SELECT coalesce(max(batch), 0) + 1 FROM articles").fetchone()[0]
+            for filing in filings:
+                a = filing.article
+                raw, text = self._keep(a.raw), self._keep(filing.chars.encode())
+                about = (a.iri, a.id, a.url, a.title, a.published, a.publisher, a.media_type)
+                read = (raw, text, filing.digest, filing.quads, filing.extractor, batch, now, now)
+                db.execute(_ENTER, about + read)
+                db.execute("DELETE FROM warnings WHERE iri = ?", (a.iri,))
+                db.executemany(
+                    "INSERT INTO warnings VALUES (?,?,?,?)",
+                    [(a.iri, w.place, w.what, w.detail) for w in filing.warnings],
+                )
+
+    def set_state(self, iris: Iterable[str], state: str) -> None:
+        """``stored`` acknowledges: call it only after the store has been flushed."""
+        with _transaction(self._db):
+            self._db.executemany(
+                "UPDATE articles SET state = ? WHERE iri = ?", [(state, iri) for iri in iris]
+            )
+
+    def forget(self, iri: str) -> None:
+        """Take an article out; its bytes stay until `Ledger.sweep`."""
+        with _transaction(self._db):
+            self._db.execute("DELETE FROM articles WHERE iri = ?", (iri,))
+            self._db.execute("DELETE FROM warnings WHERE iri = ?", (iri,))
+
+    def refuse(self, refusal: Refusal, raw: bytes | None = None) -> None:
+        """Keep what was not stored, with its bytes where there are any. A later success does not erase it."""
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        with _transaction(self._db):
+            kept = self._keep(raw) if raw is not None else None
+            self._db.execute(
+                "INSERT OR REPLACE INTO refused VALUES (?,?,?,?,?,?)",
+                (refusal.source, refusal.state, refusal.reason, refusal.detail, kept, now),
+            )
+
+    def refusals(self) -> list[Refusal]:
+        rows = self._db.execute("SELECT source, state, reason, detail FROM refused ORDER BY source")
+        return [Refusal(*row) for row in rows]
+
+    def warnings(self) -> Iterator[Warned]:
+        for row in self._db.execute(
+            "SELECT iri, place, what, detail FROM warnings ORDER BY what, iri, place"
+        ):
+            yield Warned(*row)
+
+    def entry(self, iri: str) -> Entry | None:
+        row = self._db.execute("SELECT * FROM articles WHERE iri = ?", (iri,)).fetchone()
+        return Entry(*row) if row else None
+
+    def entries(self, state: str | None = None) -> list[Entry]:
+        """All lines in the order of their IRIs, or those in one state."""
+        where, values = ("WHERE state = ?", (state,)) if state else ("", ())
+        return [
+            Entry(*row) for row in self._db.execute(f"SELECT * FROM articles {where} ORDER BY iri", values)
+        ]
+
+    def last_batch(self) -> list[Entry]:
+        rows = self._db.execute("SELECT * FROM articles WHERE batch = (SELECT max(batch) FROM articles)")
+        return [Entry(*row) for row in rows]
+
+    def article(self, entry: Entry) -> Article:
+        """The article as it came in, to be read again."""
+        return Article(
+            entry.iri,
+            entry.id,
+            entry.url,
+            entry.title,
+            entry.published,
+            entry.publisher,
+            self.blob(entry.raw),
+            entry.media_type,
+        )
+
+    def text(self, digest: str) -> str:
+        """The frozen string with this digest (`Entry.text`, ``nq:textDigest`` in the graph)."""
+        return self.blob(digest).decode()
+
+    def blob(self, digest: str) -> bytes:
+        """Raises KeyError for bytes the ledger does not have."""
+        row = self._db.execute("SELECT bytes FROM blobs WHERE digest = ?", (digest,)).fetchone()
+        if row is None:
+            raise KeyError(digest)
+        return zlib.decompress(row[0])
+
+    def sweep(self) -> int:
+        """Drop bytes that no line needs any more; returns how many. Old releases may want their texts."""
+        with _transaction(self._db):
+            return self._db.execute(
+                "DELETE FROM blobs WHERE digest NOT IN (SELECT raw FROM articles UNION"
+                " SELECT text FROM articles UNION SELECT raw FROM refused WHERE raw IS NOT NULL)"
+            ).rowcount
+
+    def _keep(self, value: bytes) -> str:
+        key = digest(value)
+        if not self._db.execute("SELECT 1 FROM blobs WHERE digest = ?", (key,)).fetchone():
+            self._db.execute("INSERT INTO blobs VALUES (?, ?)", (key, zlib.compress(value, 6)))
+        return key
+
+
+class _transaction:
+    """BEGIN IMMEDIATE … COMMIT, rolled back on an error."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def __enter__(self) -> None:
+        self._db.execute("BEGIN IMMEDIATE")
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self._db.execute("ROLLBACK" if kind else "COMMIT")

@@ -1,0 +1,119 @@
+"""A release: a snapshot of the store that never changes, opened read-only and asked by named queries."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import (
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+)
+from pyoxigraph import Triple as RdfTriple
+
+from graph.store.queries import bound, named
+
+Term = NamedNode | Literal
+Row = Mapping[str, Term | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A table: ``columns`` in the order of the SELECT, ``rows`` with None where a variable is unbound."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+class View:
+    """Read access to a store: the writer's own, or a release's."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def rows(self, name: str, /, **values: Term | str | int | None) -> Answer:
+        """Ask the named query (``post-holders``) with its parameters. See `graph.store.queries.bound`."""
+        return self.select(bound(named(name), values))
+
+    def select(self, text: str) -> Answer:
+        """Ask a SELECT or ASK query given as text; ASK answers one row with the column ``answer``.
+
+        The caller vouches for the text: nothing limits its time or memory here.
+        """
+        found = self._store.query(text)
+        if isinstance(found, QueryBoolean):
+            return Answer(("answer",), ({"answer": Literal(bool(found))},))
+        if not isinstance(found, QuerySolutions):
+            raise ValueError("a SELECT or ASK query is needed here; CONSTRUCT and DESCRIBE give triples")
+        columns = tuple(variable.value for variable in found.variables)
+        rows: list[Row] = []
+        for solution in found:
+            rows.append({name: _plain(solution[name]) for name in columns})
+        return Answer(columns, tuple(rows))
+
+    def construct(self, text: str) -> list[RdfTriple]:
+        """The triples of a CONSTRUCT or DESCRIBE query, each once, in no particular order."""
+        found = self._store.query(text)
+        if not isinstance(found, QueryTriples):
+            raise ValueError("a CONSTRUCT or DESCRIBE query is needed here")
+        return list(dict.fromkeys(found))
+
+    def describe(self, iri: str) -> list[RdfTriple]:
+        """Everything the default graph says with this thing as subject or as object."""
+        thing, facts = NamedNode(iri), DefaultGraph()
+        found = list(self._store.quads_for_pattern(thing, None, None, facts))
+        found += self._store.quads_for_pattern(None, None, thing, facts)
+        return list(dict.fromkeys(quad.triple for quad in found))
+
+    def dump(self, graph: str | None = None) -> Iterator[bytes]:
+        """Sorted N-Quads lines of everything, or of one named graph: equal graphs give equal bytes."""
+        source = NamedNode(graph) if graph else None
+        lines = self._store.dump(format=RdfFormat.N_QUADS) if source is None else _one(self._store, source)
+        assert lines is not None
+        yield from sorted(lines.splitlines(keepends=True))
+
+    def __len__(self) -> int:
+        return len(self._store)
+
+
+class Release(View):
+    """One release. ``id`` is a digest of what it holds: equal ids, equal answers."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        about = json.loads((folder / "release.json").read_text(encoding="utf-8"))
+        self.id: str = about["id"]
+        self.made: str = about["made"]
+        self.articles: int = about["articles"]
+        self.quads: int = about["quads"]
+        super().__init__(Store.read_only(str(folder / "store")))
+
+
+def open_release(folder: Path) -> Release:
+    """Open ``data/releases/{id}``, or a data folder's current release.
+
+    Raises FileNotFoundError where there is none; its message says how to make one.
+    """
+    if (folder / "releases" / "current").exists():
+        folder = (folder / "releases" / "current").resolve()
+    if not (folder / "release.json").exists():
+        raise FileNotFoundError(f"no release in {folder}: run `nghiquyet ingest PATH --data {folder}` first")
+    return Release(folder)
+
+
+def _one(store: Store, graph: NamedNode) -> bytes:
+    lines = store.dump(format=RdfFormat.N_TRIPLES, from_graph=graph)
+    assert lines is not None
+    return lines.replace(b" .\n", f" {graph} .\n".encode())
+
+
+def _plain(value: object) -> Term | None:
+    if value is None or isinstance(value, NamedNode | Literal):
+        return value
+    return Literal(str(value))  # only a stranger's query can bring a blank node or a triple term

@@ -1,0 +1,277 @@
+"""The one writer of a data folder: articles in, facts replaced, releases out.
+
+    data/store/            the live Oxigraph store; nobody but the writer opens it
+    data/ledger.sqlite     what came in (see `graph.store.ledger`)
+    data/releases/{id}/    snapshots; ``current`` points to the newest
+
+An article is acknowledged only after the store has been flushed: killed at any moment, nothing acknowledged
+is lost, and an article that was being written is taken out and marked to be read again at the next opening.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
+
+from graph.model import Article
+from graph.namespaces import BASE
+from graph.store.folder import StoreDamaged, StoreFull, locked, opened, point
+from graph.store.ledger import Entry, Filing, Ledger, Refusal, digest
+from graph.store.release import Release, View, open_release
+
+IDENTITY = NamedNode(BASE + "graph/identity")
+_OWN = (IDENTITY,)  # named graphs that are not an article's
+_BULK = 20_000  # quads from which on Oxigraph's bulk loader pays
+_RELEASES_KEPT = 3
+_RESERVE = 200_000_000  # bytes of free disk below which nothing is taken in
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """What became of a batch: the IRIs of its articles."""
+
+    new: tuple[str, ...]
+    replaced: tuple[str, ...]
+    unchanged: tuple[str, ...]
+
+
+class Store:
+    """An open data folder. Use it as a context manager; a second writer gets `StoreBusy`."""
+
+    def __init__(self, data: Path) -> None:
+        data.mkdir(parents=True, exist_ok=True)
+        self.data = data
+        self._lock = locked(data / "writer.lock")
+        try:
+            self.ledger = Ledger(data / "ledger.sqlite")
+            self._graph = opened(data / "store")
+            self._recover()
+        except BaseException:
+            os.close(self._lock)
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Flush and let the next writer in."""
+        self._graph.flush()
+        self.ledger.close()
+        del self._graph
+        os.close(self._lock)
+
+    @property
+    def view(self) -> View:
+        """The live store, for the writer's own process."""
+        return View(self._graph)
+
+    # Articles
+
+    def put(self, filings: Sequence[Filing]) -> Put:
+        """Store a batch of articles and acknowledge it: on return it survives a power cut.
+
+        Each graph is replaced as a whole or not at all; where it would not change it is left alone.
+        Raises `StoreFull` before anything is written.
+        """
+        if shutil.disk_usage(self.data).free < _RESERVE:
+            raise StoreFull(f"less than {_RESERVE // 1_000_000} MB free at {self.data}: nothing was taken in")
+        last = {filing.article.iri: filing for filing in filings}
+        known = {iri: self.ledger.entry(iri) for iri in last}
+        unchanged = [iri for iri, filing in last.items() if _same(known[iri], filing)]
+        changed = [filing for iri, filing in last.items() if iri not in set(unchanged)]
+        if changed:
+            self.ledger.begin(changed)
+            self._write(
+                [f for f in changed if known[f.article.iri] is None],
+                [f for f in changed if known[f.article.iri]],
+            )
+            self._graph.flush()
+            self.ledger.set_state([filing.article.iri for filing in changed], "stored")
+        iris = [filing.article.iri for filing in changed]
+        return Put(
+            new=tuple(iri for iri in iris if known[iri] is None),
+            replaced=tuple(iri for iri in iris if known[iri] is not None),
+            unchanged=tuple(unchanged),
+        )
+
+    def _write(self, new: Sequence[Filing], old: Sequence[Filing]) -> None:
+        lines = b"".join(filing.graph for filing in new)
+        if lines.count(b"\n") >= _BULK:
+            self._graph.bulk_load(lines, format=RdfFormat.N_QUADS)
+        elif lines:
+            self._graph.load(lines, format=RdfFormat.N_QUADS)
+        for (
+            filing
+        ) in old:  # one update is one transaction: readers of the old graph never see half of the new one
+            graph = NamedNode(filing.article.iri)
+            body = filing.graph.replace(f" {graph} .\n".encode(), b" .\n").decode()
+            self._graph.update(f"DROP SILENT GRAPH {graph}; INSERT DATA {{ GRAPH {graph} {{ {body} }} }}")
+
+    def remove(self, iri: str) -> bool:
+        """Take an article out of store and ledger; False when it was not there."""
+        if self.ledger.entry(iri) is None:
+            return False
+        self._graph.remove_graph(NamedNode(iri))
+        self._graph.flush()
+        self.ledger.forget(iri)
+        return True
+
+    def refuse(self, refusal: Refusal, raw: bytes | None = None) -> None:
+        """Record what could not be stored, with its bytes."""
+        self.ledger.refuse(refusal, raw)
+
+    def pending(self) -> Iterator[Article]:
+        """Articles without a graph: they were being written when the program died, or `empty` was called."""
+        for entry in self.ledger.entries("pending"):
+            yield self.ledger.article(entry)
+
+    def articles(self) -> Iterator[Article]:
+        """Every article that ever came in and was not removed, as it came in: to read all of them again."""
+        for entry in self.ledger.entries():
+            yield self.ledger.article(entry)
+
+    def graphs(self) -> Iterator[tuple[str, list[Quad]]]:
+        """The graph of each stored article, in the order of their IRIs."""
+        for entry in self.ledger.entries("stored"):
+            graph = NamedNode(entry.iri)
+            yield entry.iri, list(self._graph.quads_for_pattern(None, None, None, graph))
+
+    # Facts and releases
+
+    def replace_facts(self, lines: bytes) -> bool:
+        """Put these N-Quads in place of the default graph and the identity graph; False when nothing changed.
+
+        ``lines`` are facts, reference data and identities, sorted, each once.
+        """
+        found = digest(lines)
+        if self.ledger.value("facts") == found:
+            return False
+        self.ledger.note("facts", "writing")
+        old = set(self._facts().splitlines(keepends=True))
+        new = set(lines.splitlines(keepends=True))
+        if len(old ^ new) * 4 < len(old):
+            self._change(old - new, new - old)
+        else:
+            self._graph.clear_graph(DefaultGraph())
+            for graph in _OWN:
+                self._graph.clear_graph(graph)
+            self._graph.bulk_load(lines, format=RdfFormat.N_QUADS)
+            self._graph.optimize()
+        self._graph.flush()
+        self.ledger.note("facts", found)
+        return True
+
+    def _change(self, gone: Iterable[bytes], come: Iterable[bytes]) -> None:
+        for quad in parse(b"".join(gone), format=RdfFormat.N_QUADS):
+            self._graph.remove(quad)
+        self._graph.load(b"".join(come), format=RdfFormat.N_QUADS)
+
+    def _facts(self) -> bytes:
+        parts = [self._graph.dump(format=RdfFormat.N_TRIPLES, from_graph=DefaultGraph()) or b""]
+        for graph in _OWN:
+            if self._graph.contains_named_graph(graph):
+                parts += list(self.view.dump(graph.value))
+        return b"".join(parts)
+
+    def release(self) -> Release:
+        """Snapshot the store as a release and make it the current one.
+
+        Its id is a digest of the articles' graphs and the facts: where nothing changed, it stays the same.
+        """
+        self._graph.flush()
+        entries = self.ledger.entries("stored")
+        content = [f"{entry.iri} {entry.reading}\n" for entry in entries]
+        content.append(self.ledger.value("facts") or "")
+        key = hashlib.sha256("".join(content).encode()).hexdigest()[:12]
+        folder = self.data / "releases" / key
+        if not (folder / "release.json").exists():
+            half = folder.with_name(f".{key}")
+            shutil.rmtree(half, ignore_errors=True)
+            shutil.rmtree(folder, ignore_errors=True)
+            half.mkdir(parents=True)
+            self._graph.backup(str(half / "store"))
+            made = datetime.now(UTC).isoformat(timespec="seconds")
+            about = {"id": key, "made": made, "articles": len(entries), "quads": len(self._graph)}
+            (half / "release.json").write_text(json.dumps(about) + "\n", encoding="utf-8")
+            half.rename(folder)
+        point(self.data / "releases" / "current", key)
+        self._drop_old_releases(key)
+        return open_release(folder)
+
+    def _drop_old_releases(self, current: str) -> None:
+        folders = [path for path in (self.data / "releases").iterdir() if (path / "release.json").exists()]
+        dated = sorted(
+            (path for path in folders if not path.is_symlink() and path.name != current),
+            key=lambda path: (path / "release.json").stat().st_mtime,
+        )
+        for path in dated[: max(0, len(dated) - (_RELEASES_KEPT - 1))]:
+            shutil.rmtree(path, ignore_errors=True)
+
+    # Soundness
+
+    def _recover(self) -> None:
+        """Settle what a killed writer left: whole graphs are acknowledged, others go and are read again."""
+        whole: list[str] = []
+        half: list[str] = []
+        for entry in self.ledger.entries("writing"):
+            (whole if self._digest(entry.iri) == entry.reading else half).append(entry.iri)
+        for iri in half:
+            self._graph.remove_graph(NamedNode(iri))
+        self._graph.flush()
+        self.ledger.set_state(whole, "stored")
+        self.ledger.set_state(half, "pending")
+        lost = [
+            e.iri
+            for e in self.ledger.last_batch()
+            if e.state == "stored" and e.iri not in whole and not self._has(e.iri)
+        ]
+        if lost:
+            what = f"lost {len(lost)} acknowledged articles ({lost[0]} …)"
+            raise StoreDamaged(f"{self.data / 'store'} {what}: run `nghiquyet rebuild`")
+
+    def _has(self, iri: str) -> bool:
+        return self._graph.contains_named_graph(NamedNode(iri))
+
+    def _digest(self, iri: str) -> str:
+        return digest(b"".join(self.view.dump(iri)))
+
+    def verify(self) -> list[str]:
+        """Hold the whole store against the ledger; each line says what is wrong, none means sound."""
+        wrong = []
+        entries = self.ledger.entries("stored")
+        for entry in entries:
+            lines = list(self.view.dump(entry.iri))
+            if len(lines) != entry.quads:
+                wrong.append(f"{entry.iri}: {len(lines)} quads, acknowledged were {entry.quads}")
+            elif digest(b"".join(lines)) != entry.reading:
+                wrong.append(f"{entry.iri}: other quads than acknowledged")
+        known = {entry.iri for entry in entries} | {graph.value for graph in _OWN}
+        for graph in self._graph.named_graphs():
+            if isinstance(graph, NamedNode) and graph.value not in known:
+                wrong.append(f"{graph.value}: a graph that no article of the ledger has")
+        facts = self.ledger.value("facts")
+        if facts and digest(b"".join(sorted(self._facts().splitlines(keepends=True)))) != facts:
+            wrong.append("facts: not what was computed; run `nghiquyet fuse`")
+        return wrong
+
+    def empty(self) -> None:
+        """Begin a rebuild: drop the store, keep the ledger; each article is pending until it is put again."""
+        self.ledger.set_state([entry.iri for entry in self.ledger.entries()], "pending")
+        self.ledger.note("facts", "")
+        del self._graph
+        shutil.rmtree(self.data / "store")
+        self._graph = opened(self.data / "store")
+
+
+def _same(entry: Entry | None, filing: Filing) -> bool:
+    return entry is not None and entry.state == "stored" and entry.reading == filing.digest
