@@ -1,0 +1,120 @@
+"""Resolutions known by the meeting that passed them: plenums of the Central Committee and congresses.
+
+They carry no number in print; the meeting with its ordinal is their name: "Nghị quyết Trung ương 4 (khóa XII)",
+"Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XIX, nhiệm kỳ 2020-2025".
+"""
+
+import re
+
+from graph.rule import Rule
+
+_WORDS = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"]
+ORDINALS = (
+    dict(enumerate(_WORDS, 1)) | {10 + n: f"mười {w}" for n, w in enumerate(_WORDS, 1)} | {11: "mười một"}
+)
+_NUMBERS = {word: n for n, word in ORDINALS.items()} | {"bẩy": 7, "bốn": 4, "mười bốn": 14, "mười lăm": 15}
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+
+_NTH = r"(?:(?:mười )?(?:nhất|một|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|lăm)|mười|\d{1,2}|[IVX]{1,5})(?!\w)"
+_TERM = r"(?:\s{0,2}[,–-]?\s{0,2}\(?\s?[Kk]h(?:óa|oá)\s(?P<term>[IVX]{1,5}|\d{1,2})\b\s?\)?)"
+_CENTRAL = r"(?:Trung ương|TƯ|T\.Ư|TW|T\.W)"
+_BODY = rf"(?:[Bb]an [Cc]hấp hành |BCH )?{_CENTRAL}(?: Đảng)?(?: Cộng sản Việt Nam)?"
+
+PLENUM = Rule(
+    "documents.plenum",
+    re.compile(
+        rf"\s(?:của |tại )?(?:(?P<h1>[Hh]ội nghị )?(?:lần thứ (?P<n1>{_NTH}),? {_BODY}"
+        rf"|{_BODY} (?:lần thứ )?(?P<n2>{_NTH})){_TERM}?)"
+    ),
+    (
+        "Nghị quyết Trung ương 4 (khóa XII)",
+        "Nghị quyết Trung ương 6 Khóa XI",
+        "Nghị quyết Hội nghị Trung ương 5 - Khóa XII",
+        "Nghị quyết Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng khóa XII",
+        "Nghị quyết của Hội nghị Ban Chấp hành Trung ương Đảng lần thứ 4 (khoá VIII)",
+        "Nghị quyết T.Ư 8 khóa XI",
+    ),
+    ("Nghị quyết của Trung ương", "Nghị quyết Trung ương về cán bộ", "Nghị quyết Đại hội XIII của Đảng"),
+)
+CONGRESS = Rule(
+    "documents.congress",
+    re.compile(
+        r"\s(?:của )?(?P<name>[Đđ]ại hội(?: [Đđ]ại biểu)?(?: [Tt]oàn quốc)?(?: (?P<who>(?!các cấp)(?:Đảng|đảng|Hội|Đoàn|Công đoàn|Chi bộ)"
+        r"(?:(?! các cấp)[^,.;:()\n]){0,60}?))??"
+        r"(?:,? (?:lần thứ )?(?P<nth>[IVX]{1,5}|\d{1,2}(?!\d))(?![\w%])(?P<of> của Đảng)?"
+        r"(?:,? ?\(?nhiệm kỳ (?P<from>\d{4})\s?[-–]\s?(?P<to>\d{4})\)?)?"
+        r"|,? ?\(?(?:khóa (?P<term>[IVX]{1,5}),? )?nhiệm kỳ (?P<from2>\d{4})\s?[-–]\s?(?P<to2>\d{4})\)?))"
+    ),
+    (
+        "Nghị quyết Đại hội lần thứ XII của Đảng",
+        "Nghị quyết Đại hội XIII của Đảng",
+        "Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XIX, nhiệm kỳ 2020-2025",
+        "Nghị quyết Đại hội Đảng bộ Khối nhiệm kỳ 2020 -2025",
+        "nghị quyết đại hội Đảng lần thứ XI",
+    ),
+    ("Nghị quyết của Quốc hội", "nghị quyết đại hội đảng các cấp để kịp thời"),
+)
+TERM = re.compile(_TERM)
+RULES = (PLENUM, CONGRESS)
+
+
+def ordinal(written: str) -> int | None:
+    """The number an ordinal stands for: "tư", "4" and "IV" are 4; None for anything else."""
+    low = written.lower()
+    if low in _NUMBERS:
+        return _NUMBERS[low]
+    if written.isdigit():
+        return int(written)
+    if not written or set(written) - _ROMAN.keys():
+        return None
+    values = [_ROMAN[letter] for letter in written]
+    return sum(-v if any(v < w for w in values[i + 1 : i + 2]) else v for i, v in enumerate(values))
+
+
+def roman(number: int) -> str:
+    """1 → "I", 13 → "XIII"; for terms and congresses, below 40."""
+    tens, ones = divmod(number, 10)
+    return "X" * tens + ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][ones]
+
+
+def plenum(chars: str, at: int, limit: int) -> tuple[int, dict[str, str], str] | None:
+    """A plenum named right after a type word: where its name ends, its ``nth`` and ``term``, and its full name."""
+    match = PLENUM.pattern.match(chars, at, limit)
+    number = match and ordinal(match["n1"] or match["n2"])
+    if not match or not number or number > 20:
+        return None
+    end = match.end()
+    if "(" not in match.group() and match.group().endswith(")"):
+        end -= 1
+    parts = {"nth": str(number)}
+    if match["term"]:
+        parts["term"] = roman(ordinal(match["term"]) or 0)
+    return end, parts, plenum_name(number, parts.get("term"))
+
+
+def plenum_name(number: int, term: str | None) -> str:
+    """The full name of a plenum: (4, "XII") → "Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng khóa XII"."""
+    name = f"Hội nghị lần thứ {ORDINALS.get(number, number)} Ban Chấp hành Trung ương Đảng"
+    return f"{name} khóa {term}" if term else name
+
+
+def congress(chars: str, at: int, limit: int) -> tuple[int, dict[str, str], str] | None:
+    """A congress with an ordinal or a term right after a type word: where its name ends, its parts, its name.
+
+    "Nghị quyết đại hội đảng các cấp" names no congress and gives None.
+    """
+    match = CONGRESS.pattern.match(chars, at, limit)
+    if not match:
+        return None
+    who = (match["who"] or "").strip()
+    national = match["of"] or who in {"Đảng", "đảng", "Đảng toàn quốc"} or (not who and match["nth"])
+    found = {"nth": match["nth"], "from": match["from"] or match["from2"], "to": match["to"] or match["to2"]}
+    parts = {key: value for key, value in found.items() if value}
+    if national:
+        number = ordinal(match["nth"] or "")
+        if not number:
+            return None
+        parts["nth"] = roman(number)
+        return match.end(), parts, f"Đại hội lần thứ {parts['nth']} của Đảng"
+    name = " ".join(match["name"].split()).replace("(", "").replace(")", "")
+    return match.end(), parts | {"who": who}, name[0].upper() + name[1:]

@@ -1,0 +1,160 @@
+"""How document numbers are written: Party and State symbols, full and short, tidy and misspelt.
+
+Sources: Party norms 36-HD/VPTW and 05-HD/VPTW (``05-NQ/TU``), Decree 30/2020/NĐ-CP (``30/2020/NĐ-CP``), and the
+forms papers print in their stead (``04- ĐA/TU``, ``72-NQ-TW``, ``1177/QĐ BGDĐT``, ``858CV/ĐUK``).
+"""
+
+import re
+from dataclasses import dataclass
+
+from graph.rule import Rule
+
+_DASH = "[-–—‑]"
+# Organ codes are capitals; the few with small letters are listed, so that "NĐ-CPngày" ends at "CP".
+_ORGAN = r"(?:T\.\s?Ư|TTg|ThU|BGDĐT-[A-Za-z]{2,8}|[A-ZĐƯÂ][A-ZĐƯÂ0-9]{0,13})"
+_ORGANS = rf"{_ORGAN}(?:[-–&/.]{_ORGAN}){{0,4}}"
+_TYPE = r"(?:QĐNS|QĐi|QyĐ|CTr|Ctr|TTr|CTrHĐ|CTHĐ|QCh|[A-ZĐ]{2,6})"
+_KNOWN = r"(?:QĐ|NQ|NĐ|TT|CT|KH|TB|KL|CV|HD|BC|CĐ|ĐA|CTr|TTr|QC)"
+_N = r"(?P<n>\d{1,5}[a-zA-Z]?)"
+
+PARTY = Rule(
+    "documents.party-symbol",
+    re.compile(
+        rf"{_N}\s{{0,2}}{_DASH}?\s{{0,2}}(?P<type>{_TYPE})\s{{0,2}}/\s{{0,2}}(?P<organ>{_ORGANS})(?![/\d])"
+    ),
+    (
+        "05-NQ/TU",
+        "04- ĐA/TU",
+        "39- CT/TW",
+        "55 -TB/TW",
+        "31 – HD/BTCTW",
+        "06 HD/TW",
+        "858CV/ĐUK",
+        "65-Ctr/TU",
+    ),
+    ("15/63", "2021–2025", "05-nq/tu", "30/2020/NĐ-CP", "1059/QĐ-TTg"),
+)
+STATE = Rule(
+    "documents.state-symbol",
+    re.compile(
+        rf"{_N}(?:\s?/\s?(?P<year>(?:19|20)\d\d))?\s?-?\s?[/-]\s?(?P<type>{_TYPE})(?:\s?[-–/]\s?(?P<organ>{_ORGANS}))"
+    ),
+    (
+        "30/2020/NĐ-CP",
+        "1059/QĐ-TTg",
+        "74/NQ-CP",
+        "36/2026/TT-BXD",
+        "60/NQ-TW",
+        "72-NQ-TW",
+        "586-/KH-UBND",
+        "98/2010/TTLT/BTC-BNNPTNT-BYT",
+        "12/QĐ-XPVPHC",
+        "204/2004/NĐ-CPngày 14",
+    ),
+    ("15/63", "2021/2025", "7/4"),
+)
+SPACED = Rule(
+    "documents.state-symbol-spaced",
+    re.compile(
+        rf"{_N}(?:/(?P<year>(?:19|20)\d\d))?/\s?(?P<type>{_KNOWN}) (?P<organ>[A-ZĐ]{{2,12}})(?![a-zà-ỹ])"
+    ),
+    ("1177/QĐ BGDĐT", "1179/ QĐ BGDĐT"),
+    ("12/QĐ Bộ", "12/5 QĐ"),
+)
+ASSEMBLY = Rule(
+    "documents.assembly-symbol",
+    re.compile(r"(?P<n>\d{1,4})/(?P<year>(?:19|20)\d\d)/(?P<organ>(?:NQ-)?(?:UBTVQH|QH)\s?\d{1,2})"),
+    ("137/2024/QH15", "76/2025/UBTVQH15", "97/2015/QH13"),
+    ("137/2024/QĐ-TTg", "QH15"),
+)
+LETTER = Rule(
+    "documents.letter-symbol",
+    re.compile(
+        r"(?P<n>\d{1,6})\s?[/-]\s?(?P<organ>[A-ZĐ]{2,10}(?:[-–&.][A-ZĐ][A-Za-zĐđ0-9]{0,9}){0,4})(?![/\d])"
+    ),
+    ("2231/SNV-CCHC&PC", "7899/BQP", "5678/BGDĐT-GDTrH"),
+    ("24/7", "2231/snv"),
+)
+YEARED = Rule(
+    "documents.number-year",
+    re.compile(r"(?P<n>\d{1,4})\s?/\s?(?P<year>(?:19|20)\d\d)(?![\d/])"),
+    ("157/2007", "46/2016"),
+    ("15/63", "46/2016/NĐ-CP"),
+)
+DIGITS = Rule(
+    "documents.short",
+    re.compile(r"(?<![\d/.,–-])(?P<n>\d{1,4}[a-z]?)(?![\d%/\w]|[.,]\d|\s?[-–]\s?\d)"),
+    ("39", "436,", "30a", "05."),
+    ("15/63", "3.500", "2021-2025", "50%", "10000"),
+)
+FULL = (PARTY, STATE, SPACED, ASSEMBLY)
+RULES = (*FULL, LETTER, YEARED, DIGITS)
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A document number read at one place; ``written`` is normalised (no spaces, plain hyphen), order kept."""
+
+    start: int
+    end: int
+    written: str
+    digits: str
+    year: str | None
+    type: str | None
+    organ: str | None
+    rule: str
+
+    @property
+    def full(self) -> bool:
+        return self.organ is not None
+
+
+def symbol(chars: str, at: int, limit: int, letters: bool = False, short: bool = True) -> Symbol | None:
+    """The document number that begins at ``at``, the longest form that fits, or None.
+
+    ``letters`` also reads official letters, which carry no type code ("7899/BQP"); ``short`` also bare numbers.
+    """
+    if at >= limit or not chars[at].isdigit():
+        return None
+    for rule in FULL:
+        if match := rule.pattern.match(chars, at, limit):
+            parts = match.groupdict()
+            return Symbol(
+                at, match.end(), tidy(rule, match.group(), parts), parts["n"], parts.get("year"), parts.get("type"),
+                _bare(parts["organ"]), rule.name,
+            )  # fmt: skip
+    if letters and (match := LETTER.pattern.match(chars, at, limit)):
+        written = re.sub(r"\s", "", match.group())
+        return Symbol(at, match.end(), written, match["n"], None, None, match["organ"], LETTER.name)
+    if not short:
+        return None
+    if match := YEARED.pattern.match(chars, at, limit):
+        return Symbol(
+            at,
+            match.end(),
+            f"{match['n']}/{match['year']}",
+            match["n"],
+            match["year"],
+            None,
+            None,
+            YEARED.name,
+        )
+    if match := DIGITS.pattern.match(chars, at, limit):
+        return Symbol(at, match.end(), match["n"], match["n"], None, None, None, DIGITS.name)
+    return None
+
+
+def tidy(rule: Rule, written: str, parts: dict[str, str | None]) -> str:
+    """The symbol as it should be written: "04- ĐA/TU" → "04-ĐA/TU", "1179/ QĐ BGDĐT" → "1179/QĐ-BGDĐT".
+
+    The order of the parts stays as written ("72-NQ-TW"): a paper's mistake is the paper's.
+    """
+    if rule is PARTY:
+        return f"{parts['n']}-{parts['type']}/{_bare(parts['organ'])}"
+    if rule is SPACED:
+        written = written.rstrip().replace(f"{parts['type']} ", f"{parts['type']}-")
+    return re.sub(rf"\s|{_DASH}(?=/)", "", re.sub(_DASH, "-", written))
+
+
+def _bare(organ: str | None) -> str:
+    return re.sub(r"\s", "", organ or "").replace("–", "-")
