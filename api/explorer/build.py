@@ -1,7 +1,7 @@
 """Builds the browser's files into ``api/static/built/`` with the Node that comes as a Python package.
 
 Run as ``.venv/bin/python api/explorer/build.py``; no Node or npm of the system is needed or used. Where
-nothing that goes in has changed since the last build, nothing is done. ``--check`` only says whether the build
+nothing that goes in has changed since, nothing is done. ``--check`` only says whether the build
 is there and fresh, ``--force`` builds anyway, ``test`` and ``types`` run the unit tests and the type checker.
 """
 
@@ -27,7 +27,7 @@ FIRST_LOAD_LIMIT = 150_000  # bytes of JS and CSS after gzip that a page may loa
 # description (Swagger UI) brings many more in its texts; its policy forbids every other host.
 NAMES_ONLY = {"www.w3.org", "w3id.org", "schema.org", "data.europa.eu", "purl.org", "xmlns.com"}
 UNCHECKED = re.compile(r"^docs-")
-ADDRESS = re.compile(rb"(?:https?:)?//([a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.IGNORECASE)
+ADDRESS = re.compile(rb"(?:https?:|[\"'(`=])//([a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.IGNORECASE)
 
 
 class BuildError(Exception):
@@ -116,7 +116,7 @@ def foreign_hosts(folder: Path) -> dict[str, list[str]]:
 
 
 def first_load(folder: Path, page: str) -> int:
-    """Bytes after gzip of the scripts and styles that ``page`` ("src/explorer.ts") loads before it answers."""
+    """Bytes after gzip of the scripts and styles that ``page`` (src/explorer.ts) loads at once."""
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     seen: set[str] = set()
     files: set[str] = set()

@@ -1,0 +1,44 @@
+/** Everything the explorer has asked the service for, each once per visit: undo and redo ask nothing again. */
+import type { Direction, GraphAnswer, NeighboursAnswer, ThingAnswer } from "../answers";
+import { address, ask } from "../fetching";
+
+export const PAGE = 25; // neighbours a click adds at most: a committee with hundreds of members stays legible
+
+/** An id as a path: the parts between slashes are encoded, the slashes kept. */
+function path(id: string): string {
+  return id.split("/").map(encodeURIComponent).join("/");
+}
+
+export class Asked {
+  private readonly answers = new Map<string, Promise<unknown>>();
+
+  private once<T>(path: string): Promise<T> {
+    let answer = this.answers.get(path) as Promise<T> | undefined;
+    if (!answer) {
+      answer = ask<T>(path);
+      this.answers.set(path, answer);
+      answer.catch(() => this.answers.delete(path)); // a failure may be asked again
+    }
+    return answer;
+  }
+
+  thing(id: string): Promise<ThingAnswer> {
+    return this.once(address(`things/${path(id)}`));
+  }
+
+  /** Page `page` (from 1) of one relation of a thing; null where there is no such page. */
+  async neighbours(id: string, relation: string, direction: Direction, page: number): Promise<NeighboursAnswer | null> {
+    const first = address(`things/${path(id)}/neighbours`, { relation, direction, limit: PAGE });
+    let answer = await this.once<NeighboursAnswer>(first);
+    for (let at = 1; at < page; at += 1) {
+      if (!answer.links.next) return null;
+      answer = await this.once<NeighboursAnswer>(address(answer.links.next));
+    }
+    return answer;
+  }
+
+  /** The edges among `ids`, and places for them all. */
+  graph(ids: readonly string[]): Promise<GraphAnswer> {
+    return this.once(address("graph", { ids: [...ids].sort().join(","), depth: 0 }));
+  }
+}
