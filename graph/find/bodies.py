@@ -1,0 +1,302 @@
+"""The grammar of bodies: head + field or own name + the body it sits in + level and place.
+
+"Ban Thường vụ" + "Đảng ủy Khối Các cơ quan" + "tỉnh"; "Cục" + "Xuất bản, In và Phát hành"; "Sở Nội vụ" + "tỉnh Nghệ An".
+The longest reading wins; a personal name that follows is left alone.
+"""
+
+from dataclasses import dataclass
+
+from graph.find.lexicon import Head, Lexicon
+from graph.find.syllables import Syllables
+
+DEEPEST = 5
+# Heads whose own name may be any capitalised run, even a person's ("Trường Nguyễn Huệ").
+NAMED = frozenset(
+    "truong dai-hoc truong-dai-hoc truong-cao-dang truong-trung-cap truong-trung-hoc-pho-thong truong-trung-hoc-co-so "
+    "truong-tieu-hoc truong-mam-non hoc-vien benh-vien cong-ty tap-doan tong-cong-ty ngan-hang bao tap-chi nha-xuat-ban "
+    "nha-may hop-tac-xa doanh-nghiep quy cau-lac-bo nha-hat bao-tang khu-uy dac-khu-uy lien-doan hiep-hoi hoi vien trung-tam "
+    "vuon-quoc-gia doan-luat-su giao-hoi dai-su-quan phai-doan khoa".split()
+)
+NUMBERED = frozenset(
+    "quan-khu quan-doan-quan-doi su-doan lu-doan trung-doan tieu-doan dai-doi binh-doan doan-kiem-tra doan-cong-tac to-dan-pho "
+    "doan-thanh-tra ban-quan-ly chi-bo to-cong-tac khu-uy tieu-ban vung-hai-quan hai-doan phong cong-ty to-dai-bieu".split()
+)
+JOINED = frozenset("van-phong dang-uy dang-bo cong-doan trung-tam".split())
+BARE = frozenset(
+    "quoc-hoi chinh-phu dang-uy dang-bo chi-bo chi-uy ban-can-su-dang dang-doan hoi-dong-quan-tri hoi-dong-thanh-vien "
+    "doan-dai-bieu-quoc-hoi thuong-truc cong-an tinh-doan thanh-doan ban-giam-hieu ban-giam-doc doan-kiem-tra "
+    "doan-cong-tac hoi-dong-truong doan-chu-tich hoi-dong quan-khu".split()
+)
+NEVER_BARE = frozenset("dai-hoi ban-dang thon to-dan-pho tieu-ban van-phong phong chi-nhanh khoa chi-hoi vu cuc chi-cuc "
+                       "tong-cuc ban-to-chuc-dai-hoi to-cong-tac co-quan-canh-sat-dieu-tra".split())  # fmt: skip
+NATION_PLACED = ("tỉnh", "thành phố")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body as written, taken apart. ``chain`` goes from the body itself to the ones it sits in."""
+
+    first: int
+    after: int
+    kind: str
+    slug: str
+    chain: tuple[str, ...]
+    level: str = ""  # "tỉnh": the word for the level, with or without the place that completes it
+    place: str = ""
+    place_iri: str = ""
+    known: str = ""
+    placed: bool = False  # its name is completed by a place
+    rule: str = "organisations.grammar"
+
+    @property
+    def bare(self) -> bool:
+        """The kind alone, as in "Tỉnh ủy": who is meant has to come from the article."""
+        return not self.known and not self.place and len(self.chain) == 1
+
+
+def body(cut: Syllables, words: Lexicon, number: int, depth: int = 0) -> Body | None:
+    """The body whose name begins at this syllable, or None."""
+    key = ("body", number)
+    if key not in cut.memo:
+        cut.memo[key] = None  # a name cannot contain itself
+        cut.memo[key] = _body(cut, words, number, depth)
+    found: Body | None = cut.memo[key]
+    return found
+
+
+def _body(cut: Syllables, words: Lexicon, number: int, depth: int) -> Body | None:
+    if depth > DEEPEST:
+        return None
+    best: tuple[int, Head] | None = None
+    for after, head in words.heads.every(cut, number):
+        if not head.capitals or cut.text(number, after).isupper():
+            best = (after, head)
+    if best is None:
+        return None
+    return completed(cut, words, number, best[0], best[1], depth)
+
+
+def implied(cut: Syllables, words: Lexicon, label: str, number: int) -> Body | None:
+    """The body of a title that leaves out its head: "Bộ trưởng" + "Công Thương" → Bộ Công Thương."""
+    found = words.heads.longest(cut, number, tuple(label.lower().split()))
+    if not found or found[0] <= number:
+        plain = words.heads.longest(cut, number, tuple(label.lower().split()), bare=True)
+        if plain is None or number >= cut.length or cut.gap[number]:
+            return None
+        return completed(cut, words, number, number, plain[1], 1)
+    return completed(cut, words, number, found[0], found[1], 1)
+
+
+def completed(cut: Syllables, words: Lexicon, first: int, after: int, head: Head, depth: int) -> Body | None:
+    """What follows a head: its field, its own name, the body around it, its level and place."""
+    if head.known:
+        return Body(first, after, head.kind, head.slug, (head.label,), known=head.known, rule="organisations.known")
+    label, here = head.label, after
+    if head.slug in NUMBERED:
+        label, here = _number(cut, label, here)
+    own = _field(cut, words, here, head)
+    if own > here:
+        label, here = f"{label} {_name(cut, here, own)}", own
+    centre = words.centre(cut, here)
+    if centre:
+        label, here = f"{label} Trung ương", centre
+    if head.slug in NAMED or (here > after and head.slug not in ("so",)):
+        own = _own_name(cut, words, here, head.slug if here == after else "")
+        if own > here:
+            label, here = f"{label} {_name(cut, here, own)}", own
+    inner = _around(cut, words, here, head, depth) if here < cut.length else None
+    if inner is not None:
+        chain = (label, *inner[1])
+        last = inner[0]
+        return Body(first, last.after, head.kind, head.slug, chain, last.level, last.place, last.place_iri, placed=last.placed)
+    end, level, place, iri = tail(cut, words, here)
+    if end > here:
+        return Body(first, end, head.kind, head.slug, (label,), level, place, iri, placed=True)
+    if here == after and (head.slug in NEVER_BARE or not (head.placed or head.unit or head.slug in BARE)):
+        return None
+    return Body(first, here, head.kind, head.slug, (label,), placed=head.placed)
+
+
+def _number(cut: Syllables, label: str, here: int) -> tuple[str, int]:
+    """"Quân đoàn 4", "Đoàn kiểm tra số 14"."""
+    if here < cut.length and not cut.gap[here]:
+        if cut.word[here].isdigit() or cut.word[here] in ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"):
+            return f"{label} {cut.word[here]}", here + 1
+        if cut.fold[here] == "số" and here + 1 < cut.length and cut.word[here + 1].isdigit():
+            return f"{label} số {cut.word[here + 1]}", here + 2
+    return label, here
+
+
+def _name(cut: Syllables, first: int, after: int) -> str:
+    """A field or own name as written, with spaces as they should be and its first letter large."""
+    text = " ".join(cut.text(first, after).split()).replace("uỷ", "ủy").replace("Uỷ", "Ủy")
+    return text[0].upper() + text[1:]
+
+
+def _field(cut: Syllables, words: Lexicon, here: int, head: Head) -> int:
+    """Where the words for its field end: "Xuất bản, In và Phát hành", "kinh tế", "Lao động - Thương binh và Xã hội"."""
+    if here >= cut.length or cut.gap[here] or (head.placed and head.slug not in ("so", "bao-hiem-xa-hoi")):
+        return here
+    end = _piece(cut, words, here, True)
+    if not end:
+        return here
+    steering = head.slug in ("ban-chi-dao", "tieu-ban", "doan-kiem-tra")
+    waiting = 0  # where the name ended before a comma that no "và" has yet made part of it
+    while end < cut.length:
+        gap = cut.gap[end]
+        if not gap:
+            joined = cut.fold[end] == "và" and end + 1 < cut.length and not cut.gap[end + 1]
+            after = _piece(cut, words, end + 1, True) if joined else _piece(cut, words, end, False)
+            if not after:
+                break
+            if joined:
+                waiting = 0
+        elif gap in ("-", "–", "&", "và"):
+            after = _piece(cut, words, end, cut.big[end])
+            if not after or not (cut.big[end] or steering):
+                break
+        elif gap == "," and (cut.big[end] or steering):
+            after = _piece(cut, words, end, True)
+            if not after:
+                break
+            waiting = 0 if steering else waiting or end
+        else:
+            break
+        end = after
+    return waiting or end
+
+
+def _piece(cut: Syllables, words: Lexicon, here: int, verbs: bool) -> int:
+    """The syllable after one word for a field, or 0. Verbs count with a capital, or where ``verbs`` says so."""
+    if here >= cut.length:
+        return 0
+    found = words.nouns.longest(cut, here)
+    if verbs or cut.big[here]:
+        other = words.verbs.longest(cut, here)
+        if other and (not found or other[0] > found[0]):
+            found = other
+    return found[0] if found else 0
+
+
+def person_ahead(cut: Syllables, words: Lexicon, here: int) -> bool:
+    """Whether a personal name begins at this capitalised syllable, as far as its own shape tells."""
+    weight = words.family.get(cut.fold[here], 0.0)
+    if not weight or words.places.longest(cut, here):
+        return False
+    end = here + 1
+    while end < cut.length and end - here < 6 and cut.big[end] and not cut.gap[end]:
+        end += 1
+    length = end - here
+    if weight >= 2:
+        return 2 <= length <= 5
+    return 3 <= length <= 5 and cut.fold[here + 1] in words.middle
+
+
+def _own_name(cut: Syllables, words: Lexicon, here: int, slug: str) -> int:
+    """Where a capitalised own name ends ("Dầu khí" + "Việt Nam", "Minh Tân", "PVN")."""
+    end = here
+    while end < cut.length and end - here < 5 and cut.big[end] and not cut.gap[end]:
+        if (end > here or slug not in NAMED) and person_ahead(cut, words, end):
+            break
+        if end > here and (words.roles.longest(cut, end) or words.addresses.longest(cut, end)):
+            break
+        if words.levels.longest(cut, end) or words.heads.longest(cut, end):
+            break
+        if end == here and not slug and words.places.longest(cut, end):
+            break  # the place after a finished name is its place: "Cục Thuế Nghệ An"
+        end += 1
+    return end
+
+
+def _around(cut: Syllables, words: Lexicon, here: int, head: Head, depth: int) -> tuple[Body, tuple[str, ...]] | None:
+    """The body in which this one sits, with the names from it outwards; several where one office serves several."""
+    if cut.gap[here]:
+        return None
+    prefix = ""
+    if cut.fold[here] == "của":
+        prefix, here = "của ", here + 1
+        if here >= cut.length or cut.gap[here]:
+            return None
+    if not (head.unit or head.slug in JOINED or prefix or not head.placed or head.slug in ("dang-uy", "dang-bo", "chi-bo")):
+        return None
+    inner = body(cut, words, here, depth + 1)
+    if inner is None or (inner.slug in ("dai-hoi",)):
+        return None
+    if prefix and not (head.unit or head.slug in ("phai-doan", "uy-ban", "ban-quan-ly", "hoi-dong", "van-phong")):
+        return None
+    chain = (prefix + inner.chain[0], *inner.chain[1:])
+    if head.slug in JOINED or prefix:
+        chain, inner = _joined(cut, words, chain, inner, depth)
+    return inner, chain
+
+
+def _joined(
+    cut: Syllables, words: Lexicon, chain: tuple[str, ...], inner: Body, depth: int
+) -> tuple[tuple[str, ...], Body]:
+    """"Văn phòng Đoàn đại biểu Quốc hội, HĐND và UBND thành phố": one office of several bodies."""
+    while inner.after < cut.length and not inner.place:
+        here, gap = inner.after, cut.gap[inner.after]
+        if gap == "," or gap == "&":
+            link = gap + " " if gap == "," else " và "
+        elif not gap and cut.fold[here] == "và" and here + 1 < cut.length and not cut.gap[here + 1]:
+            link, here = " và ", here + 1
+        else:
+            break
+        other = body(cut, words, here, depth + 1)
+        if other is None or len(other.chain) > 1 or (gap == "," and not _more(cut, other)):
+            break
+        chain = (f"{chain[0]}{link}{other.chain[0]}", *chain[1:])
+        inner = other
+    return chain, inner
+
+
+def _more(cut: Syllables, other: Body) -> bool:
+    """A comma joins two bodies only where "và" joins a third, or both are the Party's centre."""
+    after = other.after
+    return other.known.endswith(("ban-bi-thu",)) or (after < cut.length and (cut.fold[after] == "và" or cut.gap[after] == "&"))
+
+
+def tail(cut: Syllables, words: Lexicon, here: int) -> tuple[int, str, str, str]:
+    """Level and place after a name: (syllable after them, level word, place name, place IRI)."""
+    if here >= cut.length or cut.gap[here] not in ("", "."):
+        return here, "", "", ""
+    level, end = "", here
+    found = words.places.longest(cut, here)
+    if found and cut.big[here] and cut.gap[here] == "":
+        place = found[1]
+        written = cut.fold[here]
+        named = place.level if written in ("tỉnh", "thành", "tp", "tphcm", "huyện", "quận", "xã", "phường", "thị") else ""
+        return found[0], named, place.name, place.iri
+    if cut.gap[here]:
+        return here, "", "", ""
+    named_level = words.levels.longest(cut, here)
+    if not named_level or cut.fold[here] == "thủ":
+        return here, "", "", ""
+    end, level = named_level
+    if end < cut.length and cut.gap[end] in ("", "."):
+        found = words.places.longest(cut, end)
+        if found and cut.big[end] and not _is_name(cut, words, end, found[0]):
+            return found[0], level, found[1].name, found[1].iri
+        if level not in NATION_PLACED and not cut.gap[end]:
+            after = _place_name(cut, words, end)
+            if after > end:
+                return after, level, _name(cut, end, after), ""
+    return end, level, "", ""
+
+
+def _is_name(cut: Syllables, words: Lexicon, first: int, after: int) -> bool:
+    """"UBND huyện Lý Sơn" is a place, "UBND huyện Lý Sơn Hải" is not."""
+    return after < cut.length and cut.big[after] and not cut.gap[after] and after - first < 2 and bool(words.family.get(cut.fold[first]))
+
+
+def _place_name(cut: Syllables, words: Lexicon, here: int) -> int:
+    if cut.word[here].isdigit():
+        return here + 1
+    end = here
+    while end < cut.length and end - here < 4 and cut.big[end] and not cut.gap[end]:
+        if end - here >= 2 and (person_ahead(cut, words, end) or words.family.get(cut.fold[end], 0) >= 2):
+            break
+        if words.roles.longest(cut, end):
+            break
+        end += 1
+    return end

@@ -1,0 +1,251 @@
+"""The ontology's words as this room uses them: tries and sets compiled once per vocabulary.
+
+What is left out is as important as what is taken: two-letter abbreviations mean too many things ("TB", "BT"), and
+titles or bodies that the grammar composes itself ("Chủ tịch Ủy ban nhân dân", "Công an tỉnh") are not needed whole.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from graph.find.syllables import Phrases, Syllables, folded
+from graph.namespaces import BASE
+from graph.vocabulary import Term, Vocabulary
+
+LEVELS = {
+    "tỉnh": "tỉnh", "thành phố": "thành phố", "tp": "thành phố", "t.p": "thành phố", "huyện": "huyện", "quận": "quận",
+    "thị xã": "thị xã", "tx": "thị xã", "thị trấn": "thị trấn", "xã": "xã", "phường": "phường", "đặc khu": "đặc khu",
+    "thôn": "thôn", "thủ đô": "thủ đô",
+}  # fmt: skip
+# Short forms that the words around them settle, where the bare letters would not be trusted.
+TRUSTED = frozenset("UBND HĐND MTTQ UBKT TAND VKSND LĐLĐ BTV BCH CP QH".split())
+UNTRUSTED_TITLES = frozenset("BT TB TV PV ĐV GĐ BTV TBT BTVTU CT PCT TK TL KTT BGĐ CEO UV TUV HUV QUV".split())
+_COMPOSED = ("ban chấp hành đảng bộ", "văn phòng ", "thường trực ", "đảng ủy công an", "đảng ủy quân sự", "đảng ủy bộ đội",
+             "đảng ủy ủy ban", "đảng ủy đoàn đại biểu", "ban của hội", "cấp ủy")  # fmt: skip
+
+
+CENTRE = Phrases((s, "") for s in ("Trung ương", "TW", "TƯ", "T.Ư", "T.W", "T. Ư", "Trung ương Đảng"))
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a body's name, or the whole name of a known body."""
+
+    kind: str  # IRI of the organisation kind, "" where none is known
+    slug: str
+    label: str
+    placed: bool
+    unit: bool
+    capitals: bool  # an abbreviation: counts only in capitals
+    known: str = ""  # IRI of the known body
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A role as a finder needs it: the title alone, and the body or the head it brings along."""
+
+    iri: str
+    label: str
+    body: tuple[str, str, str] | None = None  # (known IRI, kind, name) of the one body it implies
+    opens: Head | None = None  # "Ủy viên BTV": the body begins with this head
+    head: str = ""  # "Trưởng ban Tuyên giáo": the head the title leaves out
+    counts: bool = True  # False for occupations, ranks, membership
+    capitals: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    iri: str
+    name: str
+    level: str  # "tỉnh", "thành phố", "huyện" …; "" for countries and regions
+
+
+@dataclass(slots=True)
+class Lexicon:
+    family: dict[str, float] = field(default_factory=dict)
+    middle: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
+    highland: frozenset[str] = frozenset()
+    cues: dict[str, str] = field(default_factory=dict)  # folded phrase → kind of word before a name
+    roles: Phrases = field(default_factory=Phrases)
+    heads: Phrases = field(default_factory=Phrases)
+    places: Phrases = field(default_factory=Phrases)
+    levels: Phrases = field(default_factory=Phrases)
+    addresses: Phrases = field(default_factory=Phrases)  # words of address, ranks, degrees
+    nouns: Phrases = field(default_factory=Phrases)
+    verbs: Phrases = field(default_factory=Phrases)
+    before_status: dict[str, str] = field(default_factory=dict)
+
+    def before(self, cut: Syllables, number: int) -> tuple[str, str]:
+        """The words right before a syllable that tell who or what follows: (as written, kind), or ("", "")."""
+        if not number or cut.gap[number] not in ("", "."):
+            return "", ""
+        best = ("", "")
+        joined = ""
+        for first in range(number - 1, max(-1, number - 6), -1):
+            joined = cut.fold[first] + joined
+            kind = self.cues.get(joined)
+            if kind:
+                best = (cut.text(first, number), kind)
+            gap = cut.gap[first]
+            if gap not in ("", ".", "-"):
+                break
+            joined = " " + gap + joined if gap else " " + joined
+        return best
+
+    def centre(self, cut: Syllables, number: int) -> int:
+        """The syllable after "Trung ương" in any of its spellings, or 0."""
+        if number >= cut.length or cut.gap[number]:
+            return 0
+        found = CENTRE.longest(cut, number)
+        return found[0] if found else 0
+
+    def is_place(self, cut: Syllables, first: int, after: int) -> bool:
+        found = self.places.longest(cut, first)
+        return found is not None and found[0] >= after
+
+
+_last: list[tuple[Vocabulary, Lexicon]] = []
+
+
+def lexicon(vocabulary: Vocabulary) -> Lexicon:
+    """The words of the vocabulary, compiled at the first call."""
+    for known, made in _last:
+        if known is vocabulary:
+            return made
+    made = _compiled(vocabulary)
+    _last[:] = [(vocabulary, made)]
+    return made
+
+
+def _compiled(vocabulary: Vocabulary) -> Lexicon:
+    made = Lexicon()
+    kinds = _heads(vocabulary, made)
+    _titles(vocabulary, made, kinds)
+    _places(vocabulary, made)
+    _names(vocabulary, made)
+    for term in vocabulary.scheme("body-words"):
+        phrases = made.nouns if term.iri.endswith("/nouns") else made.verbs
+        for spelling in term.spellings[1:]:
+            phrases.add(spelling, spelling)
+    for written, level in LEVELS.items():
+        made.levels.add(written, level)
+    for term in vocabulary.scheme("tenure-statuses"):
+        for cue in term.properties.get("before", ()):
+            made.before_status.setdefault(_plain(cue), term.notations[0])
+    return made
+
+
+def _plain(spelling: str) -> str:
+    cut = Syllables(spelling)
+    return " ".join([cut.fold[0], *cut.key[1:]]) if cut.length else ""
+
+
+def _names(vocabulary: Vocabulary, made: Lexicon) -> None:
+    words = {term.iri.rsplit("/", 1)[-1]: term.spellings[1:] for term in vocabulary.scheme("name-words")}
+    made.family = {folded(w): 1.0 for w in words["family-ambiguous"]}
+    made.family |= {folded(w): 2.0 for w in words["family-clear"]}
+    made.middle = frozenset(map(folded, words["middle-words"]))
+    made.given = frozenset(map(folded, words["given-syllables"]))
+    made.highland = frozenset(map(folded, words["highland-syllables"]))
+    for kind, slug in (
+        ("not", "not-before-a-person"),
+        ("occupation", "occupations"),
+        ("rank", "ranks"),
+        ("degree", "degrees"),
+        ("honorific", "honorifics"),
+    ):
+        for spelling in words[slug]:
+            made.cues[_plain(spelling)] = kind
+    for slug in ("ranks", "degrees", "honorifics"):
+        for spelling in words[slug]:
+            made.addresses.add(spelling, slug)
+
+
+def _places(vocabulary: Vocabulary, made: Lexicon) -> None:
+    for term in vocabulary.terms.values():
+        if not term.iri.startswith(BASE + "place/"):
+            continue
+        level = (term.value("unit") or "").lower()
+        for spelling in term.spellings:
+            made.places.add(spelling, Place(term.iri, term.label, level))
+
+
+def _heads(vocabulary: Vocabulary, made: Lexicon) -> dict[str, Head]:
+    kinds: dict[str, Head] = {}
+    letters = Counter(s for t in vocabulary.terms.values() for s in set(t.spellings) if _is_letters(s))
+    known = [t for t in vocabulary.terms.values() if t.iri.startswith(BASE + "org/")]
+    for term in known:
+        for spelling in term.spellings:
+            if not _is_letters(spelling) or (len(spelling) > 2 and letters[spelling] == 1):
+                made.heads.add(spelling, _known(term, spelling))
+    for term in vocabulary.scheme("organisation-kinds"):
+        kinds[term.iri] = _head(term, term.label)
+        for spelling in term.spellings:
+            if _usable(spelling, letters):
+                made.heads.add(spelling, _head(term, spelling))
+    return kinds
+
+
+def _is_letters(spelling: str) -> bool:
+    return spelling.isupper() and " " not in spelling
+
+
+def _usable(spelling: str, letters: Counter[str]) -> bool:
+    low = spelling.lower()
+    if _is_letters(spelling) and spelling not in TRUSTED and (len(spelling) <= 2 or letters[spelling] > 1):
+        return False
+    if any(low.endswith(" " + level) for level in LEVELS) or (low.startswith(_COMPOSED) and low not in ("văn phòng",)):
+        return False
+    return not low.startswith("các ")
+
+
+def _head(term: Term, spelling: str) -> Head:
+    return Head(
+        kind=term.iri,
+        slug=term.iri.rsplit("/", 1)[-1],
+        label=shown(term.label),
+        placed=term.value("placed") == "true",
+        unit=term.value("unitWithin") == "true",
+        capitals=_is_letters(spelling),
+    )
+
+
+def _known(term: Term, spelling: str) -> Head:
+    kind = term.value("classification") or ""
+    return Head(kind, kind.rsplit("/", 1)[-1], term.label, False, False, _is_letters(spelling), term.iri)
+
+
+def shown(label: str) -> str:
+    """A kind's label as the beginning of a name: "ban tổ chức" → "Ban Tổ chức", "ủy ban nhân dân" → "Ủy ban nhân dân"."""
+    first, _, rest = label.partition(" ")
+    if first in ("ban", "sở", "phòng", "hội", "cục", "vụ", "tiểu") and rest and rest != "cán sự đảng":
+        rest = rest[0].upper() + rest[1:]
+    if label == "ủy ban kiểm tra":
+        rest = "ban Kiểm tra"
+    return f"{first[0].upper()}{first[1:]} {rest}".strip()
+
+
+def _titles(vocabulary: Vocabulary, made: Lexicon, kinds: dict[str, Head]) -> None:
+    for term in vocabulary.scheme("roles"):
+        base = vocabulary.terms.get(term.value("baseTitle") or "")
+        implied = vocabulary.terms.get(term.value("defaultOrganisation") or "")
+        opens = kinds.get(term.value("withinKind") or term.value("defaultKind") or "")
+        if base and not implied and not opens:
+            continue  # "Bí thư Đoàn": the grammar reads the title and then the body
+        title = base or term
+        made_title = Title(
+            iri=title.iri,
+            label=title.label,
+            body=(implied.iri, implied.value("classification") or "", implied.label) if implied else None,
+            opens=opens if base and not implied else None,
+            head=title.value("impliedHead") or "",
+            counts=term.value("titleClass") in (None, "foreign") or title.label == "Đại biểu",
+        )
+        for spelling in term.spellings:
+            if spelling in UNTRUSTED_TITLES or "Đảng bộ" in spelling:
+                continue
+            if term.value("defaultKind") and spelling.startswith("Ủy viên "):
+                continue
+            made.roles.add(spelling, made_title)
+            if made_title.counts:
+                made.cues.setdefault(_plain(spelling), "role")

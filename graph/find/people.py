@@ -1,0 +1,191 @@
+"""Personal names of all the country's peoples, and foreign names where a word before them says so.
+
+A name is a run of capitalised syllables whose first is a family name, or that follows a word of address, a rank,
+a degree or a title. What makes it likelier or less likely is added up; a name taken once is a name wherever the
+article repeats it. Names in bylines are marked, streets and schools that carry a person's name are no persons.
+
+Parts of a mention: ``name``; ``title``, the words of address or titles right before it; ``short`` = "1" for a later short
+form ("ông Huấn"), ``pronoun`` = "1" where the word of address stands alone ("Ông cho biết"); ``byline`` = "1".
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from graph.find.lexicon import Lexicon, lexicon
+from graph.find.syllables import Syllables, syllables
+from graph.model import Kind, Mention, Span, Text, Zone
+from graph.vocabulary import Vocabulary
+
+LONGEST = 6  # syllables of a name: "Y Thanh Hà Niê Kđăm" has five
+ENOUGH = 2.0
+FOREIGN_LETTERS = frozenset("fjwzFJWZ")
+
+
+@dataclass(slots=True)
+class _Candidate:
+    first: int
+    after: int
+    score: float
+    title: str
+    rule: str
+
+
+def find(text: Text, vocabulary: Vocabulary) -> Iterable[Mention]:
+    """All names of persons in the text, in order. Linear in the length of the text."""
+    words = lexicon(vocabulary)
+    cut = syllables(text.chars)
+    taken: list[_Candidate] = []
+    doubtful: list[_Candidate] = []
+    short: list[_Candidate] = []
+    for first, after in runs(cut):
+        for candidate in _names(cut, words, first, after):
+            if candidate.rule == "people.short":
+                short.append(candidate)
+            elif candidate.score >= ENOUGH:
+                taken.append(candidate)
+            else:
+                doubtful.append(candidate)
+    known = {_folded(cut, c): c for c in taken}
+    taken += [c for c in doubtful if c.score > -2 and _folded(cut, c) in known]
+    given = {name.rsplit(" ", 1)[-1] for name in known}
+    taken += [c for c in short if cut.fold[c.after - 1] in given or c.score > 0]
+    bylines = [b.span for b in text.blocks if b.zone == Zone.BYLINE]
+    return sorted(
+        (_mention(cut, c, bylines) for c in taken),
+        key=lambda m: m.span,
+    )
+
+
+def runs(cut: Syllables) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised syllables with nothing but spaces between them, as (first, after)."""
+    big, gap, length = cut.big, cut.gap, cut.length
+    number = 0
+    while number < length:
+        if not big[number]:
+            number += 1
+            continue
+        after = number + 1
+        while after < length and big[after] and not gap[after]:
+            after += 1
+        yield number, after
+        number = after
+
+
+def _folded(cut: Syllables, candidate: _Candidate) -> str:
+    return " ".join(cut.fold[candidate.first : candidate.after])
+
+
+def _names(cut: Syllables, words: Lexicon, first: int, after: int) -> Iterator[_Candidate]:
+    """The names inside one run of capitalised syllables."""
+    shouting = after - first > 1 and all(cut.word[n].isupper() for n in range(first, after))
+    here = first
+    while here < after:
+        title, kind = words.before(cut, here)
+        if kind == "place" and here > first:
+            kind = ""
+        skipped = 0 if kind in ("honorific", "degree", "rank") else _phrase_end(cut, words, here)
+        if skipped:
+            here = skipped
+            continue
+        weight = words.family.get(cut.fold[here], 0.0)
+        end = _name_end(cut, words, here, after, shouting)
+        if weight and end - here >= 2:
+            score = weight + _shape(cut, words, here, end, shouting) + _cue(kind, here == first)
+            yield _Candidate(here, end, score, title, "people.upper-case" if shouting else "people.name")
+            here = end
+        elif kind in CUES and end - here >= 2 and not shouting:
+            yield _Candidate(here, end, _foreign(cut, here, end, kind), title, "people.cued")
+            here = end
+        elif kind in ("honorific", "role", "rank") and end - here == 1 and end == after and title:
+            yield _Candidate(here, end, float(kind == "honorific") - 0.5, title, "people.short")
+            here = end
+        else:
+            here += 1
+
+
+CUES = frozenset(("honorific", "degree", "rank", "occupation", "role", "country"))
+
+
+def _cue(kind: str, starts_run: bool) -> float:
+    if kind in ("honorific", "degree", "rank"):
+        return 3.0
+    if kind in ("occupation", "role"):
+        return 2.0
+    if kind == "not" and starts_run:
+        return -6.0
+    return 0.0
+
+
+def _shape(cut: Syllables, words: Lexicon, first: int, after: int, shouting: bool) -> float:
+    """How much the syllables after the family name look like a name."""
+    length = after - first
+    score = {2: -1.0, 3: 1.0, 4: 1.0}.get(length, 0.5)
+    inner = cut.fold[first + 1 : after - 1]
+    if any(f in words.middle for f in inner):
+        score += 1.0
+    last = cut.fold[after - 1]
+    if last in words.given:
+        score += 0.5
+    elif last not in words.highland:
+        score -= 0.5
+    if shouting and length > 4:
+        score -= 2.0
+    if words.is_place(cut, first, after):
+        score -= 4.0
+    return score
+
+
+def _foreign(cut: Syllables, first: int, after: int, kind: str) -> float:
+    """A run without a known family name, after a word that only stands before people."""
+    strange = any(
+        FOREIGN_LETTERS.intersection(cut.word[n]) or len(cut.word[n]) > 7 for n in range(first, after)
+    )
+    return {"honorific": 2.5, "degree": 2.5, "rank": 2.0}.get(kind, 2.0 if strange else 0.0)
+
+
+def _phrase_end(cut: Syllables, words: Lexicon, number: int) -> int:
+    """Where a place, a title or the head of a body that begins here ends; 0 when none does."""
+    found = words.places.longest(cut, number)
+    if found and cut.big[found[0] - 1] and words.family.get(cut.fold[number], 0.0) < 2:
+        return found[0]
+    if found and found[0] - number >= 2:
+        return found[0]
+    for phrases in (words.roles, words.heads, words.addresses):
+        found = phrases.longest(cut, number)
+        if found and (found[0] - number >= 2 or cut.fold[number] not in words.family):
+            return found[0]
+    return 0
+
+
+def _name_end(cut: Syllables, words: Lexicon, first: int, after: int, shouting: bool) -> int:
+    end = min(after, first + (4 if shouting else LONGEST))
+    number = first + 1
+    while number < end:
+        if not shouting and len(cut.word[number]) > 1 and cut.word[number].isupper():
+            return number  # "Nguyễn Văn A UBND": an abbreviation is no syllable of a name
+        for phrases in (words.roles, words.addresses):
+            found = phrases.longest(cut, number)
+            if found and found[0] - number >= 2:
+                return number
+        found = words.heads.longest(cut, number)
+        if found and found[0] - number >= 2:
+            return number
+        if number - first >= 3 and words.family.get(cut.fold[number], 0.0) >= 2 and after - number >= 3:
+            return number
+        number += 1
+    if end - first > 4 and not any(f in words.highland for f in cut.fold[first:end]):
+        return first + 4
+    return end
+
+
+def _mention(cut: Syllables, candidate: _Candidate, bylines: list[Span]) -> Mention:
+    span = Span(cut.start[candidate.first], cut.end[candidate.after - 1])
+    written = cut.chars[span.start : span.end]
+    parts = {"name": " ".join(cut.word[candidate.first : candidate.after])}
+    if candidate.title:
+        parts["title"] = candidate.title
+    if candidate.rule == "people.short":
+        parts["short"] = "1"
+    if any(b.start <= span.start < b.end for b in bylines):
+        parts["byline"] = "1"
+    return Mention(Kind.PERSON, span, written, parts, candidate.rule)

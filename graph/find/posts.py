@@ -1,0 +1,168 @@
+"""Titles with the bodies in which they are held: "Phó Bí thư Thường trực Đảng ủy Khối Các cơ quan tỉnh".
+
+Parts of a mention: ``role`` (canonical title alone), ``role_iri``; ``status``, the notation of the tenure status that a
+word right before the title gives ("nguyên" → "former"), with that word in ``status_cue``; ``term`` and ``term_kind``
+("nhiệm kỳ", "khóa", "giai đoạn") where they follow. Of the body: ``chain`` (its name and the names of the bodies around
+it, joined by "|"), ``kind``, ``level``, ``place``, ``place_iri``, ``known``, ``placed``, and ``organisation`` as written.
+A title without a body has no ``chain``; ``heads`` then tells the head it implies. ``plural`` = "1" after "các", "hai".
+``counts`` = "0" for occupations and membership, which are no posts.
+"""
+
+import re
+from collections.abc import Iterable
+
+from graph.find.bodies import Body, body, completed, implied, tail
+from graph.find.lexicon import Head, Lexicon, Title, lexicon
+from graph.find.syllables import Syllables, syllables
+from graph.model import Kind, Mention, Span, Text
+from graph.namespaces import BASE
+from graph.vocabulary import Vocabulary
+
+# "nhiệm kỳ 2015 - 2020", "(khóa XII)", "các khoá II, IV, V", "giai đoạn 2011 – 2016"
+_TERM = re.compile(
+    r"[ ,]{0,3}\(?(?P<kind>(?:các )?(?:nhiệm kỳ|nhiệm kì|khóa|khoá|Khóa|Khoá|giai đoạn))(?: thứ)? {1,2}"
+    r"(?P<term>\d{4} ?[-–—] ?\d{4}(?:, \d{4} ?[-–—] ?\d{4}){0,3}|[IVX]{1,5}(?:(?:,| và) [IVX]{1,5}){0,9}\b|\d{1,2}\b)"
+)
+_YEARS = re.compile(r" {0,2}\((?P<term>(?:\d{1,2}[/.])?\d{4} ?[-–—] ?(?:(?:\d{1,2}[/.])?\d{4}|nay))\)")
+PLURAL = frozenset("các những hai ba bốn năm 2 3 4 5 02 03 04".split())
+QUALIFIERS = {"thường trực": "Thường trực", "chuyên trách": "chuyên trách", "phụ trách": "phụ trách"}
+_KINDS = BASE + "vocabulary/organisation-kinds/"
+COMMITTEES = {
+    "tỉnh": "tinh-uy", "thành phố": "thanh-uy", "huyện": "huyen-uy", "quận": "quan-uy", "thị xã": "thi-uy",
+    "xã": "dang-uy", "phường": "dang-uy", "thị trấn": "dang-uy", "đặc khu": "dang-uy",
+}  # fmt: skip
+COMMITTEE_LABELS = {
+    "tinh-uy": "Tỉnh ủy", "thanh-uy": "Thành ủy", "huyen-uy": "Huyện ủy", "quan-uy": "Quận ủy", "thi-uy": "Thị ủy",
+    "dang-uy": "Đảng ủy",
+}  # fmt: skip
+
+
+def find(text: Text, vocabulary: Vocabulary) -> Iterable[Mention]:
+    """All titles in the text, in order, each with its body where the words name it."""
+    words = lexicon(vocabulary)
+    cut = syllables(text.chars)
+    roots = words.roles.root
+    number, found = 0, []
+    for number, fold in enumerate(cut.fold):
+        if fold in roots and (not found or number >= found[-1][1]):
+            made = _post(cut, words, number)
+            if made:
+                found.append(made)
+    return [mention for mention, _ in found]
+
+
+def _post(cut: Syllables, words: Lexicon, first: int) -> tuple[Mention, int] | None:
+    title: Title | None = None
+    after = first
+    for end, candidate in words.roles.every(cut, first):
+        if cut.text(first, end).isupper() or not candidate.capitals:
+            title, after = candidate, end
+    if title is None or (title.label == "Thường trực" and not title.body):
+        return None
+    if cut.word[first].isupper() and len(cut.word[first]) > 1 and after == first + 1 and not title.counts:
+        return None
+    label = title.label
+    for qualifier, shown in QUALIFIERS.items():
+        ahead = qualifier.split()
+        if cut.key[after : after + 2] == ahead and shown.lower() not in label.lower() and label.startswith(("Phó", "Ủy viên")):
+            label, after = f"{label} {shown}", after + 2
+            break
+    found = _body(cut, words, first, after, title)
+    end = found.after if found and found.after > after else after
+    span = Span(cut.start[first], cut.end[end - 1])
+    parts = {"role": label, "role_iri": title.iri} if label == title.label else {"role": label}
+    if not title.counts:
+        parts["counts"] = "0"
+    if found:
+        parts |= body_parts(cut, found)
+        if found.after > after:
+            parts["organisation"] = cut.text(after, end)
+    elif title.body:
+        parts |= {"chain": title.body[2], "kind": title.body[1], "known": title.body[0]}
+    elif title.head:
+        parts["heads"] = title.head
+    _add_status(cut, words, first, parts)
+    _add_term(cut, span.end, parts)
+    return Mention(Kind.POST, span, cut.chars[span.start : span.end], parts, "posts.title"), end
+
+
+def body_parts(cut: Syllables, found: Body) -> dict[str, str]:
+    """A body as the flat parts of a mention."""
+    parts = {"kind": found.kind, "chain": "|".join(found.chain)}
+    for name, value in (
+        ("level", found.level),
+        ("place", found.place),
+        ("place_iri", found.place_iri),
+        ("known", found.known),
+        ("placed", "1" if found.placed else ""),
+    ):
+        if value:
+            parts[name] = value
+    return parts
+
+
+def _body(cut: Syllables, words: Lexicon, first: int, after: int, title: Title) -> Body | None:
+    """The body that follows the title, read with what the title itself says of it."""
+    if title.opens:
+        return completed(cut, words, after, after, title.opens, 1)
+    found = None
+    if title.head:
+        heads = title.head.lower().split()
+        if cut.fold[after - len(heads) : after] == heads:  # "Trưởng ban" + "Tổ chức Trung ương"
+            found = body(cut, words, after - len(heads))
+            if found is not None and found.after <= after:
+                found = None
+    here = after
+    if here < cut.length and not cut.gap[here] and cut.fold[here] == "của" and here + 1 < cut.length:
+        here += 1
+    if found is None and here < cut.length and not cut.gap[here]:
+        found = body(cut, words, here)
+        if found and title.body and found.known != title.body[0] and not found.known:
+            return None if found.bare else found
+        if found is None and title.head and here == after:
+            found = implied(cut, words, title.head, here)
+        if found is None and here == after:
+            found = _by_level(cut, words, here, title)
+    return found
+
+
+def _by_level(cut: Syllables, words: Lexicon, here: int, title: Title) -> Body | None:
+    """"Chủ tịch thành phố Trà Vinh", "Bí thư Đà Nẵng": the place alone stands for its committee."""
+    end, level, place, iri = tail(cut, words, here)
+    if end == here:
+        return None
+    if not level:
+        found = words.places.longest(cut, here)
+        level = found[1].level if found else ""
+    if title.label in ("Bí thư", "Phó Bí thư", "Phó Bí thư Thường trực") and level in COMMITTEES:
+        slug = COMMITTEES[level]
+        chain, level = COMMITTEE_LABELS[slug], (level if slug == "dang-uy" else "")
+        return Body(here, end, _KINDS + slug, slug, (chain,), level, place, iri, placed=True, rule="posts.by-place")
+    if title.label in ("Chủ tịch", "Phó Chủ tịch", "Phó Chủ tịch Thường trực") and level in COMMITTEES:
+        head = Head(_KINDS + "uy-ban-nhan-dan", "uy-ban-nhan-dan", "Ủy ban nhân dân", True, False, False)
+        return Body(here, end, head.kind, head.slug, (head.label,), level, place, iri, placed=True, rule="posts.by-place")
+    return None
+
+
+def _add_status(cut: Syllables, words: Lexicon, first: int, parts: dict[str, str]) -> None:
+    joined = ""
+    for number in range(first - 1, max(-1, first - 5), -1):
+        if cut.gap[number + 1] not in ("", "."):
+            break
+        joined = cut.fold[number] + joined
+        status = words.before_status.get(joined)
+        if status:
+            parts["status"], parts["status_cue"] = status, cut.text(number, first)
+        joined = " " + cut.gap[number] + joined if cut.gap[number] else " " + joined
+    if first and not cut.gap[first] and cut.fold[first - 1] in PLURAL:
+        parts["plural"] = "1"
+    if first > 2 and cut.fold[first - 3 : first] == ["các", "đồng", "chí"]:
+        parts["plural"] = "1"
+
+
+def _add_term(cut: Syllables, end: int, parts: dict[str, str]) -> None:
+    found = _TERM.match(cut.chars, end) or _YEARS.match(cut.chars, end)
+    if found:
+        parts["term"] = " ".join(found["term"].split())
+        if "kind" in found.groupdict():
+            parts["term_kind"] = found["kind"].replace("khoá", "khóa").replace("Khoá", "khóa").lower()

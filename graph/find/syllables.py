@@ -1,0 +1,162 @@
+"""One text as syllables: where each stands, how it reads when case and old spellings are folded, what precedes it.
+
+Vietnamese writes a space between syllables, so a name or a title is a run of them. Every finder of this room
+walks the same syllables; they are cut once per text.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import accumulate
+from typing import Any
+
+# Bahnaric, Jarai and Ede names carry an apostrophe inside: "K'ré", "H'Bơ Khăp".
+_CUT = re.compile(r"([^\W_]+(?:['’ʼ`][^\W_]+)?)")
+# Old style puts the tone on the last vowel of an open syllable ("hoà", "uỷ", "khoẻ"), new style before it ("hòa", "ủy").
+_OLD_TONES = dict(zip(
+    "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split(),
+    "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(), strict=True,
+))  # fmt: skip
+
+
+@lru_cache(maxsize=65536)
+def folded(word: str) -> str:
+    """A syllable in lower case and with the new placing of tones: ``"UỶ"`` and ``"Ủy"`` are ``"ủy"``.
+
+    The length never changes.
+    """
+    low = word.lower()
+    if len(low) != len(word):  # "İ".lower() has two code points
+        low = "".join(c if len(c.lower()) > 1 else c.lower() for c in word)
+    if low[-2:] in _OLD_TONES and low[:1] != "q" * (low[-2] == "u"):  # "quý" is written so in both styles
+        return low[:-2] + _OLD_TONES[low[-2:]]
+    return low
+
+
+@lru_cache(maxsize=4096)
+def _gap(between: str) -> str:
+    """What stands between two syllables without its spaces: "" for a plain space; a line end always stays."""
+    return between.strip(" ")
+
+
+class Syllables:
+    """The syllables of one string. Lists of equal length, by the syllable's number.
+
+    ``start``/``end`` are offsets, ``word`` is as written, ``fold`` folded, ``gap`` what stands before it without
+    spaces, ``key`` is ``gap + fold`` ("," + "in"), ``big`` tells a capital first letter.
+    """
+
+    __slots__ = ("big", "chars", "end", "fold", "gap", "key", "length", "memo", "start", "word")
+
+    def __init__(self, chars: str) -> None:
+        pieces = _CUT.split(chars)
+        ends = list(accumulate(map(len, pieces)))
+        self.chars = chars
+        self.word = pieces[1::2]
+        self.length = len(self.word)
+        self.end = ends[1::2]
+        self.start = ends[0 : 2 * self.length : 2]
+        self.gap = list(map(_gap, pieces[0 : 2 * self.length : 2]))
+        self.fold = list(map(folded, self.word))
+        self.key = [g + f if g else f for g, f in zip(self.gap, self.fold, strict=True)]
+        self.big = [w[0].isupper() for w in self.word]
+        self.memo: dict[Any, Any] = {}  # what finders of this room have parsed already, by their own keys
+
+    def text(self, first: int, after: int) -> str:
+        """The characters from syllable ``first`` up to, not including, syllable ``after``."""
+        return self.chars[self.start[first] : self.end[after - 1]]
+
+    def at(self, offset: int) -> int:
+        """The number of the first syllable that starts at or after the offset."""
+        return bisect_left(self.start, offset)
+
+
+_last = [Syllables("")]
+
+
+def syllables(chars: str) -> Syllables:
+    """The syllables of a text; the finders of one article share one cut. Time is linear in its length."""
+    cut = _last[0]
+    if cut.chars is not chars:
+        _last[0] = cut = Syllables(chars)
+    return cut
+
+
+class Phrases:
+    """Spellings as a trie of syllables. The longest spelling that begins at a syllable is found in its length."""
+
+    __slots__ = ("root",)
+
+    def __init__(self, spellings: Iterable[tuple[str, Any]] = ()) -> None:
+        self.root: dict[Any, Any] = {}
+        for spelling, value in spellings:
+            self.add(spelling, value)
+
+    def add(self, spelling: str, value: Any) -> None:
+        """Add one spelling; of equal spellings the first added stays."""
+        cut = Syllables(spelling)
+        if not cut.length:
+            return
+        node = self.root
+        for number in range(cut.length):
+            node = node.setdefault(cut.key[number] if number else cut.fold[0], {})
+        node.setdefault(None, value)
+
+    def longest(
+        self, cut: Syllables, first: int, prefix: tuple[str, ...] = (), bare: bool = False
+    ) -> tuple[int, Any] | None:
+        """(number of the syllable after the phrase, its value) for the longest phrase at ``first``, or None.
+
+        ``prefix`` are syllables thought before it; with ``bare`` they alone are looked up.
+        """
+        if prefix:
+            return self._after(prefix, cut, first, bare)
+        node = self.root.get(cut.fold[first])
+        if node is None:
+            return None
+        best = (first + 1, node[None]) if None in node else None
+        key, length = cut.key, cut.length
+        position = first + 1
+        while position < length:
+            node = node.get(key[position])
+            if node is None:
+                break
+            position += 1
+            if None in node:
+                best = (position, node[None])
+        return best
+
+    def _after(self, prefix: tuple[str, ...], cut: Syllables, first: int, bare: bool) -> tuple[int, Any] | None:
+        node: dict[Any, Any] | None = self.root
+        for syllable in prefix:
+            node = node.get(syllable) if node else None
+        if not node:
+            return None
+        best = (first, node[None]) if bare and None in node else None
+        position = first
+        while not bare and position < cut.length:
+            node = node.get(cut.key[position])
+            if node is None:
+                break
+            position += 1
+            if None in node:
+                best = (position, node[None])
+        return best
+
+    def every(self, cut: Syllables, first: int) -> Iterator[tuple[int, Any]]:
+        """All phrases that begin at ``first``, the shortest first."""
+        node = self.root.get(cut.fold[first])
+        position = first + 1
+        while node is not None:
+            if None in node:
+                yield position, node[None]
+            if position >= cut.length:
+                return
+            node = node.get(cut.key[position])
+            position += 1
+
+    def __contains__(self, spelling: str) -> bool:
+        cut = Syllables(spelling)
+        found = self.longest(cut, 0) if cut.length else None
+        return found is not None and found[0] == cut.length
