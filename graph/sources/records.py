@@ -76,9 +76,9 @@ def from_record(record: Mapping[str, Any], place: str) -> Article:
     url = _string(record, "url", "link")
     given = record.get("id")
     return Article(
-        iri=article_iri(_web(url), f"{title}\n{text or html}"),
+        iri=article_iri(web(url), f"{title}\n{text or html}"),
         id=place if given is None else str(given),
-        url=_web(url),
+        url=web(url),
         title=" ".join(normal(title).split()),
         published=published(_string(record, "date", "date_publish", "published", "published_at")),
         publisher=normal(_string(record, "publisher", "source_domain", "source") or "").strip() or None,
@@ -95,7 +95,8 @@ def _string(record: Mapping[str, Any], *names: str) -> str | None:
     return None
 
 
-def _web(url: str | None) -> str | None:
+def web(url: str | None) -> str | None:
+    """The address if it is one of the web and safe as an IRI, else None."""
     if url is None or not re.match(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+\Z", url.strip()):
         return None
     return url.strip()

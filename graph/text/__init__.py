@@ -18,27 +18,31 @@ def text_and_warnings(article: Article) -> tuple[Text, tuple[Warned, ...]]:
 
     Raises `graph.characters.Unreadable` when the bytes are no text in a known encoding.
     """
-    warnings: list[Warned] = []
+    captions: frozenset[str] = frozenset()
     if "html" in article.media_type:
-        from graph.text.pages import body_of_page
+        from graph.text.pages import page
 
-        body, doubts = body_of_page(article.raw, article.media_type, article.title)
+        found = page(article.raw, article.media_type, article.title)
+        body, captions, doubts = found.body, found.captions, list(found.doubts)
     else:
         body, doubts = decoded(article.raw, article.media_type)
-    warnings += [Warned(article.iri, "body", what, detail) for what, detail in doubts]
     if len(body) > LONGEST:
-        warnings.append(Warned(article.iri, "body", "text-cut", f"{LONGEST} of {len(body)} characters kept"))
+        doubts.append(("text-cut", f"{LONGEST} of {len(body)} characters kept"))
         body = body[:LONGEST]
-    return framed(article.title, body, article.iri), tuple(warnings)
+    text = framed(article.title, body, article.iri, captions)
+    return text, tuple(Warned(article.iri, "body", what, detail) for what, detail in doubts)
 
 
-def framed(title: str, body: str, article: str = "") -> Text:
-    """The `Text` of a title and a body given as strings, in any normal form; the title may be empty."""
+def framed(title: str, body: str, article: str = "", captions: frozenset[str] = frozenset()) -> Text:
+    """The `Text` of a title and a body given as strings, in any normal form; the title may be empty.
+
+    ``captions`` are lines of the body known to stand under pictures.
+    """
     title = " ".join(normal(title).split())
     chars = f"{title}\n{normal(body)}" if title else normal(body)
     start = len(title) + 1 if title else 0
     found = [(0, len(title), Zone.TITLE)] if title else []
-    found += pieces(chars, start, len(chars), titled=bool(title))
+    found += pieces(chars, start, len(chars), titled=bool(title), captions=frozenset(map(normal, captions)))
     return Text(
         article=article,
         chars=chars,

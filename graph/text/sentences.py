@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import regex
 
 # Words before a full stop that does not end a sentence, lower-case, without the stop.
-ABBREVIATIONS = frozenset(
-    "tp tx tt gs pgs ts ths th bs bsck bscki ks kts cn ncs nsnd nsưt nsut nnnd nnưt lđ đ/c đc ông bà mr mrs ms dr prof st "
-    "tr tg nxb vol no vd xem st bt ct pct pbt gđ pgđ tgđ tbt thtr".split()
+_ABBREVIATED = (
+    "tp tx tt gs pgs ts ths th bs bsck bscki ks kts cn ncs nsnd nsưt nsut nnnd nnưt lđ đ/c đc mr mrs ms dr "
+    "prof st tr tg nxb vol no vd bt ct pct pbt gđ pgđ tgđ tbt thtr"
 )
-# Only before a number or a name without a space in between do these stand for a place: Q.1, P.Bến Nghé, H.Củ Chi.
-LONGEST = 4000  # code points; longer "sentences" are lists or hostile text and are cut at a semicolon, comma or space
+ABBREVIATIONS = frozenset(_ABBREVIATED.split(" "))
+LONGEST = 4000  # code points; longer ones are lists or hostile text, cut at a semicolon, comma or space
 
 _END = regex.compile(r"""(?:\.{2,}|…[….]*|[.!?]+)[”"’'»)\]]*""")
 _TOKEN = regex.compile(r"[\p{L}\p{N}/&.-]{1,24}\Z")

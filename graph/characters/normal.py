@@ -15,8 +15,9 @@ _SPACES = dict.fromkeys(
 _LINE_ENDS = dict.fromkeys(map(ord, "\u000b\u000c\u001c\u001d\u001e\u0085\u2028\u2029"), "\n")
 _HIDDEN = dict.fromkeys(
     [
-        *range(0x00, 0x09), *range(0x0E, 0x1C), 0x1F, *range(0x7F, 0x85), *range(0x86, 0xA0),
-        0xAD, 0x34F, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF,
+        *range(0x09), *range(0x0E, 0x1C), 0x1F, *range(0x7F, 0x85), *range(0x86, 0xA0),
+        0xAD, 0x34F, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070), 0xFEFF,
         *range(0xFFF9, 0xFFFC), *range(0xE000, 0xF900), *range(0xFE00, 0xFE10),
     ],
     None,
@@ -24,7 +25,7 @@ _HIDDEN = dict.fromkeys(
 _TABLE = _SPACES | _LINE_ENDS | _HIDDEN
 _CHANGED = regex.compile("[" + "".join(regex.escape(chr(c), special_only=False) for c in _TABLE) + "\r]")
 _SURROGATES = regex.compile("[\ud800-\udfff]")
-# Python's NFC is quadratic in the length of a run of combining marks; no letter of any script needs 17 of them.
+# NFC is quadratic in the length of a run of combining marks; no letter of any script needs 17 of them.
 _MARK_RUN = regex.compile(r"(\p{M}{16})\p{M}+")
 
 
@@ -44,15 +45,3 @@ def normal(written: str) -> str:
     if not unicodedata.is_normalized("NFC", written):
         written = unicodedata.normalize("NFC", _MARK_RUN.sub(r"\1", written))
     return written
-
-
-class Unreadable(ValueError):
-    """Bytes that are no article: empty, binary, or in an unknown encoding. The message says which."""
-
-
-def decoded(raw: bytes, media_type: str = "") -> tuple[str, list[tuple[str, str]]]:
-    """The characters of a text file, and doubts about them as (short name, detail).
-
-    Raises `Unreadable` for empty and binary input and for unknown encodings.
-    """
-    return raw.decode("utf-8-sig"), []
