@@ -1,0 +1,169 @@
+"""Where the subject (trích yếu) of a document begins and ends in running text, and what may stand before it.
+
+A reference is followed by its date and its issuer, in any order, and then by its subject: "Nghị quyết số 03-NQ/TU
+ngày 21/1/2021 của Ban Chấp hành Đảng bộ tỉnh về đẩy mạnh …". The subject runs on to the end of the sentence or to
+words that can only belong to the sentence around it.
+"""
+
+import re
+from dataclasses import dataclass
+
+from graph.lexicon import per_vocabulary
+from graph.rule import Rule
+from graph.vocabulary import Term, Vocabulary
+
+LONGEST = 420  # code points of a subject
+_YEAR = r"(?:19|20)\d\d"
+DATE = Rule(
+    "documents.date-after",
+    re.compile(
+        rf"[\s,(]{{0,3}}(?:(?:ban hành|ra|ký|thông qua)\s)?"
+        rf"(?P<date>(?:ngày\s{{0,2}})\d{{1,2}}\s?[/.-]\s?\d{{1,2}}(?:\s?[/.-]\s?{_YEAR})?"
+        rf"|(?:ngày\s{{0,2}})?\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_YEAR}"
+        rf"|(?:ngày\s{{0,2}})?\d{{1,2}}\s{{1,2}}tháng\s{{1,2}}\d{{1,2}}(?:,?\s(?:năm\s)?{_YEAR})?"
+        rf"|tháng\s\d{{1,2}}(?:\s?[/.-]\s?|\snăm\s){_YEAR}|năm\s{_YEAR}(?!\s?[-–]\s?\d))(?![\d/])\)?"
+    ),
+    (" ngày 21/1/2021 của", ", ngày 30/7/2013", " ngày 14 tháng 12 năm 2004", " năm 2008", " (ban hành tháng 5/2014)"),
+    (" của Bộ Chính trị", " giai đoạn 2021-2025"),
+)
+ISSUER = Rule(
+    "documents.issuer-after",
+    re.compile(r"[\s,]{1,3}(?:mới |riêng |mới nhất |nói trên |trên |này )?(?:của|do)\s(?=\S)"),
+    (" của Bộ Chính trị về", ", do Thủ tướng ký", " mới của Ban Bí thư"),
+    (" về việc",),
+)
+TERM = re.compile(r"[\s,]{0,2}\(?[Kk]h(?:óa|oá)\s[IVX]{1,5}\)?|[\s,]{1,2}nhiệm kỳ \d{4}\s?[-–]\s?\d{4}")
+RULES = (DATE, ISSUER)
+
+_QUOTES = {"“": "”", '"': '"', "'": "'", "‘": "’", "«": "»"}
+_HARD = re.compile(r"[.;:!?…\n“”\"]")
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What follows a reference: spans (start, end) of its date, its issuer and its subject, each if there."""
+
+    end: int
+    date: tuple[int, int] | None = None
+    issuer: tuple[int, int] | None = None
+    title: tuple[int, int] | None = None
+    heading: str | None = None  # the word the subject begins with: "về", "quy định", "“"
+
+
+class Titles:
+    """The words of ``document-cues`` compiled; see `titles`."""
+
+    def __init__(self, cues: dict[str, Term]) -> None:
+        heads = _words(cues["title-head"])
+        crossing = [w for w in heads if w not in {"tổ chức", "kiểm tra", "phòng, chống", "công bố", "quy hoạch"}]
+        self.heads = re.compile(rf"\s{{1,2}}(?P<head>{'|'.join(heads)})(?!\w)")
+        self.reports = re.compile(rf"\s{{1,2}}(?P<head>{'|'.join(_words(cues['report-head']))})(?!\w)")
+        self.crossing = re.compile(rf"\s(?P<head>về(?: việc)?|đối với|{'|'.join(crossing)})(?!\w)")
+        stops = [w for w in _words(cues["title-stop"]) if w not in {"là", "được"}]
+        commas = _words(cues["after-comma"])
+        self.stop = re.compile(
+            rf"\s(?:{'|'.join(stops)})(?=[\s,.;:]|$)|(?<!nhất)\slà(?=\s)|(?<!không)(?<!được)\sđược(?=\s)"
+            rf"|,\s(?:{'|'.join(commas)})(?!\w)|[;\n]|[.!?…](?=[\s\"”’')]|$|[A-ZĐ])|\s?\((?!kh[oó]|sửa đổi|giai đoạn)"
+            r"|(?P<next>(?:,| và|, và)\s(?:các |những |dự thảo |triển khai |quán triệt |thực hiện |tổng kết |sơ kết |học tập |theo )?"
+            r"(?:[Nn]ghị quyết|[Cc]hỉ thị|[Kk]ết luận|Quyết định|Quy định|Kế hoạch|[Đđ]ề án|Chương trình|Thông báo|Hướng dẫn"
+            r"|[Nn]ghị định|[Tt]hông tư|Luật|Bộ luật|Pháp lệnh|Báo cáo|Tờ trình|tờ trình|Công văn)(?!\w))"
+        )
+        self.amending = re.compile(r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ|thực hiện|triển khai|hướng dẫn|về (?:triển khai|thực hiện))\W")
+
+    def tail(self, chars: str, at: int, limit: int, heads: "re.Pattern[str] | None") -> Tail:
+        """Date, issuer and subject after a reference that ends at ``at``; nothing is read beyond ``limit``.
+
+        ``heads`` are the words, besides "về" and quotation marks, that may open the subject here.
+        """
+        date = issuer = None
+        for _ in range(4):
+            if date is None and (match := DATE.pattern.match(chars, at, limit)):
+                date, at = match.span("date"), match.end()
+            elif match := TERM.match(chars, at, limit):
+                at = match.end()
+            elif issuer is None and (match := ISSUER.pattern.match(chars, at, limit)):
+                begin = match.end()
+                issuer, at = self._issuer(chars, begin, limit)
+            else:
+                break
+        title, heading = self._opening(chars, at, limit, heads if issuer is None else self.crossing)
+        return Tail(title[1] if title else at, date, issuer, title, heading)
+
+    def _issuer(self, chars: str, begin: int, limit: int) -> tuple[tuple[int, int], int]:
+        """The words that name an issuer: to the words that open a subject, else to the next mark."""
+        far = min(limit, begin + 150)
+        hard = _HARD.search(chars, begin, far)
+        far = hard.start() if hard and not chars[hard.start() - 2 : hard.start() + 2].startswith("T.") else far
+        cue = self.crossing.search(chars, begin, far)
+        dated = re.compile(r",?\s(?:ngày\s\d|\(|năm\s\d{4}|đã\s|vừa\s|sẽ\s|được\s|ban hành|ký\s)").search(chars, begin, far)
+        ends = [m.start() for m in (cue, dated) if m]
+        comma = chars.find(", ", begin, far)
+        end = min(ends, default=comma if comma > 0 else far)
+        if comma > 0 and comma < end and not (cue and end == cue.start() and chars[comma + 2].isupper()):
+            end = comma
+        return (begin, end), end
+
+    def _opening(
+        self, chars: str, at: int, limit: int, heads: "re.Pattern[str] | None"
+    ) -> tuple[tuple[int, int] | None, str | None]:
+        match = re.compile(r"[\s,:]{0,3}(?:(?P<ve>về)(?: việc)?(?:\s?:)?\s{1,2})?(?P<open>[“\"'‘«])?").match(chars, at, limit)
+        if match and match["open"]:
+            closing = chars.find(_QUOTES[match["open"]], match.end(), min(limit + 200, match.end() + LONGEST))
+            mixed = chars.find("\"" if match["open"] == "“" else "”", match.end(), min(limit, match.end() + LONGEST))
+            close = min((p for p in (closing, mixed) if p > 0), default=-1)
+            if close > match.end() + 6:
+                return (match.end(), close), "“"
+            return None, None
+        if match and match["ve"]:
+            begin = match.start("ve")
+            return self._bounded(chars, begin, limit, "về")
+        if heads and (match := re.compile(rf",?(?:{heads.pattern})").match(chars, at, limit)):
+            begin = match.start("head")
+            return self._bounded(chars, begin, limit, match["head"])
+        return None, None
+
+    def _bounded(self, chars: str, begin: int, limit: int, head: str) -> tuple[tuple[int, int] | None, str | None]:
+        end = self.end(chars, begin, limit)
+        return ((begin, end), head) if end - begin > 6 and " " in chars[begin:end].strip() else (None, None)
+
+    def end(self, chars: str, begin: int, limit: int) -> int:
+        """Where a subject that begins at ``begin`` ends."""
+        far = min(limit, begin + LONGEST)
+        at = begin + 1
+        while match := self.stop.search(chars, at, far):
+            at = match.end()
+            if _quoted(chars, begin, match.start()):
+                continue
+            said = chars[begin : match.start()]
+            if match["next"] and self.amending.match(said) and not re.search(r"\s(?:quy định|về)\s", said[3:]):
+                continue
+            if match.group() == ";" and chars.startswith("; ngăn chặn", match.start()):
+                continue  # the famous plenum resolution: "… chỉnh đốn Đảng; ngăn chặn, đẩy lùi …"
+            return _trimmed(chars, begin, match.start())
+        return _trimmed(chars, begin, far)
+
+
+@per_vocabulary
+def titles(vocabulary: Vocabulary) -> Titles:
+    """The reader of subjects for this vocabulary, compiled once."""
+    return Titles(cues(vocabulary))
+
+
+def cues(vocabulary: Vocabulary) -> dict[str, Term]:
+    """The concepts of ``document-cues`` by the last part of their IRI."""
+    return {term.iri.rsplit("/", 1)[-1]: term for term in vocabulary.scheme("document-cues")}
+
+
+def _words(term: Term) -> list[str]:
+    return [re.escape(word).replace(r"\ ", r"\s") for word in sorted(term.spellings, key=len, reverse=True)]
+
+
+def _quoted(chars: str, begin: int, at: int) -> bool:
+    said = chars[begin:at]
+    return said.count("“") > said.count("”")
+
+
+def _trimmed(chars: str, begin: int, end: int) -> int:
+    while end > begin and chars[end - 1] in " ,;:.-–(":
+        end -= 1
+    return end
