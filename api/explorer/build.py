@@ -127,7 +127,7 @@ def first_load(folder: Path, page: str) -> int:
             seen.add(name)
             entry = manifest[name]
             files.update([entry["file"], *entry.get("css", [])])
-            waiting += entry.get("imports", [])
+            waiting += entry.get("imports", []) + entry.get("dynamicImports", [])
     return sum(len(gzip.compress((folder / name).read_bytes(), 9)) for name in files)
 
 

@@ -78,7 +78,9 @@ const VI = {
   yes: "Đúng",
   no: "Không",
   examples: "Thử một câu hỏi",
-  editorHint: "Ctrl+Enter chạy; Esc rồi Tab để ra khỏi khung soạn thảo.",
+  editorHint: "Ctrl+Enter để chạy; Ctrl+Space gợi ý; Tab ra khỏi khung soạn thảo.",
+  download: "Tải về",
+  link: "Chép liên kết tới câu hỏi này",
   noRows: "Không có dòng nào khớp.",
 };
 
@@ -160,7 +162,9 @@ const EN: typeof VI = {
   yes: "Yes",
   no: "No",
   examples: "Try a question",
-  editorHint: "Ctrl+Enter runs; Esc then Tab leaves the editor.",
+  editorHint: "Ctrl+Enter runs; Ctrl+Space suggests; Tab leaves the editor.",
+  download: "Download",
+  link: "Copy a link to this question",
   noRows: "No row matches.",
 };
 

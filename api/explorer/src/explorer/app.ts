@@ -168,6 +168,7 @@ export class Explorer implements Doings {
     parts.legend.hidden = empty || view !== "picture";
     parts.tables.hidden = empty || view !== "table";
     parts.panel.hidden = empty || !this.selected;
+    parts.keys.hidden = empty;
     parts.toolbar.hidden = empty && !this.history.done.length && !this.history.undone.length;
     parts.tools.undo.disabled = !this.history.done.length;
     parts.tools.redo.disabled = !this.history.undone.length;

@@ -5,8 +5,8 @@ import { EdgeRectangleProgram } from "sigma/rendering";
 import { cropped } from "../dom";
 import { kindName } from "../words";
 import { ink, type Ink } from "./ink";
-import { edgeLabel, hoverBox, nodeLabel } from "./lettering";
-import { bundles, type Picture } from "./picture";
+import { edgeLabel, hoverBox, nodeLabel, type Side } from "./lettering";
+import { bundles, type Picture, type Placed } from "./picture";
 import { SHAPES, shapeOf, shapes } from "./shapes";
 
 const LABEL_LENGTH = { wide: 30, narrow: 18 }; // characters of a name beside its point; the card has it whole
@@ -21,6 +21,12 @@ export interface Wishes {
   expand(id: string): void;
   move(id: string, x: number, y: number): void;
   nothing(): void;
+}
+
+function sideOf(placed: Placed, picture: Picture, degree: number): Side {
+  const origin = placed.from ? picture.things.get(placed.from) : undefined;
+  if (!origin || degree > 4) return "below";
+  return placed.x < origin.x - 0.5 ? "left" : "right";
 }
 
 export class Canvas {
@@ -162,6 +168,7 @@ export class Canvas {
         detail: [kindName(ref.kind), ref.detail].filter(Boolean).join(" · "),
         kind: ref.kind,
         pinned: placed.pinned,
+        side: sideOf(placed, picture, degree.get(id) ?? 0),
         shape: SHAPES[shapeOf(ref.kind)],
       };
       if (graph.hasNode(id)) graph.replaceNodeAttributes(id, attributes);
@@ -204,11 +211,11 @@ export class Canvas {
     const unit = Math.min(width, height) - 2 * this.sigma.getSetting("stagePadding"); // pixels of one framed unit at ratio 1
     const [left, right] = [Math.min(...spots.map((spot) => spot.x)), Math.max(...spots.map((spot) => spot.x))];
     const [low, high] = [Math.min(...spots.map((spot) => spot.y)), Math.max(...spots.map((spot) => spot.y))];
-    const letters = 190; // pixels for the names right of the rightmost points
-    const room = { x: Math.max(80, width - letters - 60), y: Math.max(80, height - 110) };
-    const ratio = Math.max(0.45, ((right - left) * unit) / room.x, ((high - low) * unit) / room.y);
-    const shift = ((letters / 2 - 10) * ratio) / unit;
-    void this.sigma.getCamera().animate({ x: (left + right) / 2 + shift, y: (low + high) / 2, ratio, angle: 0 }, { duration: CALM.matches ? 1 : 250 });
+    const letters = width < 500 ? 100 : 180; // pixels for the names beside the outermost points, on either side
+    const room = { x: Math.max(80, width - 2 * letters), y: Math.max(80, height - 130) };
+    const ratio = Math.max(0.4, ((right - left) * unit) / room.x, ((high - low) * unit) / room.y);
+    const middle = { x: (left + right) / 2, y: (low + high) / 2 };
+    void this.sigma.getCamera().animate({ ...middle, ratio, angle: 0 }, { duration: CALM.matches ? 1 : 250 });
   }
 
   /** The thing nearest to `id` in the direction of an arrow key. */

@@ -25,6 +25,7 @@ export interface Frame {
   start: HTMLElement;
   notice: HTMLElement;
   live: HTMLElement;
+  keys: HTMLElement;
 }
 
 function tool(mark: string, key: "undo" | "redo" | "arrange" | "fit" | "picture" | "table" | "copy" | "clear", shortcut?: string): HTMLButtonElement {
@@ -88,5 +89,5 @@ export function frame(root: HTMLElement): Frame {
     keys,
     live,
   );
-  return { search, tools, toolbar, stage, legend, tables, panel, fold, card, start, notice, live };
+  return { search, tools, toolbar, stage, legend, tables, panel, fold, card, start, notice, live, keys };
 }

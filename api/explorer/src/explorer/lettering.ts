@@ -4,7 +4,14 @@ import type { EdgeDisplayData, NodeDisplayData, PartialButFor } from "sigma/type
 import { cropped } from "../dom";
 import type { Ink } from "./ink";
 
-type Node = PartialButFor<NodeDisplayData, "x" | "y" | "size" | "label" | "color"> & { name?: string; detail?: string };
+type Node = PartialButFor<NodeDisplayData, "x" | "y" | "size" | "label" | "color"> & {
+  name?: string;
+  detail?: string;
+  side?: Side;
+};
+/** Where a name stands at its point: away from the thing it was opened from, so that names do not cross lines. */
+export type Side = "left" | "right" | "below";
+
 type Edge = PartialButFor<EdgeDisplayData, "label" | "color" | "size">;
 type End = PartialButFor<NodeDisplayData, "x" | "y" | "size">;
 
@@ -20,7 +27,11 @@ function halo(context: CanvasRenderingContext2D, text: string, x: number, y: num
 export function nodeLabel(context: CanvasRenderingContext2D, data: Node, settings: Settings, ink: Ink): void {
   if (!data.label) return;
   context.font = `500 ${settings.labelSize}px ${ink.font}`;
-  halo(context, data.label, data.x + data.size + 5, data.y + settings.labelSize / 3, ink.text, ink.paper);
+  const line = data.y + settings.labelSize / 3;
+  const width = data.side === "left" || data.side === "below" ? context.measureText(data.label).width : 0;
+  if (data.side === "below") halo(context, data.label, data.x - width / 2, line + data.size + 14, ink.text, ink.paper);
+  else if (data.side === "left") halo(context, data.label, data.x - width - data.size - 5, line, ink.text, ink.paper);
+  else halo(context, data.label, data.x + data.size + 5, line, ink.text, ink.paper);
 }
 
 export function hoverBox(context: CanvasRenderingContext2D, data: Node, settings: Settings, ink: Ink): void {

@@ -1,0 +1,90 @@
+/**
+ * A SPARQL editor in place of a plain text area, which stays the form's field and works where this never loads.
+ *
+ * It lives in a shadow root: there CodeMirror brings its styles as a style sheet object, which a policy without
+ * inline styles allows; in the page itself it would write a <style> element, which that policy refuses.
+ */
+import { autocompletion, completionKeymap, type CompletionContext, type CompletionResult } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { bracketMatching, HighlightStyle, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
+import { sparql } from "@codemirror/legacy-modes/mode/sparql";
+import { EditorState } from "@codemirror/state";
+import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
+import { tags } from "@lezer/highlight";
+import { make } from "../dom";
+
+const KEYWORDS = (
+  "SELECT DISTINCT WHERE FILTER OPTIONAL UNION GRAPH BIND VALUES MINUS ORDER BY GROUP HAVING LIMIT OFFSET ASK CONSTRUCT " +
+  "DESCRIBE PREFIX COUNT SUM AVG MIN MAX SAMPLE GROUP_CONCAT SEPARATOR STR LANG LCASE UCASE CONTAINS STRSTARTS REGEX " +
+  "EXISTS NOT IN IF COALESCE BOUND YEAR MONTH DAY xsd:date rdf:type rdfs:label skos:prefLabel"
+).split(" ");
+
+const theme = EditorView.theme({
+  "&": { fontSize: "0.94rem", backgroundColor: "var(--sheet)", color: "var(--ink)", minHeight: "14rem" },
+  "&.cm-focused": { outline: "none" },
+  ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.6" },
+  ".cm-content": { caretColor: "var(--ink)", padding: "0.6rem 0" },
+  ".cm-cursor": { borderLeftColor: "var(--ink)" },
+  ".cm-gutters": { backgroundColor: "var(--sunk)", color: "var(--ink-2)", border: "none" },
+  ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "color-mix(in srgb, var(--accent-soft) 40%, transparent)" },
+  "&.cm-focused .cm-selectionBackground, .cm-selectionBackground": { backgroundColor: "var(--mark) !important" },
+  ".cm-matchingBracket": { backgroundColor: "var(--accent-soft)", outline: "1px solid var(--accent)" },
+  ".cm-tooltip": { backgroundColor: "var(--sheet)", color: "var(--ink)", border: "1px solid var(--rule-2)" },
+  ".cm-tooltip-autocomplete > ul > li[aria-selected]": { backgroundColor: "var(--accent)", color: "var(--on-accent)" },
+});
+
+const colours = HighlightStyle.define([
+  { tag: tags.keyword, color: "var(--accent)", fontWeight: "600" },
+  { tag: [tags.variableName, tags.special(tags.variableName)], color: "var(--person)" },
+  { tag: [tags.string, tags.number], color: "var(--document)" },
+  { tag: [tags.atom, tags.standard(tags.variableName)], color: "var(--event)" },
+  { tag: tags.comment, color: "var(--ink-2)", fontStyle: "italic" },
+]);
+
+/** Keywords, and the variables and prefixed names already in the query. */
+function complete(context: CompletionContext): CompletionResult | null {
+  const word = context.matchBefore(/[?$]?[\w:-]+/);
+  if (!word && !context.explicit) return null;
+  const written = context.state.doc.toString().match(/[?$]\w+|\b[a-z]+:[\w-]+|PREFIX\s+\w+:/gi) ?? [];
+  const names = new Set([...KEYWORDS, ...written.map((name) => name.replace(/^PREFIX\s+/i, ""))]);
+  if (word) names.delete(word.text);
+  return { from: word?.from ?? context.pos, options: [...names].map((label) => ({ label })), validFor: /^[?$]?[\w:-]*$/ };
+}
+
+export interface Editor {
+  write(text: string): void;
+}
+
+/** Put an editor where `field` stands; `field` keeps the text, `run` is called on Ctrl+Enter. */
+export function editor(field: HTMLTextAreaElement, run: () => void): Editor {
+  const host = make("div", { class: "editor" });
+  const root = host.attachShadow({ mode: "open" });
+  field.before(host);
+  const view = new EditorView({
+    root,
+    parent: root,
+    state: EditorState.create({
+      doc: field.value,
+      extensions: [
+        lineNumbers(),
+        history(),
+        drawSelection(),
+        bracketMatching(),
+        highlightActiveLine(),
+        StreamLanguage.define(sparql),
+        syntaxHighlighting(colours),
+        autocompletion({ override: [complete] }),
+        EditorView.lineWrapping,
+        EditorView.contentAttributes.of({ "aria-label": field.labels[0]?.textContent?.trim() || "SPARQL" }),
+        theme,
+        keymap.of([{ key: "Mod-Enter", run: () => (run(), true) }, ...completionKeymap, ...defaultKeymap, ...historyKeymap]),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged) field.value = update.state.doc.toString();
+        }),
+      ],
+    }),
+  });
+  field.hidden = true;
+  for (const label of field.labels) label.addEventListener("click", () => view.focus());
+  return { write: (text) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } }) };
+}

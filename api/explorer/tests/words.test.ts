@@ -1,0 +1,22 @@
+import { describe, expect, test } from "vitest";
+import { cropped } from "../src/dom";
+import { dayName, kindName, say } from "../src/words";
+
+describe("words", () => {
+  test("are Vietnamese where no page says otherwise, with their numbers filled in", () => {
+    expect(say("showing", { total: 142, n: 25 })).toBe("142; hiển thị 25");
+    expect(kindName("person")).toBe("Người");
+    expect(kindName("unheard-of")).toBe("unheard-of");
+  });
+  test.each([
+    ["2021-02-16", "16/2/2021"],
+    ["2021-02", "2/2021"],
+    ["2021", "2021"],
+  ])("a date is never more precise than it is: %s", (iso, written) => expect(dayName(iso)).toBe(written));
+});
+
+test.each([
+  ["Tỉnh ủy Nghệ An", 30, "Tỉnh ủy Nghệ An"],
+  ["Bí thư Đảng ủy Khối Các cơ quan tỉnh", 20, "Bí thư Đảng ủy Khối…"],
+  ["MộtChữRấtDàiKhôngCóDấuCách", 10, "MộtChữRấtD…"],
+])("names are cut between words: %s", (text, length, wanted) => expect(cropped(text, length)).toBe(wanted));
