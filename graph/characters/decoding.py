@@ -19,6 +19,8 @@ _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{3
 _DOUBLE = regex.compile(
     r"[ÃÂÄÆá][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
 )
+# Letters and marks that only rightly decoded Vietnamese holds.
+_SOUND = regex.compile("[ươđĐăạ-ỹ\u0300\u0301\u0303\u0309\u0323]")
 SURE = 0.9  # share of marked words that must be Vietnamese syllables before an old encoding is believed
 FEW = 3  # … and at least so many of them
 
@@ -118,6 +120,8 @@ def _repaired(chars: str) -> tuple[str, Doubts]:
         if again is not None and vietnamese_share(again)[0] >= SURE:
             return again, [("double-utf-8", "was UTF-8 read as Windows-1252; turned back")]
         return chars, [("mojibake", "letters look like UTF-8 read as Windows-1252; kept as they are")]
+    if len(_SOUND.findall(chars, endpos=20_000)) >= FEW:
+        return chars, []
     share, number = vietnamese_share(chars)
     if number >= FEW and share < 0.6:
         for name, other in (("TCVN3", _latin(chars, from_tcvn3)), ("VNI", _latin(chars, from_vni))):

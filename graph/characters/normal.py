@@ -1,5 +1,6 @@
 """Characters before any word is read: one normal form (NFC, plain spaces, no hidden marks)."""
 
+import re
 import unicodedata
 
 import regex
@@ -23,7 +24,11 @@ _HIDDEN = dict.fromkeys(
     None,
 )  # fmt: skip
 _TABLE = _SPACES | _LINE_ENDS | _HIDDEN
-_CHANGED = regex.compile("[" + "".join(regex.escape(chr(c), special_only=False) for c in _TABLE) + "\r]")
+# Ranges, not the table's thousands of keys: a class of ranges is looked up at once.
+_CHANGED = re.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u034f\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000"
+    r"\ue000-\uf8ff\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
+)
 _SURROGATES = regex.compile("[\ud800-\udfff]")
 # NFC is quadratic in the length of a run of combining marks; no letter of any script needs 17 of them.
 _MARK_RUN = regex.compile(r"(\p{M}{16})\p{M}+")
