@@ -5,15 +5,28 @@ Names live once, as SKOS labels; finders compile from them and pages show them. 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
-from graph.namespaces import BASE, RDF, SKOS
+from graph.namespaces import BASE, RDF, RDFS, SKOS
 
 ONTOLOGY = Path(__file__).parent.parent / "ontology"
 SCHEMES = BASE + "vocabulary/"
+COMMUNES = "places-communes.ttl"  # 13,000 units: read only by those who ask, see `communes`
+_NOT_WORDS = {COMMUNES, "shapes.ttl"}
+_NAMED = frozenset(
+    (
+        RDF.type.value,
+        SKOS.prefLabel.value,
+        SKOS.altLabel.value,
+        SKOS.hiddenLabel.value,
+        SKOS.notation.value,
+        SKOS.inScheme.value,
+        SKOS.broader.value,
+    )
+)
 
 
 class OntologyError(ValueError):
@@ -24,7 +37,7 @@ class OntologyError(ValueError):
 class Term:
     """One SKOS concept, or one known organisation or place.
 
-    ``spellings`` holds the Vietnamese preferred label first, then every alternative and hidden label as written.
+    ``spellings`` holds the Vietnamese preferred label first, then every other label as written.
     ``properties`` holds every other property: the local name → its values as strings, in file order.
     """
 
@@ -42,6 +55,14 @@ class Term:
         """The first value of the property with this local name, or None."""
         values = self.properties.get(name)
         return values[0] if values else None
+
+    def existed(self, on: str) -> bool:
+        """Whether the thing may have existed on this ISO day (``2021``, ``2021-02``, ``2021-02-16``).
+
+        Bounds are as precise as known: "2025-02" as an end covers all of February. No end known is no end.
+        """
+        start, end = self.value("existsFrom"), self.value("existsTo")
+        return not ((start and on < start[: len(on)]) or (end and on[: len(end)] > end))
 
 
 @dataclass(frozen=True)
@@ -71,53 +92,67 @@ class Vocabulary:
 
 
 def load(folder: Path = ONTOLOGY) -> Vocabulary:
-    """Read every Turtle file of the folder. Raises `OntologyError` naming the file that does not parse."""
-    found: dict[str, dict[str, list[NamedNode | Literal]]] = {}
-    files = sorted(folder.glob("*.ttl"))
+    """Read the Turtle files of the folder, without shapes and communes.
+
+    Raises `OntologyError` naming the file that does not parse.
+    """
+    files = sorted(file for file in folder.glob("*.ttl") if file.name not in _NOT_WORDS)
     if not files:
         raise OntologyError(f"no Turtle file in {folder}: is the ontology folder beside the package?")
+    return _read(files)
+
+
+@lru_cache(maxsize=2)
+def communes(folder: Path = ONTOLOGY) -> Vocabulary:
+    """The communes, wards, townships and special zones, old and of 2025; read at the first call."""
+    return _read([folder / COMMUNES])
+
+
+def _read(files: Iterable[Path]) -> Vocabulary:
+    found: dict[str, dict[str, list[NamedNode | Literal]]] = {}
     for file in files:
-        if file.name == "shapes.ttl":
-            continue
         try:
             for triple in parse(path=str(file), format=RdfFormat.TURTLE):
-                if isinstance(triple.subject, NamedNode) and isinstance(triple.object, NamedNode | Literal):
-                    found.setdefault(triple.subject.value, {}).setdefault(triple.predicate.value, []).append(
-                        triple.object
-                    )
+                subject, value = triple.subject, triple.object
+                if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
+                    facts = found.setdefault(subject.value, {})
+                    facts.setdefault(triple.predicate.value, []).append(value)
         except (SyntaxError, OSError) as error:
             raise OntologyError(f"{file}: {error}") from error
     return Vocabulary({iri: _term(iri, facts) for iri, facts in found.items()})
 
 
 def _term(iri: str, facts: dict[str, list[NamedNode | Literal]]) -> Term:
-    preferred = facts.get(SKOS.prefLabel.value, []) or facts.get("http://www.w3.org/2000/01/rdf-schema#label", [])
+    preferred = facts.get(SKOS.prefLabel.value) or facts.get(RDFS.label.value, [])
     vietnamese = [v.value for v in preferred if isinstance(v, Literal) and v.language == "vi"]
     english = [v.value for v in preferred if isinstance(v, Literal) and v.language == "en"]
     others = [
         v.value
         for name in (SKOS.altLabel, SKOS.hiddenLabel)
-        for v in facts.get(name.value, [])
+        for v in facts.get(name.value, ())
         if isinstance(v, Literal) and v.language != "en"
     ]
-    schemes = facts.get(SKOS.inScheme.value, [])
-    named = {RDF.type.value, SKOS.prefLabel.value, SKOS.altLabel.value, SKOS.hiddenLabel.value, SKOS.notation.value}
-    named |= {SKOS.inScheme.value, SKOS.broader.value}
+    schemes = facts.get(SKOS.inScheme.value)
     return Term(
         iri=iri,
         label=(vietnamese or english or [iri.rsplit("/", 1)[-1]])[0],
         english=english[0] if english else None,
         spellings=tuple(dict.fromkeys(vietnamese + others)),
-        notations=tuple(v.value for v in facts.get(SKOS.notation.value, [])),
-        types=tuple(v.value for v in facts.get(RDF.type.value, [])),
+        notations=tuple(v.value for v in facts.get(SKOS.notation.value, ())),
+        types=tuple(v.value for v in facts.get(RDF.type.value, ())),
         scheme=schemes[0].value if schemes else None,
-        broader=tuple(v.value for v in facts.get(SKOS.broader.value, [])),
+        broader=tuple(v.value for v in facts.get(SKOS.broader.value, ())),
         properties={
-            name.rsplit("#", 1)[-1].rsplit("/", 1)[-1]: tuple(v.value for v in values)
+            _local(name): tuple([v.value for v in values])
             for name, values in facts.items()
-            if name not in named
+            if name not in _NAMED
         },
     )
+
+
+@cache
+def _local(iri: str) -> str:
+    return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
 
 
 def _grouped(pairs: Iterable[tuple[str, Term]]) -> dict[str, tuple[Term, ...]]:
