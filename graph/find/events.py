@@ -1,0 +1,110 @@
+"""Heads of events: meetings, congresses, sessions, ceremonies and visits, with the ordinal that follows them.
+
+A mention covers the head words alone ("hội nghị", "buổi làm việc"); whether they tell of an event or speak of
+congresses in general is settled in ``refer``.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from graph.lexicon import Lexicon, lowered, per_vocabulary
+from graph.model import Kind, Mention, Span, Text
+from graph.rule import Rule
+from graph.vocabulary import Term, Vocabulary
+
+WORDS = {
+    "nhất": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8,
+    "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "mười ba": 13, "mười bốn": 14, "mười lăm": 15,
+}  # fmt: skip
+ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+_NUMBER = r"(?P<ordinal>\d{1,3}|[ivxl]{1,7}|mười (?:một|hai|ba|bốn|lăm)|nhất|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)"
+
+# "Hội nghị lần thứ ba", "kỳ họp bất thường lần thứ 7", "Đại hội đại biểu Đảng bộ tỉnh lần thứ XIX",
+# "Hội nghị Trung ương 10 (khóa XII)", "Đại hội XIII". The words between stay inside the noun phrase.
+ORDINAL = Rule(
+    "events.ordinal",
+    re.compile(
+        r"(?: [^\W\d_][\w-]{0,15}){0,14}? (?:lần thứ|kỳ thứ|lần|thứ) " + _NUMBER + r"(?!\w)(?![./-]\d)",
+    ),
+    examples=(" lần thứ ba", " đại biểu đảng bộ huyện lần thứ xxiii", " thứ 28", " bất thường lần thứ 7"),
+    rejects=(" trước đó, lần thứ ba", " tổng kết", " lần thứ 3/2020"),
+)
+PLENUM = Rule(
+    "events.plenum-number",
+    re.compile(r" (?:(?:ban chấp hành )?(?:trung ương|tư|tw)(?: đảng)? )?(?P<ordinal>\d{1,2}|[ivx]{1,6})(?!\w)(?![./-]\d)(?! (?:tháng|người|đại biểu|ngày|giờ))"),
+    examples=(" trung ương 10 (khóa xii)", " xiii của đảng", " trung ương v"),
+    rejects=(" 19/7", " trung ương đảng", " quán triệt"),
+)  # fmt: skip
+RULES = (ORDINAL, PLENUM)
+FINDER = "events.head"
+
+
+def find(text: Text, vocabulary: Vocabulary) -> Iterator[Mention]:
+    """Event heads, in order of place.
+
+    parts: "head" (lower case, ``uỷ`` folded) · "kind" (IRI in event-kinds) · "ordinal"? (Arabic digits) ·
+    "verbal"? ("1": told by a verb, "đã làm việc với …") · "part"? ("1": a session of a larger event).
+    """
+    low = lowered(text.chars)
+    for start, end, term in _heads(vocabulary).scan(low):
+        if not _heads_event(low, end, term):
+            continue
+        parts = {"head": _head(low[start:end], term), "kind": term.iri}
+        number = _ordinal(low, end)
+        if number:
+            parts["ordinal"] = number
+        for flag in ("verbal", "part"):
+            if term.value(flag) == "true":
+                parts[flag] = "1"
+        span = Span(start, end)
+        yield Mention(Kind.EVENT, span, text[span], parts, FINDER)
+
+
+@per_vocabulary
+def _heads(vocabulary: Vocabulary) -> Lexicon[Term]:
+    return Lexicon(
+        (spelling, term) for term in vocabulary.scheme("event-kinds") for spelling in term.spellings
+    )
+
+
+def _heads_event(low: str, end: int, term: Term) -> bool:
+    """Whether the words after a head let it be one: "lễ" alone is also a holiday or a rite, "tiếp" also "next"."""
+    following = term.properties.get("follows") or term.properties.get("head")
+    if not following or low[end - 7 : end].endswith(("buổi lễ", "đại lễ")):
+        return True
+    return low.startswith(_after(following), end)
+
+
+@lru_cache(maxsize=64)
+def _after(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f" {word}" for word in words)
+
+
+def _head(written: str, term: Term) -> str:
+    return term.label if term.label == "lễ" else written
+
+
+def _ordinal(low: str, end: int) -> str | None:
+    window = low[end : end + 160]
+    for rule in (PLENUM, ORDINAL):
+        found = rule.pattern.match(window)
+        if found:
+            return str(number) if (number := value(found["ordinal"])) else None
+    return None
+
+
+def value(written: str) -> int | None:
+    """The number an ordinal stands for: "ba" → 3, "xix" → 19, "12" → 12; None where the letters are no numeral."""
+    if written.isdigit():
+        return int(written)
+    if written in WORDS:
+        return WORDS[written]
+    total = 0
+    digits = [ROMAN.get(letter, 0) for letter in written]
+    if not all(digits):
+        return None
+    for digit, following in zip(digits, [*digits[1:], 0], strict=True):
+        total += -digit if digit < following else digit
+    return total

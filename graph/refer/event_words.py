@@ -1,0 +1,168 @@
+"""The words around an event head: whether they tell of it, describe it, and which date is its day."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.lexicon import per_vocabulary
+from graph.model import Kind, Mention, Span, Text, Zone
+from graph.vocabulary import Vocabulary
+
+SKIPPED = frozenset({Zone.BOILERPLATE, Zone.BYLINE})
+NAME_WORDS = 16  # a longer name than this is a sentence
+REACH = 60  # code points around a head in which a cue or a date may stand
+PHRASE_ENDS = '.;:\n“"()'
+DATED = ("day", "month", "part_of_day")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One event mention where it stands, with its sentence and all mentions of that sentence."""
+
+    mention: Mention
+    sentence: Span
+    number: int  # of the sentence
+    zone: Zone
+    beside: tuple[Mention, ...]
+
+
+def places(text: Text, mentions: Sequence[Mention]) -> Iterator[Place]:
+    """Every event mention in a zone that tells something, in order."""
+    if not any(mention.kind is Kind.EVENT for mention in mentions):
+        return
+    starts = [mention.span.start for mention in mentions]
+    blocks = [block.span.start for block in text.blocks]
+    at = 0
+    for number, sentence in enumerate(text.sentences):
+        first = bisect_right(starts, sentence.start - 1, at)
+        at = bisect_right(starts, sentence.end - 1, first)
+        beside = tuple(mentions[first:at])
+        if not any(mention.kind is Kind.EVENT for mention in beside):
+            continue
+        zone = text.blocks[max(bisect_right(blocks, sentence.start) - 1, 0)].zone
+        if zone in SKIPPED:
+            continue
+        for mention in beside:
+            if mention.kind is Kind.EVENT:
+                yield Place(mention, sentence, number, zone, beside)
+
+
+@per_vocabulary
+def contexts(vocabulary: Vocabulary) -> Mapping[str, frozenset[str]]:
+    """The lists of the scheme event-contexts by the last part of their names."""
+    return {
+        term.iri.rsplit("/", 1)[-1]: frozenset(word.lower() for word in term.spellings)
+        for term in vocabulary.scheme("event-contexts")
+    }
+
+
+class Around:
+    """Reads the words around heads in one text; ``low`` is the text made by `lowered`."""
+
+    def __init__(self, low: str, text: Text, vocabulary: Vocabulary) -> None:
+        self.low = low
+        self.chars = text.chars
+        self.lists = contexts(vocabulary)
+
+    def before(self, place: Place, name: str) -> bool:
+        """Whether the list has the words straight before the head, fillers ("một", "buổi") aside."""
+        words = self._words_before(place.sentence, place.mention.span.start)
+        while words and not self.ends(words, name) and words[-1].strip("“\"'‘") in self.lists["filler"]:
+            words.pop()
+        return self.ends(words, name)
+
+    def after(self, place: Place, name: str, anywhere: bool = False) -> bool:
+        """Whether the list has the words straight after the head, or anywhere within reach."""
+        end = place.mention.span.end
+        words = [word.strip(',“"') for word in self.low[end : min(place.sentence.end, end + REACH)].split()]
+        return any(
+            " ".join(words[first : first + size]) in self.lists[name]
+            for first in range(len(words) if anywhere else min(len(words), 1))
+            for size in (1, 2, 3)
+        )
+
+    def opens(self, place: Place, name: str) -> bool:
+        """Whether the sentence opens with a word of the list."""
+        opening = self.low[place.sentence.start : place.sentence.start + 40].lstrip(' -–—“"(')
+        return opening.startswith(tuple(self.lists[name]))
+
+    def planned(self, place: Place) -> bool:
+        """Whether a word before the head in its clause puts it in the future ("sẽ tổ chức hội nghị")."""
+        words = self._words_before(place.sentence, place.mention.span.start)[-9:]
+        return any(
+            word in self.lists["planned"] or f"{word} {following}" in self.lists["planned"]
+            for word, following in zip(words, [*words[1:], ""], strict=True)
+        )
+
+    def quoted(self, place: Place) -> bool:
+        """Inside direct speech: a quotation mark is open before it in the sentence."""
+        before = self.low[place.sentence.start : place.mention.span.start]
+        return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+    def counted(self, place: Place) -> bool:
+        """After a number: "3 hội nghị"."""
+        words = self._words_before(place.sentence, place.mention.span.start)
+        return bool(words) and words[-1].strip("(").isdigit() and words[-1] not in self.lists["filler"]
+
+    def description(self, place: Place) -> tuple[str, frozenset[str]]:
+        """The noun phrase from the head on as written, and the words that describe (none after a bare head)."""
+        start, size = place.mention.span.start, place.mention.span.end - place.mention.span.start
+        phrase = self.low[start : min(place.sentence.end, start + 140)]
+        stop = min((at for mark in PHRASE_ENDS if (at := phrase.find(mark, size)) > 0), default=len(phrase))
+        parts = phrase[:stop].split(" ")[:NAME_WORDS]
+        bare = not phrase[size : size + 1].isspace() or self.after(place, "anaphoric")
+        name = self.chars[start : start + (size if bare else len(" ".join(parts)))].strip(" ,-–—")
+        described = phrase[size:stop].split()[:10]
+        return name, frozenset() if bare else frozenset(word.strip(",") for word in described)
+
+    def date(self, place: Place, known: Mapping[Span, object]) -> Mention | None:
+        """The date mention that is this event's day: in the phrase after the head, or opening the sentence."""
+        best: Mention | None = None
+        for date in place.beside:
+            if date.kind is not Kind.DATE or not (date.span in known or any(map(date.parts.get, DATED))):
+                continue
+            if self._elsewhere(place, date):
+                continue
+            if date.span.start >= place.mention.span.end:
+                between = self.low[place.mention.span.end : date.span.start]
+                close = (
+                    len(between) <= 4 or between.endswith("(") or self.ends(between.split(), "tells", "acts")
+                )
+                if close and len(between) <= 2 * REACH:
+                    return date
+                if best is None and len(between) <= REACH and not set(",“") & set(between):
+                    best = date
+            elif best is None and self._fronts(place, date):
+                best = date
+        return best
+
+    def _fronts(self, place: Place, date: Mention) -> bool:
+        """The date opens the sentence, follows a comma or a dash, or stands close before the head."""
+        before = self.low[place.sentence.start : date.span.start].rstrip()
+        return (
+            len(before) <= REACH
+            or before.endswith((",", "-", "–", ")"))
+            or (place.mention.span.start - date.span.end <= REACH)
+        )
+
+    def _elsewhere(self, place: Place, date: Mention) -> bool:
+        """The date is a deadline, a document's, or another event stands between."""
+        if self.ends(self._words_before(place.sentence, date.span.start), "not-its-date"):
+            return True
+        low, high = sorted((place.mention.span.start, date.span.start))
+        for other in place.beside:
+            if other.kind is Kind.DOCUMENT and 0 <= date.span.start - other.span.end <= 3:
+                return True
+            if other.kind is Kind.EVENT and low < other.span.start < high and not other.parts.get("part"):
+                return date.span.start > place.mention.span.start  # a date at the front may serve several
+        return False
+
+    def _words_before(self, sentence: Span, end: int) -> list[str]:
+        return self.low[max(sentence.start, end - REACH) : end].split()
+
+    def ends(self, words: Sequence[str], *names: str) -> bool:
+        """Whether the last one to four words are in one of the lists."""
+        tail = [word.strip("“\"'‘(") for word in words[-4:]]
+        return any(
+            " ".join(tail[-size:]) in self.lists[name] for size in range(1, len(tail) + 1) for name in names
+        )

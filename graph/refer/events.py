@@ -1,0 +1,269 @@
+"""Which events an article tells of: one thing per event, its later mentions ("tại hội nghị") joined to it.
+
+An event head alone is no event: congresses in general, a resolution's congress and meetings somebody only hopes for
+are left. A head counts where the words around it say that the meeting took place or when it will.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from graph.lexicon import lowered, per_vocabulary
+from graph.model import Day, Kind, Local, Mention, Span, Text, Thing, Zone
+from graph.refer.event_words import Around, Place, places
+from graph.vocabulary import Vocabulary
+
+FEW = 5  # sentences at the head of an article in which an event told by a verb ("đã làm việc với") is its matter
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The events of an article, numbered by first mention, and which mention names which."""
+
+    things: tuple[Thing, ...]
+    of: Mapping[Span, Local]
+
+
+def events(
+    text: Text, mentions: Sequence[Mention], dates: Mapping[Span, Day], vocabulary: Vocabulary
+) -> Told:
+    """The events told. ``mentions`` are all mentions of the text, sorted; ``dates`` has the day of each date mention
+    whose day is settled.
+
+    A thing's parts: "kind", "head", "ordinal"?, "date"? and "date_basis"? (as in `Day`), "date_at"? ("start:end" of
+    the date's words), "part_of_day"?, "aside"? ("1": told beside the article's own matter), "planned"?, "related"?
+    ("1": in a related-news block).
+    """
+    teller = _Teller(text, dates, vocabulary)
+    for place in places(text, mentions):
+        teller.hear(place)
+    return teller.told()
+
+
+@dataclass(slots=True)
+class _Event:
+    mention: Mention
+    family: str
+    zone: Zone
+    aside: bool
+    planned: bool
+    words: frozenset[str]
+    name: str
+    ordinal: str | None
+    sentence: int
+    dated: Mention | None = None
+    told: bool = False
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def related(self) -> bool:
+        return self.zone is Zone.RELATED
+
+
+@per_vocabulary
+def _families(vocabulary: Vocabulary) -> Mapping[str, str]:
+    return {
+        term.iri: term.broader[0] if term.broader else term.iri for term in vocabulary.scheme("event-kinds")
+    }
+
+
+class _Teller:
+    """Hears the heads in order and remembers the events so far."""
+
+    def __init__(self, text: Text, dates: Mapping[Span, Day], vocabulary: Vocabulary) -> None:
+        self.around = Around(lowered(text.chars), text, vocabulary)
+        self.dates = dates
+        self.families = _families(vocabulary)
+        self.events: list[_Event] = []
+
+    def hear(self, place: Place) -> None:
+        """Join the mention to an event told before, or begin a new one, or leave it."""
+        around, mention = self.around, place.mention
+        general = (
+            around.before(place, "background") or around.counted(place) or around.after(place, "general")
+        )
+        name, words = around.description(place)
+        dated = None if around.quoted(place) else around.date(place, self.dates)
+        if mention.parts.get("part"):
+            latest = self._latest(place, None)
+            if latest and not general:
+                latest.mentions.append(mention)
+                self._date(latest, dated)
+            return
+        known = self._known(place, words, dated, general)
+        if known:
+            self._join(known, place, name, words, dated, general)
+            return
+        if general or around.quoted(place) or not self._licensed(place, words, dated):
+            return
+        event = _Event(
+            mention=mention,
+            family=self.families[mention.parts["kind"]],
+            zone=place.zone,
+            aside=around.opens(place, "aside"),
+            planned=around.planned(place),
+            words=words,
+            name=name,
+            ordinal=mention.parts.get("ordinal"),
+            sentence=place.number,
+            mentions=[mention],
+            told=place.zone is not Zone.TITLE,
+        )
+        self._date(event, dated)
+        self.events.append(event)
+
+    def _licensed(self, place: Place, words: frozenset[str], dated: Mention | None) -> bool:
+        """Whether the words let this head begin a new event."""
+        around, mention = self.around, place.mention
+        if mention.parts.get("verbal"):
+            return self._verbal(place, dated)
+        planned = around.planned(place)
+        if dated:
+            return True
+        if planned:
+            return bool(mention.parts.get("ordinal")) and not self._latest(place, None)
+        tells = around.before(place, "tells") or around.after(place, "acts", anywhere=True)
+        first = not any(event.related == (place.zone is Zone.RELATED) for event in self.events)
+        if first:
+            return tells or place.zone is Zone.TITLE
+        return (
+            tells
+            and bool(mention.parts.get("ordinal"))
+            or tells
+            and around.opens(place, "aside")
+            and bool(words)
+        )
+
+    def _verbal(self, place: Place, dated: Mention | None) -> bool:
+        """ "Chiều 5/6, đoàn công tác đã làm việc với …": a day before the verb, somebody who does it, no noun beside."""
+        if dated is None or dated.span.start > place.mention.span.start:
+            return False
+        if any(m.kind is Kind.EVENT and not m.parts.get("verbal") for m in place.beside):
+            return False
+        if place.number > FEW and self._latest(place, None) is not None:
+            return False
+        actors = (Kind.PERSON, Kind.ORGANISATION, Kind.POST)
+        return any(
+            m.kind in actors and dated.span.end <= m.span.start < place.mention.span.start
+            for m in place.beside
+        )
+
+    def _known(
+        self, place: Place, words: frozenset[str], dated: Mention | None, general: bool
+    ) -> _Event | None:
+        """The event told before that this mention speaks of."""
+        mention = place.mention
+        ordinal, family = mention.parts.get("ordinal"), self.families[mention.parts["kind"]]
+        same = [
+            event
+            for event in reversed(self.events)
+            if event.related == (place.zone is Zone.RELATED) and event.family == family
+        ]
+        if mention.parts.get("verbal"):
+            near = [event for event in same if not (dated and self._other_day(event, dated))]
+            return near[0] if near and place.zone is not Zone.RELATED else None
+        if ordinal:
+            for event in same:
+                if event.ordinal == ordinal:
+                    return event
+        same = [event for event in same if not (ordinal and event.ordinal)]
+        if dated:
+            same = [event for event in same if not self._other_day(event, dated)]
+        if not words and not general:
+            main = [event for event in same if not event.aside] or same
+            return main[0] if main else (None if dated else self._latest(place, mention))
+        if self.around.opens(place, "aside") and not dated:
+            same = [event for event in same if _overlap(event.words, words) >= 0.6]
+        for event in same:
+            if not event.words or _overlap(event.words, words) >= 0.4:
+                return event
+        if general:
+            return None
+        if dated and same and any(event.dated is None or not self._other_day(event, dated) for event in same):
+            return same[0]
+        return same[0] if same and not ordinal and not dated else None
+
+    def _join(
+        self,
+        event: _Event,
+        place: Place,
+        name: str,
+        words: frozenset[str],
+        dated: Mention | None,
+        general: bool,
+    ) -> None:
+        event.mentions.append(place.mention)
+        if general:
+            return
+        event.told = event.told or place.zone is not Zone.TITLE
+        event.ordinal = event.ordinal or place.mention.parts.get("ordinal")
+        if event.mention.parts.get("verbal") and not place.mention.parts.get("verbal"):
+            event.mention = place.mention  # "đã làm việc với" … "tại cuộc làm việc": the noun is its head
+        if len(words) > len(event.words):
+            event.name, event.words = name, event.words | words
+        self._date(event, dated)
+
+    def _date(self, event: _Event, dated: Mention | None) -> None:
+        """Take the date where the event has none, or a coarser one."""
+        if dated is not None and (event.dated is None or self._size(dated) > self._size(event.dated)):
+            event.dated = dated
+
+    def _size(self, dated: Mention) -> int:
+        day = self.dates.get(dated.span)
+        return len(day.value) if day else 0
+
+    def _other_day(self, event: _Event, dated: Mention) -> bool:
+        """Whether the two dates cannot be one day: as precise as both are, they differ."""
+        if event.dated is None:
+            return False
+        mine, other = self.dates.get(dated.span), self.dates.get(event.dated.span)
+        if mine and other:
+            size = min(len(mine.value), len(other.value))
+            return mine.value[:size] != other.value[:size]
+        keys = ("day", "month")
+        pairs = [(dated.parts.get(key), event.dated.parts.get(key)) for key in keys]
+        return any(a and b and a.lstrip("0") != b.lstrip("0") for a, b in pairs)
+
+    def _latest(self, place: Place, mention: Mention | None) -> _Event | None:
+        """The article's own event told last: what "phiên khai mạc" and a bare head of another kind speak of."""
+        if mention is not None and (mention.parts.get("ordinal") or not self.around.before(place, "tells")):
+            return None
+        for event in reversed(self.events):
+            if event.related == (place.zone is Zone.RELATED) and not event.aside:
+                return event
+        return None
+
+    def told(self) -> Told:
+        """The things of the events that were told in earnest."""
+        things: list[Thing] = []
+        of: dict[Span, Local] = {}
+        for event in self.events:
+            if not (event.told or event.dated):
+                continue
+            key = Local(f"event-{len(things) + 1}")
+            of.update((mention.span, key) for mention in event.mentions)
+            aliases = dict.fromkeys(
+                mention.written for mention in event.mentions if mention.written != event.name
+            )
+            things.append(
+                Thing(key, Kind.EVENT, event.name, tuple(aliases), self._parts(event), tuple(event.mentions))
+            )
+        return Told(tuple(things), of)
+
+    def _parts(self, event: _Event) -> dict[str, str]:
+        parts = {"kind": event.mention.parts["kind"], "head": event.mention.parts["head"]}
+        if event.ordinal:
+            parts["ordinal"] = event.ordinal
+        if event.dated:
+            day = self.dates.get(event.dated.span)
+            if day:
+                parts |= {"date": day.value, "date_basis": day.basis}
+            parts["date_at"] = f"{event.dated.span.start}:{event.dated.span.end}"
+            if event.dated.parts.get("part_of_day"):
+                parts["part_of_day"] = event.dated.parts["part_of_day"]
+        parts |= {flag: "1" for flag in ("aside", "planned", "related") if getattr(event, flag)}
+        return parts
+
+
+def _overlap(known: frozenset[str], said: frozenset[str]) -> float:
+    small = min(len(known), len(said))
+    return len(known & said) / small if small else 1.0

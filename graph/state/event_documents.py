@@ -1,0 +1,156 @@
+"""What a meeting does with documents: adopts, studies, carries out, reviews, discusses, announces."""
+
+from collections.abc import Iterator
+
+from graph.model import Claim, Kind, Local, Mention, Modality, Zone
+from graph.namespaces import NQ
+from graph.state.scene import Cue, Scene, Sentence
+from graph.vocabulary import Term
+
+# After a verb and before its document: "quán triệt các nội dung của …", "sơ kết 1 năm thực hiện …".
+BETWEEN = frozenset(
+    "các những nội dung cơ bản của về việc kết quả tình hình công tác thực hiện triển khai năm một hai ba bốn 1 2 3 4 5 6 7 8 9 10 15 20 30 bản"
+    " dự thảo tinh thần và , : “ \" toàn văn đề cương báo cáo 01 02 03 04 05 quá trình bước đầu thi hành số cụ thể đó có thành công"
+    " đối với một số điểm mới trong được tóm tắt quyết tờ trình ý kiến vào cho".split()
+)
+REVIEWING = frozenset(("tổng kết",))
+# Straight before a later document: it is named inside the one before, not beside it.
+NESTED = ("thực hiện", "về", "theo", "hướng dẫn", "sửa đổi", "bổ sung", "căn cứ", "cụ thể hóa", "của", "tại", "trong", "kèm theo", "triển khai", "với", "từ", "tinh thần", "thi hành", "bằng", "ban hành", "đưa", "xây dựng")
+JOINED = (",", ";", "và", "cùng", ":", "hoặc", "“", "như", "gồm", "bao gồm", "cùng với", "cả")
+NOT_NOW = frozenset("sẽ cần phải việc tiếp hãy nhằm để đề sau khi tăng".split())
+IN_FLOW = frozenset(("adopts", "studies", "discusses", "announces", "reviews"))
+GATHERING = ("đại biểu", "hội nghị", "đại hội", "trung ương", "kỳ họp", "ban chấp hành", "quốc hội", "các đồng chí", "cán bộ", "phiên họp", "cuộc họp", "chi bộ", "buổi", "lễ")
+LINK = "event-document-links"
+
+
+def document_links(here: Scene) -> Iterator[Claim]:
+    """One claim per event, verb and document."""
+    said: set[tuple[Local, str, Local]] = set()
+    for sentence in here.sentences:
+        if not any(mention.kind is Kind.DOCUMENT for mention in sentence.mentions):
+            continue
+        for event, notation, document, cue, rule in _links(here, sentence):
+            key = here.key(document)
+            if key is None or (event, notation, key) in said:
+                continue
+            said.add((event, notation, key))
+            planned = bool(here.things[event].parts.get("planned"))
+            yield Claim(
+                event,
+                NQ.term(notation),
+                key,
+                here.text.article,
+                sentence.span,
+                rule,
+                Modality.PLANNED if planned else Modality.ASSERTED,
+                None,
+                (cue.span, document.span),
+            )
+
+
+def _links(here: Scene, sentence: Sentence) -> Iterator[tuple[Local, str, Mention, Cue, str]]:
+    speech = _speech_begins(here, sentence)
+    heads = [m for m in sentence.of_kind(Kind.EVENT) if here.key(m)]
+    for number, head in enumerate(heads):
+        event = here.key(head)
+        stop = heads[number + 1].span.start if number + 1 < len(heads) else sentence.span.end
+        if event and head.span.start < speech:
+            for notation, document, cue in _objects(here, sentence, head.span.end, min(stop, speech)):
+                if _named_by(here, sentence, head, cue) or notation in IN_FLOW:
+                    yield event, notation, document, cue, "events.document-in-name"
+            if head.parts["kind"].endswith(("cong-bo",)):
+                yield from _announced(here, sentence, head, event)
+    if heads and heads[0].span.start < 40 + sentence.span.start:
+        start = sentence.span.start
+    elif sentence.event and sentence.zone is not Zone.TITLE:
+        start = sentence.span.start
+    else:
+        return
+    event = here.key(heads[0]) if heads else sentence.event
+    if event is None or here.things[event].parts.get("aside") and not heads:
+        return
+    for notation, document, cue in _objects(here, sentence, start, speech):
+        if notation in IN_FLOW and _done_there(here, sentence, cue):
+            yield event, notation, document, cue, "events.document-at-event"
+
+
+def _announced(here: Scene, sentence: Sentence, head: Mention, event: Local) -> Iterator[tuple[Local, str, Mention, Cue, str]]:
+    for document in sentence.of_kind(Kind.DOCUMENT):
+        if 0 <= document.span.start - head.span.start <= 40:
+            yield event, "announces", document, Cue(head.span, {}), "events.document-in-name"
+            return
+
+
+def _speech_begins(here: Scene, sentence: Sentence) -> int:
+    """Where somebody's words begin: what is said of documents there, the meeting does not do."""
+    for cue, _ in sentence.cued("speech-cues"):
+        after = here.low[cue.span.end : cue.span.end + 2]
+        if after.startswith((":", ",")) or here.subject(sentence, cue) is not None and LINK not in cue.means and "participation-roles" not in cue.means:
+            return cue.span.end
+    return sentence.span.end
+
+
+def _objects(here: Scene, sentence: Sentence, start: int, stop: int) -> Iterator[tuple[str, Mention, Cue]]:
+    """Verbs and the documents they govern, from ``start`` to ``stop``."""
+    active: list[tuple[str, Cue]] = []
+    previous: Mention | Cue | None = None
+    items: list[tuple[int, Cue | Mention, Term | None]] = [
+        (cue.span.start, cue, term) for cue, term in sentence.cued(LINK) if start <= cue.span.start < stop
+    ]
+    items += [(m.span.start, m, None) for m in sentence.of_kind(Kind.DOCUMENT) if start <= m.span.start < stop]
+    items.sort(key=lambda item: item[0])
+    for _, item, term in items:
+        if isinstance(item, Cue) and term is not None:
+            notation = term.notations[0]
+            gap = here.gap(previous.span.end, item.span.start) if previous else []
+            if isinstance(previous, Cue) and active:
+                if active[-1][0] == "reviews" and notation == "carriesOut" and _passes(gap):
+                    previous = item
+                    continue  # "sơ kết 1 năm triển khai …" reviews, it does not carry out
+                if len(gap) > 3 or not all(word in (",", "và", "nội", "dung", "cũng", "đã", ";", "-") for word in gap):
+                    active = []
+            elif isinstance(previous, Mention):
+                before = " ".join(here.gap(max(start, item.span.start - 16), item.span.start))
+                if not before.endswith((",", ";", "và", "đồng thời", "cũng", "đã", ":")):
+                    continue  # inside the title of the document before
+                active = []
+            active.append((notation, item))
+            previous = item
+        elif isinstance(item, Mention):
+            words = here.gap(previous.span.end if previous else start, item.span.start)
+            if isinstance(previous, Cue):
+                if not _passes(words):
+                    active, previous = [], item
+                    continue
+            elif isinstance(previous, Mention):
+                tail = " ".join(words[-3:])
+                after_years = len(words) >= 3 and words[-1] in ("thực", "hiện", "khai") and "năm" in words[-5:]
+                if tail.endswith(NESTED) and not after_years or tail and not tail.endswith(JOINED) and not after_years:
+                    continue
+            for notation, cue in active:
+                yield notation, item, cue
+            previous = item
+
+
+def _passes(words: list[str]) -> bool:
+    """Whether a verb reaches its document over these words."""
+    return len(words) <= 14 and all(word in BETWEEN or word.isdigit() for word in words)
+
+
+def _named_by(here: Scene, sentence: Sentence, head: Mention, cue: Cue) -> bool:
+    """The verb belongs to the name of the meeting: "Hội nghị (trực tuyến) quán triệt …"."""
+    gap = here.gap(head.span.end, cue.span.start)
+    return not set(";:") & set(gap) and not NOT_NOW & set(gap) and here.text.chars[cue.span.start - 2 : cue.span.start] != ". "
+
+
+def _done_there(here: Scene, sentence: Sentence, cue: Cue) -> bool:
+    """The verb's doer is a participant or the meeting, and it is told as done, not as needed."""
+    before = here.gap(max(sentence.span.start, cue.span.start - 60), cue.span.start)
+    if NOT_NOW & set(before[-3:]):
+        return False
+    if here.subject(sentence, cue) is not None:
+        return True
+    opening = here.low[sentence.span.start : cue.span.start]
+    return any(word in opening for word in GATHERING)
+
+

@@ -1,0 +1,240 @@
+"""Figures: ranks of indicators ("xếp thứ 15/63, tăng 1 bậc") and counts ("kết nạp 69 đảng viên")."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode
+
+from graph.lexicon import per_vocabulary
+from graph.model import Claim, Kind, Local, Mention, References, Span, Text, Zone
+from graph.namespaces import NQ
+from graph.rule import Rule
+from graph.state.scene import Scene, Sentence, scene
+from graph.vocabulary import Vocabulary
+
+RANK = Rule(
+    "figures.rank",
+    re.compile(
+        r"(?:xếp|đứng|đạt|ở|giữ|vươn lên)(?: hạng| vị trí| ở vị trí)?(?: thứ| thứ hạng)? (?P<rank>\d{1,3})(?:/(?P<of>\d{1,3}))?(?![\d.,/%]\d?)"
+        r"(?P<area> (?:cả nước|khu vực [^,;.\n]{2,30}|toàn quốc|tỉnh, thành phố))?"
+    ),
+    examples=("xếp thứ 15/63 tỉnh, thành phố", "đứng thứ 2 khu vực Bắc Trung Bộ", "đứng vị trí thứ 25"),
+    rejects=("xếp loại tốt", "đạt 98,5%"),
+)
+CHANGE = Rule(
+    "figures.change",
+    re.compile(r"(?P<change>(?:tăng|giảm|tụt) \d{1,3} (?:bậc|hạng)(?: so với (?:năm \d{4}|năm trước|cùng kỳ))?)"),
+    examples=("tăng 1 bậc so với năm 2022",),
+    rejects=("tăng 1,5%",),
+)
+PERIOD = Rule(
+    "figures.period",
+    re.compile(
+        r"(?P<period>(?:6|sáu|9|chín|3|ba|\d{1,2}) tháng (?:đầu|cuối) năm(?: \d{4})?|quý (?:iv|iii|ii|i|[1-4])(?:[/ ](?:năm )?\d{4})?|"
+        r"năm \d{4}(?!\s?[-–]\s?\d)|tháng \d{1,2}[/-]\d{4}|(?:nhiệm kỳ|giai đoạn) \d{4} ?[-–] ?\d{4})"
+    ),
+    examples=("6 tháng đầu năm 2024", "quý I/2024", "năm 2023"),
+    rejects=("ngày 5", "tháng trước"),
+)
+NUMBER = r"(?P<of_all>(?<![\d.,/-])(?P<number>\d{1,3}(?:\.\d{3}){1,3}|\d{1,6}(?:,\d{1,3})?)(?:/(?P<whole>\d{1,6}))?)"
+RULES = (RANK, CHANGE, PERIOD)
+# Before a number these make it a date, an order, an age or a part of a name.
+NOT_COUNTED = frozenset("thứ ngày tháng năm số lớp khóa điều khoản mục hạng quý cấp mức tuổi phòng tổ khu đường phố trang trong quyết ấp".split())
+LINKING = frozenset("đối với có là cho hơn trên gần khoảng và của từ các được đã trong , ( đến tới với gồm tổng số hiện".split())
+MONEY, SHARE = "money", "share"
+LIMIT = 200  # figures of one article: what has more is a table
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    indicator: str
+    value: str
+    unit: str
+    span: Span
+    rule: str
+    out_of: str | None = None
+    rank: str | None = None
+    change: str | None = None
+    period: str | None = None
+    subject: Local | Literal | None = None
+
+
+@per_vocabulary
+def _units(vocabulary: Vocabulary) -> tuple[re.Pattern[str], dict[str, str]]:
+    counts = {
+        spelling.lower(): term.value("counts") or "" for term in vocabulary.scheme("figure-units") for spelling in term.spellings
+    }
+    words = sorted((re.escape(word) for word in counts if word != "%"), key=len, reverse=True)
+    return re.compile(rf"{NUMBER} ?(?P<unit>%|(?:{'|'.join(words)})(?!\w))"), counts
+
+
+@per_vocabulary
+def _indicators(vocabulary: Vocabulary) -> re.Pattern[str]:
+    names = {spelling.lower() for term in vocabulary.scheme("indicators") for spelling in term.spellings}
+    return re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + r")(?!\w)")
+
+
+def claims(text: Text, mentions: Sequence[Mention], references: References, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """One figure per number: "figure-1" …"""
+    here = scene(text, mentions, references, vocabulary)
+    number, memory = 0, _Memory()
+    for sentence in here.sentences:
+        if sentence.zone in (Zone.TITLE, Zone.RELATED, Zone.CAPTION):
+            continue
+        low = here.low[sentence.span.start : sentence.span.end]
+        memory.hear(sentence, low)
+        if not any(char.isdigit() for char in low):
+            continue
+        for figure in [*_ranks(here, sentence, low, vocabulary), *_counts(here, sentence, low, vocabulary, memory)]:
+            number += 1
+            if number > LIMIT:
+                return
+            yield from _claims(here, sentence, figure, Local(f"figure-{number}"), memory)
+
+
+class _Memory:
+    """The period that runs on over sentences, and the year it was completed with."""
+
+    def __init__(self) -> None:
+        self.period: str | None = None
+        self.block = -1
+
+    def hear(self, sentence: Sentence, low: str) -> None:
+        """Take the period a sentence opens with; complete "6 tháng đầu năm" with the year said before."""
+        found = PERIOD.pattern.search(low)
+        if not found or found.start() > 20 and self.period:
+            return
+        said = found["period"]
+        if self.period and self.period.startswith(said):
+            return
+        self.period = said
+
+
+def _claims(here: Scene, sentence: Sentence, figure: _Figure, key: Local, memory: _Memory) -> Iterator[Claim]:
+    values: tuple[tuple[NamedNode, Local | Literal | str | None], ...] = (
+        (NQ.indicator, figure.indicator),
+        (NQ.figureOf, figure.subject),
+        (NQ.value, figure.value if figure.rank is None else None),
+        (NQ.unit, figure.unit if figure.rank is None else None),
+        (NQ.outOf, figure.out_of),
+        (NQ.rank, figure.rank),
+        (NQ.change, figure.change),
+        (NQ.period, figure.period or memory.period),
+    )
+    for name, value in values:
+        if value is not None:
+            node = Literal(value) if type(value) is str else value
+            yield Claim(key, name, node, here.text.article, sentence.span, figure.rule, marks=(figure.span,))
+
+
+def _place(here: Scene, sentence: Sentence) -> Local | Literal | None:
+    for place in sentence.of_kind(Kind.PLACE):
+        return Literal(place.written)
+    return None
+
+
+def _ranks(here: Scene, sentence: Sentence, low: str, vocabulary: Vocabulary) -> Iterator[_Figure]:
+    named: str | None = None
+    at, year = 0, None
+    for found in RANK.pattern.finditer(low):
+        clause = low[at : found.start()]
+        names = list(_indicators(vocabulary).finditer(clause))
+        said = PERIOD.pattern.search(clause)
+        year = said["period"].removeprefix("năm ") if said else year
+        area = (found["area"] or "").strip()
+        if names:
+            start = sentence.span.start + at + names[-1].start()
+            named = here.text.chars[start : start + len(names[-1].group())]
+        if named is None:
+            at = found.end()
+            continue
+        local = not names and area.startswith("khu vực")
+        begin = sentence.span.start + found.start("area") + 1
+        indicator = f"{named} trong {here.text.chars[begin : begin + len(area)]}" if local else named
+        tail = low[found.end() : found.end() + 90]
+        change = CHANGE.pattern.search(tail.split(";")[0])
+        following = RANK.pattern.search(low, found.end())
+        if change and following and following.start() < found.end() + change.start() and following["area"]:
+            pass  # the change told after a regional rank belongs to the rank before it
+        span = Span(sentence.span.start + found.start("rank"), sentence.span.start + found.end("rank"))
+        yield _Figure(
+            indicator, found["rank"], "thứ hạng", span, RANK.name, found["of"], found["rank"],
+            None if local else change["change"] if change else None, year, _place(here, sentence),
+        )  # fmt: skip
+        at = found.end()
+
+
+def _counts(here: Scene, sentence: Sentence, low: str, vocabulary: Vocabulary, memory: _Memory) -> Iterator[_Figure]:
+    pattern, counts = _units(vocabulary)
+    verb, previous, whole = "", None, None
+    start = sentence.span.start
+    dated = [(m.span.start - start, m.span.end - start) for m in sentence.mentions if m.kind in (Kind.DATE, Kind.DOCUMENT, Kind.EVENT)]
+    for found in pattern.finditer(low):
+        if any(a <= found.start() < b for a, b in dated):
+            continue
+        before = low[previous.end() if previous else max(0, found.start() - 120) : found.start()]
+        words = before.replace("(", " ( ").replace(",", " , ").split()
+        if words and words[-1] in NOT_COUNTED:
+            continue
+        kind = counts.get(found["unit"], "")
+        if kind == MONEY and not (words[-1:] and words[-1] in ("là", "đạt", "phí", "tiền", "tư", "thu", "lên", "hơn", "trên", "gần", "khoảng")):
+            continue
+        if kind in ("bodies",) and found["unit"] in ("cơ quan", "cá nhân", "xã", "phường", "đơn vị") and len(words) < 1:
+            continue
+        verb = _verb(words) or verb
+        unit, noun = found["unit"], _noun(here, start + found.start("unit"), sentence.span.end)
+        inside = before.count("(") > before.count(")") and previous is not None
+        if inside and previous is not None:
+            whole = _plain(previous["number"])
+        out_of = found["whole"] or (whole if inside else None)
+        if kind == "sites":
+            indicator = "số điểm cầu của hội nghị trực tuyến" if "trực tuyến" in low else "số điểm cầu"
+        elif kind == SHARE:
+            indicator = _noun(here, start + found.end(), sentence.span.end)
+        else:
+            indicator = f"{noun} được {verb}" if verb else noun
+        if not indicator or (kind == SHARE and len(indicator.split()) < 2):
+            continue
+        span = Span(start + found.start("number"), start + found.end("number"))
+        event = sentence.event if kind in ("sites",) or (kind == "people" and {"tham", "dự", "điểm"} & set(low[found.end() : found.end() + 40].split() + words[-8:])) else None
+        yield _Figure(indicator, _plain(found["number"]), unit, span, "figures.count", out_of, subject=event or _subject(here, sentence, start + found.start()), period=here.things[event].parts.get("date") if event else None)
+        previous = found
+
+
+def _plain(number: str) -> str:
+    return number.replace(".", "").replace(",", ".").lstrip("0") or "0"
+
+
+def _verb(words: list[str]) -> str:
+    """The verb that governs a number: the last words before it that are neither marks nor links."""
+    kept: list[str] = []
+    for word in reversed(words[-8:]):
+        if word in LINKING:
+            if kept:
+                break
+            continue
+        kept.append(word)
+        if len(kept) == 4:
+            break
+    return " ".join(reversed(kept)) if kept and not any(word.isdigit() for word in kept) else ""
+
+
+def _noun(here: Scene, start: int, end: int) -> str:
+    stop = min((at for mark in ".,;:(\n“" if (at := here.low.find(mark, start, end)) >= 0), default=end)
+    words = here.text.chars[start:stop].split()[:12]
+    for number, word in enumerate(words):
+        if word.lower() in ("và", "của", "do", "tại", "trong", "theo", "được", "đã", "là") and number > 1 and word != "được":
+            words = words[:number]
+            break
+    return " ".join(words)
+
+
+def _subject(here: Scene, sentence: Sentence, at: int) -> Local | Literal | None:
+    """The body named last before the number, else the place."""
+    bodies = [m for m in sentence.of_kind(Kind.ORGANISATION) if m.span.end <= at]
+    for body in reversed(bodies):
+        key = here.key(body)
+        if key:
+            return key
+    return _place(here, sentence)

@@ -1,0 +1,263 @@
+"""An article as its happenings are read: sentences with their mentions and cues, the event each speaks of, who acts.
+
+Made once per article and shared by the readers of events, tasks, figures, speech and awards.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from graph.lexicon import Lexicon, lowered, per_vocabulary
+from graph.model import Kind, Local, Mention, References, Span, Text, Thing, Zone
+from graph.vocabulary import Term, Vocabulary
+
+SCHEMES = ("participation-roles", "event-document-links", "speech-cues", "task-cues", "award-forms", "cue-compounds")
+SKIPPED = frozenset({Zone.BOILERPLATE, Zone.BYLINE})
+ACTORS = frozenset({Kind.PERSON, Kind.POST, Kind.ORGANISATION})
+PRONOUNS = frozenset(("ông", "bà", "đồng chí", "anh", "chị", "bác", "vị"))
+# Words that may stand between an actor and the verb.
+LIGHT = frozenset(
+    "đã cũng vừa đang sẽ trực tiếp đồng thời và tiếp tục còn lại thì là có được chính thức thay mặt thêm rõ xin luôn tại"
+    " ( ) , - – — : cùng ngay đều".split()
+)
+# Words that may stand inside a list of people.
+LISTING = frozenset(
+    "và cùng các đồng chí ông bà anh chị đ/c nguyên gồm có là với đại diện lãnh đạo hai ba bốn vị còn bên cạnh ,"
+    " ; : - – — ( ) & kiêm đ/c: chí:".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue word where it stands, and the concept it names in each scheme."""
+
+    span: Span
+    means: Mapping[str, Term]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with its mentions and cues; ``event`` is the event told where it stands, if any."""
+
+    span: Span
+    number: int
+    block: int
+    zone: Zone
+    mentions: tuple[Mention, ...]
+    cues: tuple[Cue, ...]
+    event: Local | None
+
+    def cued(self, scheme: str) -> Iterator[tuple[Cue, Term]]:
+        """The cues of one scheme with their concepts."""
+        for cue in self.cues:
+            term = cue.means.get(scheme)
+            if term is not None:
+                yield cue, term
+
+    def of_kind(self, *kinds: Kind) -> list[Mention]:
+        """The mentions of these kinds, in order."""
+        return [mention for mention in self.mentions if mention.kind in kinds]
+
+
+class Scene:
+    """One article as read so far. ``scene`` makes it."""
+
+    def __init__(
+        self, text: Text, mentions: Sequence[Mention], references: References, vocabulary: Vocabulary
+    ) -> None:
+        self.text = text
+        self.low = lowered(text.chars)
+        self.references = references
+        self.mentions = mentions
+        self.things: dict[Local, Thing] = {thing.key: thing for thing in references.things}
+        self.sentences = tuple(self._sentences(_cues(vocabulary)))
+
+    def _sentences(self, lexicon: Lexicon[Mapping[str, Term]]) -> Iterator[Sentence]:
+        starts = [mention.span.start for mention in self.mentions]
+        blocks = [block.span.start for block in self.text.blocks]
+        cues = list(self._cues(lexicon))
+        cue_starts = [cue.span.start for cue in cues]
+        told: dict[bool, Local | None] = {True: None, False: None}
+        for number, span in enumerate(self.text.sentences):
+            block = max(bisect_right(blocks, span.start) - 1, 0)
+            zone = self.text.blocks[block].zone
+            if zone in SKIPPED:
+                continue
+            inside = tuple(self.mentions[bisect_right(starts, span.start - 1) : bisect_right(starts, span.end - 1)])
+            beside = tuple(cues[bisect_right(cue_starts, span.start - 1) : bisect_right(cue_starts, span.end - 1)])
+            related = zone is Zone.RELATED
+            for mention in inside:
+                if mention.kind is Kind.EVENT and mention.span in self.references.of:
+                    told[related] = self.references.of[mention.span]
+                    break
+            yield Sentence(span, number, block, zone, inside, beside, told[related])
+
+    def _cues(self, lexicon: Lexicon[Mapping[str, Term]]) -> Iterator[Cue]:
+        """Every cue outside the mentions of documents, bodies, posts, people and places."""
+        taken = [(m.span.start, m.span.end) for m in self.mentions if m.kind not in (Kind.EVENT, Kind.DATE)]
+        at = 0
+        for start, end, means in lexicon.scan(self.low):
+            while at < len(taken) and taken[at][1] <= start:
+                at += 1
+            if means and not (at < len(taken) and taken[at][0] < end):
+                yield Cue(Span(start, end), means)
+
+    # -- who is meant
+
+    def key(self, mention: Mention) -> Local | None:
+        """The thing a mention names."""
+        return self.references.of.get(mention.span)
+
+    @cached_property
+    def holders(self) -> Mapping[Local, Local]:
+        """Post → the one person the article gives it to by writing them side by side."""
+        found: dict[Local, set[Local]] = {}
+        for left, right in zip(self.mentions, self.mentions[1:], strict=False):
+            pair = {left.kind: left, right.kind: right}
+            if Kind.PERSON not in pair or Kind.POST not in pair:
+                continue
+            gap = self.low[left.span.end : right.span.start].strip()
+            title_first = left.kind is Kind.POST
+            if gap in ("", "đồng chí", "ông", "bà") if title_first else gap in (",", "-", "–", "—", "(", "là", ":", ""):
+                person, post = self.key(pair[Kind.PERSON]), self.key(pair[Kind.POST])
+                if person and post:
+                    found.setdefault(post, set()).add(person)
+        return {post: next(iter(people)) for post, people in found.items() if len(people) == 1}
+
+    def actor(self, mention: Mention) -> Local | None:
+        """Who a mention of a person, post or body makes act: the person in the post where the article names one."""
+        key = self.key(mention)
+        if key is not None and mention.kind is Kind.POST:
+            return self.holders.get(key, key)
+        return key
+
+    # -- who stands where
+
+    def gap(self, start: int, end: int) -> list[str]:
+        """The lower-case words and marks between two places."""
+        return _words(self.low[start:end]) if end > start else []
+
+    def subject(self, sentence: Sentence, cue: Cue) -> Mention | None:
+        """The person, post or body straight before a cue: nothing but light words, cues and events between."""
+        for mention in reversed(sentence.mentions):
+            if mention.span.end > cue.span.start:
+                continue
+            if mention.kind in (Kind.EVENT, Kind.DATE):
+                continue
+            if mention.kind not in ACTORS:
+                return None
+            return self.titled(sentence, mention) if self._light(sentence, mention.span.end, cue.span.start) else None
+        return None
+
+    def _light(self, sentence: Sentence, start: int, end: int) -> bool:
+        if end - start > 90:
+            return False
+        gap = self.low[start:end]
+        for covered in [*(c.span for c in sentence.cues), *(m.span for m in sentence.of_kind(Kind.EVENT, Kind.DATE))]:
+            if start <= covered.start and covered.end <= end:
+                gap = gap[: covered.start - start] + " " * (covered.end - covered.start) + gap[covered.end - start :]
+        return all(word in LIGHT for word in _words(gap))
+
+    def titled(self, sentence: Sentence, mention: Mention) -> Mention:
+        """The person whose title the mention is: "ông A, Bí thư Tỉnh ủy," → ông A."""
+        if mention.kind is Kind.PERSON:
+            return mention
+        at = sentence.mentions.index(mention)
+        end = mention.span.start
+        for other in reversed(sentence.mentions[:at]):
+            gap = self.low[other.span.end : end]
+            if len(gap) > 60 or set(";.:") & set(gap) or (mention.kind is Kind.ORGANISATION and gap.strip() not in (",", "-", "–", "—", "(")):
+                return mention
+            if other.kind is Kind.PERSON:
+                return other
+            if other.kind not in (Kind.POST, Kind.ORGANISATION, Kind.PLACE):
+                return mention
+            end = other.span.start
+        return mention
+
+    def people_before(self, sentence: Sentence, end: int) -> list[Mention]:
+        """The list of people that ends before ``end``: back over posts, commas and semicolons."""
+        people: list[Mention] = []
+        for mention in reversed(sentence.mentions):
+            if mention.span.end > end:
+                continue
+            gap = _words(self.low[mention.span.end : end])
+            if people or end != mention.span.end:
+                limit = 12 if people else 24
+                if len(gap) > limit or any(self._stops(sentence, mention.span.end, end)):
+                    break
+            if mention.kind is Kind.PERSON:
+                people.append(mention)
+            elif mention.kind in (Kind.EVENT, Kind.DOCUMENT, Kind.DATE) and people:
+                break
+            end = mention.span.start
+        return people[::-1]
+
+    def _stops(self, sentence: Sentence, start: int, end: int) -> Iterator[bool]:
+        for cue, term in sentence.cued("participation-roles"):
+            if start <= cue.span.start and cue.span.end <= end and not term.value("nounToo"):
+                yield True
+
+    def people_after(self, sentence: Sentence, start: int, stop: int | None = None) -> list[Mention]:
+        """The people named from ``start`` on, up to ``stop``."""
+        end = stop if stop is not None else sentence.span.end
+        return [m for m in sentence.of_kind(Kind.PERSON) if start <= m.span.start < end]
+
+    def pronoun(self, sentence: Sentence, cue: Cue) -> Local | None:
+        """"ông", "bà" before a cue, without a name: the person the sentence before speaks of first."""
+        words = self.gap(max(sentence.span.start, cue.span.start - 30), cue.span.start)
+        while words and words[-1] in LIGHT:
+            words.pop()
+        if not words or not (words[-1] in PRONOUNS or " ".join(words[-2:]) in PRONOUNS):
+            return None
+        return self.last_person(sentence)
+
+    def last_person(self, sentence: Sentence) -> Local | None:
+        """The person named first in the nearest sentence before that names one."""
+        at = next((n for n, other in enumerate(self.sentences) if other is sentence), 0)
+        for other in reversed(self.sentences[max(at - 3, 0) : at]):
+            if other.zone in (Zone.CAPTION, Zone.TITLE):
+                continue
+            for mention in other.mentions:
+                if mention.kind is Kind.PERSON and self.key(mention):
+                    return self.key(mention)
+        return None
+
+
+_last: list[tuple[References, Scene] | None] = [None]
+
+
+def scene(
+    text: Text, mentions: Sequence[Mention], references: References, vocabulary: Vocabulary
+) -> Scene:
+    """The scene of an article; the one made last is kept, so that the readers of one article share it."""
+    held = _last[0]
+    if held is None or held[0] is not references:
+        held = _last[0] = (references, Scene(text, mentions, references, vocabulary))
+    return held[1]
+
+
+@per_vocabulary
+def _cues(vocabulary: Vocabulary) -> Lexicon[Mapping[str, Term]]:
+    entries: dict[str, dict[str, Term]] = {}
+    for name in SCHEMES:
+        for term in vocabulary.scheme(name):
+            for spelling in term.spellings:
+                means = entries.setdefault(lowered(spelling), {})
+                if name != "cue-compounds":
+                    means[name] = term
+    return Lexicon(entries.items())
+
+
+def _words(gap: str) -> list[str]:
+    for mark in ",;:()":
+        if mark in gap:
+            gap = gap.replace(mark, f" {mark} ")
+    return gap.split()
+
+
+def numbered(kind: str, items: Iterable[object]) -> Iterator[Local]:
+    """"task-1", "task-2" … one for each item."""
+    for number, _ in enumerate(items, 1):
+        yield Local(f"{kind}-{number}")
