@@ -82,7 +82,7 @@ SYMBOL_ALONE = Rule(
 RULES = (NUMBER_SIGN, MORE, ANAPHOR, BARE, SYMBOL_ALONE)
 
 _FOLLOWS = re.compile(r"\s?(?:[,.;:)”\"]|$|\n)|\s(?:của|về|ngày|năm \d{4}|này|do|và|là|có|được|đã|quy định|nêu|ra|ban hành)(?!\w)")
-_COUNT = re.compile(r"(?:^|[\s(])(?P<count>\d{1,2}|các|những|nhiều|hai|ba|bốn|năm|mọi|hàng loạt|một số)\s(?:dự thảo\s)?$", re.IGNORECASE)
+_COUNT = re.compile(r"(?:^|[\s(])(?<!điều )(?<!khoản )(?<!điểm )(?<!mục )(?<!chương )(?P<count>\d{1,2}|các|những|nhiều|hai|ba|bốn|năm|mọi|hàng loạt|một số)\s(?:dự thảo\s)?$", re.IGNORECASE)
 _DRAFT = re.compile(r"(?:dự thảo|dự án|đề cương|bản dự thảo)\s(?:sửa đổi\s)?$", re.IGNORECASE)
 _DAYS = re.compile(r"\s(?:năm(?!\s(?:19|20)\d\d)|ngày(?!\s\d))(?!\w)")
 
@@ -128,6 +128,7 @@ class _Finder:
         self.words, self.codes = _types(vocabulary)
         self.titles: Titles = titles(vocabulary)
         self.counted, self.nominal = _counted(vocabulary), _nominal(vocabulary)
+        self.told_in = -1  # where the sentence ends that named the last document
         self.statutes = cues(vocabulary)["statute"].spellings
 
     def mentions(self) -> Iterator[Mention]:
@@ -137,6 +138,7 @@ class _Finder:
                 continue
             for mention in self._at(start, end, term):
                 reached = max(reached, mention.span.end)
+                self.told_in = self._limit(start)
                 yield mention
         for match in BARE.pattern.finditer(self.chars):
             found = symbol(self.chars, match.end(), self._limit(match.start()))
@@ -282,13 +284,16 @@ class _Finder:
     def _titled(self, start: int, end: int, limit: int, term: Term, slug: str) -> Mention | None:
         parts = self._before(start, term)
         capital = self.chars[start].isupper() and not self._opens(start)
-        nominal = capital or "draft" in parts or bool(self.nominal.search(self.low[max(0, start - 24) : start]))
-        heads = self.titles.reports if slug == "bao-cao" else self.titles.heads
-        if slug in VERBS and not nominal:
-            return None
+        listed = self.chars[max(0, start - 2) : start] in {"; ", ", "} and self.told_in == limit
+        nominal = capital or "draft" in parts or listed or bool(self.nominal.search(self.low[max(0, start - 24) : start]))
+        heads = self.titles.reports if slug in {"bao-cao", "thong-bao"} else self.titles.heads
         if slug in PLAIN or "count" in parts:
             return None
         tail = self.titles.tail(self.chars, end, limit, heads)
+        if tail.title is None and slug in {"cong-dien", "cong-van", "van-ban"}:
+            tail = self._addressed(end, limit)
+        if slug in VERBS and not nominal and not self._surely(tail, slug, start):
+            return None
         if tail.title is None and slug in LOOSE | {"de-an", "quy-hoach"} and (capital or "draft" in parts):
             tail = self._loose(end, limit, tail)
         if tail.title is None:
@@ -297,13 +302,38 @@ class _Finder:
         if slug in {"quy-dinh", "huong-dan"} and not (capital or tail.issuer):
             strong = self.chars[slice(*tail.title)].startswith("về những điều")
         if slug in LOOSE and not (capital or tail.issuer or "draft" in parts):
-            strong = slug == "van-ban" and tail.heading in {"trả lời", "yêu cầu"} and nominal
+            strong = nominal and (slug == "van-ban" and tail.heading in {"trả lời", "về"} or self._programme(start, tail))
+        if slug == "bao-cao" and tail.heading == "chính trị":
+            tail = Tail(tail.end, None, None, (start, end + len(" chính trị")), "báo cáo")
         if slug in {"quyet-dinh", "bao-cao", "thong-bao"} and nominal:
             strong = True
         if not strong:
             return None
         told = self._told(tail)
         return self._mention(start, end, parts | {"form": "titled"} | told, "documents.titled")
+
+    def _surely(self, tail: Tail, slug: str, start: int) -> bool:
+        """Nouns by what follows: "quy định của Thành ủy X về …", or a report that opens its sentence."""
+        if tail.title is None:
+            return False
+        if tail.issuer and (tail.heading or "").startswith("về"):
+            return self.chars[tail.issuer[0]].isupper()
+        if slug == "bao-cao":
+            return self.chars[start].isupper() and tail.heading in {"kết quả", "tổng kết", "sơ kết", "tình hình"}
+        return self.chars[slice(*tail.title)].startswith("về những điều")
+
+    def _programme(self, start: int, tail: Tail) -> bool:
+        """A plan in small letters that is being carried out and carries a period or a national name."""
+        subject = self.chars[slice(*tail.title)] if tail.title else ""
+        carried = re.search(r"(?:thực hiện|triển khai|tổng kết|sơ kết|phê duyệt)\s$", self.low[max(0, start - 12) : start])
+        return bool(carried and re.search(r"\d{4}|tổng thể|quốc gia", subject))
+
+    def _addressed(self, end: int, limit: int) -> Tail:
+        """"công điện gửi A; B; C về …": the subject after a list of addressees."""
+        if not self.chars.startswith(" gửi ", end):
+            return Tail(end)
+        at = self.chars.rfind(" về ", end, min(limit, end + 400))
+        return self.titles.tail(self.chars, at, limit, None) if at > 0 else Tail(end)
 
     def _loose(self, end: int, limit: int, tail: Tail) -> Tail:
         """"Đề án vị trí việc làm": after a capitalised type word the subject may be any noun phrase."""

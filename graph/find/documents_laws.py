@@ -19,7 +19,7 @@ UNLISTED = Rule(
 )
 AFTER = Rule(
     "documents.law-year",
-    re.compile(r"(?:\s\(sửa đổi(?:, bổ sung)?\))?[\s,]{0,2}(?:\((?:sửa đổi )?)?(?:năm\s)?(?P<year>(?:19|20)\d\d)(?![\d/.-])"),
+    re.compile(r"(?:\s\(sửa đổi(?:, bổ sung)?\))?[\s,]{0,2}(?:\((?:sửa đổi )?)?(?:năm\s)?(?P<year>(?:19|20)\d\d)(?![\d/-])"),
     (" năm 2008", " 2015", " (sửa đổi) năm 2013"),
     (" số 45", " 2015/QH13"),
 )

@@ -16,7 +16,7 @@ _NUMBERS = {word: n for n, word in ORDINALS.items()} | {"bẩy": 7, "bốn": 4, 
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 _NTH = r"(?:(?:mười )?(?:nhất|một|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|lăm)|mười|\d{1,2}|[IVX]{1,5})(?!\w)"
-_TERM = r"(?:\s{0,2}[,–-]?\s{0,2}\(?\s?[Kk]h(?:óa|oá)\s(?P<term>[IVX]{1,5}|\d{1,2})\b\s?\)?)"
+_TERM = r"(?:\s{0,2}[,–-]?\s{0,2}\(?\s?[Kk]h(?:óa|oá)\s(?P<term>[IVX]{1,5}|\d{1,2})(?!\w)(?:\s?\))?)"
 _CENTRAL = r"(?:Trung ương|TƯ|T\.Ư|TW|T\.W)"
 _BODY = rf"(?:[Bb]an [Cc]hấp hành |BCH )?{_CENTRAL}(?: Đảng)?(?: Cộng sản Việt Nam)?"
 

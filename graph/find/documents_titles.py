@@ -28,14 +28,16 @@ DATE = Rule(
 )
 ISSUER = Rule(
     "documents.issuer-after",
-    re.compile(r"[\s,]{1,3}(?:mới |riêng |mới nhất |nói trên |trên |này )?(?:của|do)\s(?=\S)"),
-    (" của Bộ Chính trị về", ", do Thủ tướng ký", " mới của Ban Bí thư"),
+    re.compile(r"[\s,]{1,3}(?:mới |riêng |mới nhất |nói trên |trên |này )?của\s(?=\S)"),
+    (" của Bộ Chính trị về", " mới của Ban Bí thư"),
     (" về việc",),
 )
 TERM = re.compile(r"[\s,]{0,2}\(?[Kk]h(?:óa|oá)\s[IVX]{1,5}\)?|[\s,]{1,2}nhiệm kỳ \d{4}\s?[-–]\s?\d{4}")
 RULES = (DATE, ISSUER)
 
 _QUOTES = {"“": "”", '"': '"', "'": "'", "‘": "’", "«": "»"}
+# Heads of a subject that are verbs of the issuer as often: "của Đảng ủy Khối tổ chức …".
+NOT_CROSSING = frozenset({"tổ chức", "kiểm tra", "giám sát", "thanh tra", "phòng, chống", "công bố", "quy hoạch", "yêu cầu"})
 _HARD = re.compile(r"[.;:!?…\n“”\"]")
 
 
@@ -55,18 +57,24 @@ class Titles:
 
     def __init__(self, cues: dict[str, Term]) -> None:
         heads = _words(cues["title-head"])
-        crossing = [w for w in heads if w not in {"tổ chức", "kiểm tra", "phòng, chống", "công bố", "quy hoạch"}]
+        crossing = [w for w in heads if w.replace(r"\s", " ") not in NOT_CROSSING]
         self.heads = re.compile(rf"\s{{1,2}}(?P<head>{'|'.join(heads)})(?!\w)")
-        self.reports = re.compile(rf"\s{{1,2}}(?P<head>{'|'.join(_words(cues['report-head']))})(?!\w)")
+        reports = _words(cues["report-head"])
+        self.reports = re.compile(rf"\s{{1,2}}(?P<head>{'|'.join(reports)}|\d{{1,2}} năm (?:thực hiện|triển khai))(?!\w)")
         self.crossing = re.compile(rf"\s(?P<head>về(?: việc)?|đối với|{'|'.join(crossing)})(?!\w)")
         stops = [w for w in _words(cues["title-stop"]) if w not in {"là", "được"}]
         commas = _words(cues["after-comma"])
+        kinds = (
+            "[Nn]ghị quyết|[Cc]hỉ thị|[Kk]ết luận|Quyết định|Quy định|Kế hoạch|[Đđ]ề án|Chương trình|Thông báo|Hướng dẫn"
+            "|[Nn]ghị định|[Tt]hông tư|Luật|Bộ luật|Pháp lệnh|Báo cáo|Tờ trình|tờ trình|Công văn"
+        )
         self.stop = re.compile(
             rf"\s(?:{'|'.join(stops)})(?=[\s,.;:]|$)|(?<!nhất)\slà(?=\s)|(?<!không)(?<!được)\sđược(?=\s)"
-            rf"|,\s(?:{'|'.join(commas)})(?!\w)|[;\n]|[.!?…](?=[\s\"”’')]|$|[A-ZĐ])|\s?\((?!kh[oó]|sửa đổi|giai đoạn)"
-            r"|(?P<next>(?:,| và|, và)\s(?:các |những |dự thảo |triển khai |quán triệt |thực hiện |tổng kết |sơ kết |học tập |theo )?"
-            r"(?:[Nn]ghị quyết|[Cc]hỉ thị|[Kk]ết luận|Quyết định|Quy định|Kế hoạch|[Đđ]ề án|Chương trình|Thông báo|Hướng dẫn"
-            r"|[Nn]ghị định|[Tt]hông tư|Luật|Bộ luật|Pháp lệnh|Báo cáo|Tờ trình|tờ trình|Công văn)(?!\w))"
+            rf"|,\s(?:{'|'.join(commas)}|\d{{1,2}} năm)(?!\w)|[;\n]|[!?…](?=[\s\"”’')]|$)|(?<=\))\s(?=[A-ZĐ])"
+            rf"|(?<!PGS)(?<!GS)(?<!TS)(?<!ThS)(?<!TP)(?<!Tp)(?<!\sT)(?<!BS)[.](?=[\s\"”’')]|$)|(?<=[a-zà-ỹ])[.](?=[A-ZĐ])"
+            r"|\s?\((?!kh[oó]|sửa đổi|giai đoạn)"
+            rf"|(?P<next>(?:,| và|, và)\s(?:các |những |dự thảo |theo )?(?:{kinds})(?!\w)"
+            rf"|\svà\s(?:triển khai|quán triệt|thực hiện|tổng kết|sơ kết|học tập)\s(?:{kinds})(?:\ssố)?\s\d)"
         )
         self.amending = re.compile(r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ|thực hiện|triển khai|hướng dẫn|về (?:triển khai|thực hiện))\W")
 
@@ -106,7 +114,7 @@ class Titles:
     def _opening(
         self, chars: str, at: int, limit: int, heads: "re.Pattern[str] | None"
     ) -> tuple[tuple[int, int] | None, str | None]:
-        match = re.compile(r"[\s,:]{0,3}(?:(?P<ve>về)(?: việc)?(?:\s?:)?\s{1,2})?(?P<open>[“\"'‘«])?").match(chars, at, limit)
+        match = re.compile(r"(?:\s(?:riêng|mới|nói trên|này|chuyên đề|cá biệt))?[\s,:]{0,3}(?:(?P<ve>về)(?: việc)?(?:\s?:)?\s{1,2})?(?P<open>[“\"'‘«])?").match(chars, at, limit)
         if match and match["open"]:
             closing = chars.find(_QUOTES[match["open"]], match.end(), min(limit + 200, match.end() + LONGEST))
             mixed = chars.find("\"" if match["open"] == "“" else "”", match.end(), min(limit, match.end() + LONGEST))
@@ -117,14 +125,23 @@ class Titles:
         if match and match["ve"]:
             begin = match.start("ve")
             return self._bounded(chars, begin, limit, "về")
-        if heads and (match := re.compile(rf",?(?:{heads.pattern})").match(chars, at, limit)):
+        if heads and (match := re.compile(rf"(?:\s(?:riêng|mới))?(?:{heads.pattern})").match(chars, at, limit)):
             begin = match.start("head")
-            return self._bounded(chars, begin, limit, match["head"])
+            if chars[match.end() : match.end() + 1] in " ,":
+                return self._bounded(chars, begin, limit, match["head"])
         return None, None
 
     def _bounded(self, chars: str, begin: int, limit: int, head: str) -> tuple[tuple[int, int] | None, str | None]:
         end = self.end(chars, begin, limit)
-        return ((begin, end), head) if end - begin > 6 and " " in chars[begin:end].strip() else (None, None)
+        return ((begin, end), head) if chars[begin:end].count(" ") > 1 else (None, None)
+
+    def _other_subject(self, chars: str, begin: int, stop: int) -> int | None:
+        """Where a verb ended the subject, the comma before the verb's own subject: "…, Đảng ủy Khối | xác định"."""
+        comma = chars.rfind(", ", begin, stop)
+        own = chars[comma + 2 : stop]
+        if comma < begin + 12 or len(own) > 80 or not own[:1].isupper():
+            return None
+        return comma
 
     def end(self, chars: str, begin: int, limit: int) -> int:
         """Where a subject that begins at ``begin`` ends."""
@@ -135,6 +152,11 @@ class Titles:
             if _quoted(chars, begin, match.start()):
                 continue
             said = chars[begin : match.start()]
+            word = match.group().strip()
+            if word[:1].isalpha() and said.count(" ") < 2:
+                continue
+            if word[:1].isalpha() and (cut := self._other_subject(chars, begin, match.start())):
+                return cut
             if match["next"] and self.amending.match(said) and not re.search(r"\s(?:quy định|về)\s", said[3:]):
                 continue
             if match.group() == ";" and chars.startswith("; ngăn chặn", match.start()):
