@@ -2,7 +2,7 @@
 import type { Suggestion } from "../answers";
 import { button, make, required } from "../dom";
 import { say } from "../words";
-import { Asked } from "./asked";
+import { Asked, EVERYTHING } from "./asked";
 import type { Canvas } from "./canvas";
 import { edgeCard, thingCard, type Doings } from "./card";
 import { fragment, History, parsed, type Event, type View } from "./events";
@@ -12,7 +12,6 @@ import { bundles, drawn, joined, type Picture } from "./picture";
 import { legend, tables } from "./table";
 
 const NARROW = matchMedia("(max-width: 48rem)");
-const EVERYTHING = "*"; // the relation that stands for the first few of each
 
 export class Explorer implements Doings {
   private readonly asked = new Asked();
@@ -51,6 +50,15 @@ export class Explorer implements Doings {
   /** Bring back what the address says. */
   async start(): Promise<void> {
     const address = parsed(location.hash);
+    const query = new URLSearchParams(location.search);
+    const id = query.get("id");
+    if (id && !address.events.length) {
+      // A plain link to one thing, as other pages write it; from here on the fragment says what is seen.
+      address.events.push({ does: "add", id });
+      address.selected = id;
+      query.delete("id");
+      history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}#${fragment(address)}`);
+    }
     this.history = new History(address.events);
     this.selected = address.selected;
     this.view = address.view;

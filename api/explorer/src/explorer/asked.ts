@@ -4,6 +4,8 @@ import { address, ask } from "../fetching";
 
 export const PAGE = 25; // neighbours a click adds at most: a committee with hundreds of members stays legible
 
+export const EVERYTHING = "*"; // stands for the first few of each relation
+
 /** An id as a path: the parts between slashes are encoded, the slashes kept. */
 function path(id: string): string {
   return id.split("/").map(encodeURIComponent).join("/");
@@ -26,9 +28,10 @@ export class Asked {
     return this.once(address(`things/${path(id)}`));
   }
 
-  /** Page `page` (from 1) of one relation of a thing; null where there is no such page. */
+  /** Page `page` (from 1) of one relation of a thing, or of the first few of each; null where there is no such page. */
   async neighbours(id: string, relation: string, direction: Direction, page: number): Promise<NeighboursAnswer | null> {
-    const first = address(`things/${path(id)}/neighbours`, { relation, direction, limit: PAGE });
+    const which = relation === EVERYTHING ? {} : { relation, direction };
+    const first = address(`things/${path(id)}/neighbours`, { ...which, limit: PAGE });
     let answer = await this.once<NeighboursAnswer>(first);
     for (let at = 1; at < page; at += 1) {
       if (!answer.links.next) return null;
@@ -37,8 +40,10 @@ export class Asked {
     return answer;
   }
 
-  /** The edges among `ids`, and places for them all. */
-  graph(ids: readonly string[]): Promise<GraphAnswer> {
-    return this.once(address("graph", { ids: [...ids].sort().join(","), depth: 0 }));
+  /** The edges among `ids`, and places for them all. Null where they are too many for one question. */
+  async graph(ids: readonly string[]): Promise<GraphAnswer | null> {
+    const joined = ids.join(",");
+    if (ids.length > 300 || joined.length > 7500) return null;
+    return this.once<GraphAnswer>(address("graph", { ids: joined, depth: 0, limit: 500 }));
   }
 }

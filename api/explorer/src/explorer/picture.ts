@@ -82,16 +82,16 @@ async function expand(picture: Picture, event: Event & { does: "expand" }, asked
   picture.pages.set(opened(event.id, event.relation, event.direction), event.page);
 }
 
-const SPREAD = 14; // places of the service lie in [-1, 1]
+// The service keeps things about 1 apart; names need more room, and more of it sideways.
+const WIDE = 3.2;
+const HIGH = 1.8;
 
 async function arrange(picture: Picture, asked: Asked): Promise<void> {
   if (picture.things.size < 2) return;
   const answer = await asked.graph([...picture.things.keys()]);
-  const reach = Math.max(1e-9, ...answer.nodes.flatMap((node) => [Math.abs(node.x), Math.abs(node.y)]));
-  const scale = (SPREAD * Math.sqrt(Math.max(1, picture.things.size / 25))) / reach;
-  for (const node of answer.nodes) {
+  for (const node of answer?.nodes ?? []) {
     const placed = picture.things.get(node.id);
-    if (placed) Object.assign(placed, { x: node.x * scale, y: node.y * scale, pinned: false });
+    if (placed) Object.assign(placed, { x: node.x * WIDE, y: node.y * HIGH, pinned: false });
   }
 }
 
@@ -117,8 +117,8 @@ export async function drawn(events: readonly Event[], asked: Asked): Promise<Pic
 
 /** Adds the edges among what is shown that no expansion brought: two people found by name may share a committee. */
 export async function joined(picture: Picture, asked: Asked): Promise<Picture> {
-  if (picture.things.size < 2 || picture.things.size > 200) return picture;
+  if (picture.things.size < 2) return picture;
   const answer = await asked.graph([...picture.things.keys()]);
-  for (const edge of answer.edges) picture.edges.set(edge.id, edge);
+  for (const edge of answer?.edges ?? []) picture.edges.set(edge.id, edge);
   return picture;
 }
