@@ -79,7 +79,13 @@ SYMBOL_ALONE = Rule(
     ("(05-NQ/TU)", "số 30/2020/NĐ-CP"),
     ("NQ39", "5/2020"),
 )
-RULES = (NUMBER_SIGN, MORE, ANAPHOR, BARE, SYMBOL_ALONE)
+INNER = Rule(
+    "documents.issuer-inside",
+    re.compile(r"\scủa\s(?P<who>[A-ZĐ][^;:.()]{3,80}?)(?=\s(?:đối với|về)\s)"),
+    ("kiểm tra, giám sát của Bộ Chính trị, Ban Bí thư đối với Đảng ủy X", "ý kiến của Bộ Chính trị về nhân sự"),
+    ("kết quả của việc thực hiện",),
+)
+RULES = (INNER, NUMBER_SIGN, MORE, ANAPHOR, BARE, SYMBOL_ALONE)
 
 _FOLLOWS = re.compile(r"\s?(?:[,.;:)”\"]|$|\n)|\s(?:của|về|ngày|năm \d{4}|này|do|và|là|có|được|đã|quy định|nêu|ra|ban hành)(?!\w)")
 _COUNT = re.compile(r"(?:^|[\s(])(?<!điều )(?<!khoản )(?<!điểm )(?<!mục )(?<!chương )(?P<count>\d{1,2}|các|những|nhiều|hai|ba|bốn|năm|mọi|hàng loạt|một số)\s(?:dự thảo\s)?$", re.IGNORECASE)
@@ -309,8 +315,19 @@ class _Finder:
             strong = True
         if not strong:
             return None
-        told = self._told(tail)
+        told = self._told(tail) | self._inner_issuer(tail)
         return self._mention(start, end, parts | {"form": "titled"} | told, "documents.titled")
+
+    def _inner_issuer(self, tail: Tail) -> dict[str, str]:
+        """"quyết định kiểm tra của Bộ Chính trị đối với …": the issuer inside the subject is taken out of it."""
+        if tail.issuer or tail.title is None or tail.heading in {"về", "“"}:
+            return {}
+        begin, end = tail.title
+        said = self.chars[begin:end]
+        if match := INNER.pattern.search(said):
+            at = {"issuer_at": f"{begin + match.start('who')}:{begin + match.end('who')}"}
+            return at if tail.heading == "ý kiến" else at | {"title": said[: match.start()] + said[match.end() :]}
+        return {}
 
     def _surely(self, tail: Tail, slug: str, start: int) -> bool:
         """Nouns by what follows: "quy định của Thành ủy X về …", or a report that opens its sentence."""
@@ -354,8 +371,10 @@ class _Finder:
     def _anaphor(self, start: int, end: int, limit: int, term: Term, slug: str) -> Mention | None:
         if slug in LOOSE | {"bao-cao"} and not self.chars[start].isupper():
             return None
-        if _COUNT.search(self.low[max(0, start - 12) : start]):
-            return None
+        if count := _COUNT.search(self.low[max(0, start - 12) : start]):
+            if not count["count"].isdigit() and count["count"] not in {"hai", "ba", "bốn"}:
+                return None
+            return self._mention(start, end, self._before(start, term) | {"form": "anaphor"}, "documents.counted")
         if match := ANAPHOR.pattern.match(self.chars, end, limit):
             return self._mention(start, match.end(), self._before(start, term) | {"form": "anaphor"}, ANAPHOR.name)
         if self.chars[start].isupper() and not self.chars[end : end + 5].startswith((" của", " các")):
