@@ -1,11 +1,40 @@
-"""The flow: one article through every room. Only this and the command line join rooms."""
+"""The flow: one article through every room, and all into the store. Only this and the CLI join rooms."""
 
+import csv
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
+from itertools import chain
+from pathlib import Path
 
+from pyoxigraph import Quad, RdfFormat, parse
+
+from graph import rdf
 from graph.find import mentions
-from graph.model import Article, Claim, Reading, References
+from graph.fuse import facts
+from graph.identify import identities
+from graph.identify import quads as identity_quads
+from graph.model import Article, Claim, Judgement, Reading, References
+from graph.sources import Trouble
+from graph.store import Filing, Refusal, Store
 from graph.text import text_and_warnings
-from graph.vocabulary import Vocabulary
+from graph.vocabulary import ONTOLOGY, Vocabulary
+
+BATCH = 64  # articles acknowledged together: one flush of the disk
+
+
+@dataclass(slots=True)
+class Ingested:
+    """What an ingest did, in articles."""
+
+    new: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    refused: int = 0
+    flagged: int = 0
 
 
 def read(article: Article, vocabulary: Vocabulary) -> Reading:
@@ -26,6 +55,121 @@ def read(article: Article, vocabulary: Vocabulary) -> Reading:
 
             said = tuple(claims(text, found, who, vocabulary))
     return Reading(article, text, found, who, said, warnings)
+
+
+def filing(reading: Reading, vocabulary: Vocabulary) -> Filing:
+    """The reading ready for the store; made in the process that read it."""
+    return Filing.of(reading, rdf.nquads(rdf.quads(reading)), extractor())
+
+
+def unread(store: Store, items: Iterable[Article | Trouble], done: Ingested) -> Iterator[Article | Trouble]:
+    """The articles that must be read: not those stored already, as they are, by this very program."""
+    for item in items:
+        if isinstance(item, Article) and _stored(store, item):
+            done.unchanged += 1
+        else:
+            yield item
+
+
+def _stored(store: Store, article: Article) -> bool:
+    entry = store.ledger.entry(article.iri)
+    return (
+        entry is not None
+        and entry.state == "stored"
+        and entry.extractor == extractor()
+        and entry.raw == hashlib.sha256(article.raw).hexdigest()
+        and (entry.id, entry.title, entry.published, entry.publisher)
+        == (article.id, article.title, article.published, article.publisher)
+    )
+
+
+def keep(store: Store, results: Iterable[Filing | Trouble], done: Ingested) -> Iterator[Trouble]:
+    """Store what was read, batch by batch; each batch is acknowledged before the next one is begun.
+
+    Yields what was refused or flagged, in the order of the input, after recording it.
+    """
+    batch: list[Filing] = []
+    for result in results:
+        if isinstance(result, Trouble):
+            yield from _told(store, result, done)
+            continue
+        batch.append(result)
+        for warning in result.warnings:
+            done.flagged += 1
+            yield Trouble(
+                result.article.id, warning.place, f"{warning.what}: {warning.detail}", refused=False
+            )
+        if len(batch) >= BATCH:
+            _put(store, batch, done)
+            batch = []
+    _put(store, batch, done)
+
+
+def _told(store: Store, trouble: Trouble, done: Ingested) -> Iterator[Trouble]:
+    if trouble.refused:
+        done.refused += 1
+        source = f"{trouble.file}:{trouble.place}" if trouble.place else trouble.file
+        state = "failed" if trouble.what == "failed" else "refused"
+        store.refuse(Refusal(source, state, trouble.what, trouble.reason))
+    else:
+        done.flagged += 1
+    yield trouble
+
+
+def _put(store: Store, batch: list[Filing], done: Ingested) -> None:
+    if batch:
+        put = store.put(batch)
+        done.new += len(put.new)
+        done.replaced += len(put.replaced)
+        done.unchanged += len(put.unchanged)
+
+
+def bring_together(store: Store, vocabulary: Vocabulary) -> bool:
+    """Identity and facts of all stored articles, computed anew; False when nothing changed."""
+    accounts = [rdf.account(quads) for _, quads in store.graphs()]
+    found = identities(accounts, vocabulary, judgements())
+    return store.replace_facts(
+        rdf.nquads(chain(reference(), identity_quads(found), facts(accounts, found.of, vocabulary)))
+    )
+
+
+def reference() -> Iterator[Quad]:
+    """The ontology as it lies in the default graph beside the facts."""
+    for file in sorted(ONTOLOGY.glob("*.ttl")):
+        if file.name != "shapes.ttl":
+            yield from parse(path=str(file), format=RdfFormat.TURTLE)
+
+
+def judgements(path: Path = ONTOLOGY / "judgements.csv") -> list[Judgement]:
+    """People's verdicts, one row each: left, right, same (yes, no), why. ValueError names a bad line."""
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    out = []
+    for number, row in enumerate(rows, 2):
+        if row.get("same") not in ("yes", "no") or not row.get("left") or not row.get("right"):
+            raise ValueError(f"{path}, line {number}: needs left, right, same (yes or no), why")
+        out.append(Judgement(row["left"], row["right"], row["same"] == "yes", row.get("why") or ""))
+    return out
+
+
+@cache
+def extractor() -> str:
+    """The version that reads: the program's, and a digest of its rules and names, so that changes re-read."""
+    try:
+        number = version("nghiquyet")
+    except PackageNotFoundError:
+        number = "0"
+    here = Path(__file__).parent
+    rooms = [
+        p for room in ("find", "refer", "state", "text", "characters") for p in (here / room).rglob("*.py")
+    ]
+    files = [*rooms, *here.glob("*.py"), *ONTOLOGY.glob("*.ttl")]
+    found = hashlib.sha256()
+    for file in sorted(files, key=lambda p: p.as_posix()):
+        found.update(file.name.encode() + b"\0" + file.read_bytes())
+    return f"{number}+{found.hexdigest()[:12]}"
 
 
 def _has(room: str) -> bool:

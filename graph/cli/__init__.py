@@ -2,7 +2,7 @@
 
 import typer
 
-from graph.cli import judging, reading
+from graph.cli import judging, reading, serving, storing
 
 app = typer.Typer(
     name="nghiquyet",
@@ -17,7 +17,11 @@ app = typer.Typer(
         "Exit codes: 0 ok · 1 findings · 2 usage · 3 some input refused · 5 store locked · 130 interrupted."
     ),
 )
+app.command("ingest")(storing.ingest)
 app.command("extract")(reading.extract)
+app.command("serve")(serving.serve)
+app.command("rebuild")(storing.rebuild)
+app.command("fuse")(storing.fuse)
 app.command("evaluate")(judging.evaluate)
 
 

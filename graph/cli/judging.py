@@ -95,7 +95,8 @@ def _read(gold: Path, texts: "dict[str, Text]") -> dict[str, dict[str, Any]]:
         if isinstance(result, Trouble):
             tell(result)
             continue
-        answers[result[0].id], texts[result[0].id] = result[1]
+        said, text = result
+        answers[said["id"]], texts[said["id"]] = said, text
     return answers
 
 

@@ -1,4 +1,4 @@
-"""Commands that read articles without a store: extract."""
+"""The command that reads articles without a store: extract."""
 
 import json
 from enum import StrEnum
@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from graph.cli.options import Paths, Processes
 from graph.cli.talk import Exit, out, watched
 
 
@@ -18,39 +19,21 @@ class ReadFormat(StrEnum):
     text = "text"
 
 
-Paths = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="PATH…", help="Files (.txt .html .json .jsonl, also .gz), folders, patterns, or - for stdin."
-    ),
-]
-Processes = Annotated[
-    int,
-    typer.Option(
-        "--processes",
-        "-p",
-        envvar="NGHIQUYET_PROCESSES",
-        min=1,
-        help="Read with so many processes; the result is the same.",
-    ),
-]
-
-
 def extract(
     paths: Paths,
     format: Annotated[
-        ReadFormat, typer.Option("--format", "-f", help="json: one summary per line.")
+        ReadFormat, typer.Option("--format", "-f", help="json is one summary per line.")
     ] = ReadFormat.json,
     processes: Processes = 1,
 ) -> None:
     """Print what each article says; no store is touched.
 
-    In ra nội dung từng bài báo nói: nhân sự, văn bản, sự kiện (không ghi vào kho).
+    In ra điều từng bài báo nói: người, chức vụ, văn bản, sự kiện (không ghi vào kho).
 
     \b
-    nghiquyet extract bai-bao.txt
-    nghiquyet extract news.jsonl.gz --format json --processes 2 > summaries.jsonl
-    cat bai-bao.html | nghiquyet extract - --format text
+      nghiquyet extract bai-bao.txt
+      nghiquyet extract news.jsonl.gz --processes 2 > summaries.jsonl
+      cat bai-bao.html | nghiquyet extract - --format text
     """
     from graph.cli.render import RENDERERS
     from graph.cli.work import rendered, tell
@@ -59,12 +42,13 @@ def extract(
 
     refused = 0
     for result in watched(rendered(found(paths), RENDERERS[format.value], processes), "articles"):
-        if isinstance(result, Trouble):
-            tell(result)
-            refused += result.refused
-            if format is ReadFormat.json and result.refused and result.id is not None:
-                out(json.dumps(blank(result.id, result.reason), ensure_ascii=False) + "\n")
-        else:
-            out(result[1])
+        if isinstance(result, str):
+            out(result)
+            continue
+        assert isinstance(result, Trouble)
+        tell(result)
+        refused += result.refused
+        if format is ReadFormat.json and result.refused and result.id is not None:
+            out(json.dumps(blank(result.id, result.reason), ensure_ascii=False) + "\n")
     if refused:
         raise SystemExit(int(Exit.UNREADABLE))

@@ -3,7 +3,11 @@
 import json
 from collections.abc import Mapping
 
+from pyoxigraph import RdfFormat, parse, serialize
+
+from graph import rdf
 from graph.model import Claim, Local, Reading
+from graph.namespaces import PREFIXES
 from graph.summary import summary
 from graph.vocabulary import Vocabulary
 
@@ -42,4 +46,17 @@ def _short(iri: str) -> str:
     return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
 
 
-RENDERERS = {"json": as_json, "text": as_text}
+def as_nquads(reading: Reading, vocabulary: Vocabulary) -> str:
+    """The article's graph, sorted."""
+    return rdf.nquads(rdf.quads(reading)).decode()
+
+
+def as_turtle(reading: Reading, vocabulary: Vocabulary) -> str:
+    """The article's graph without its name, with prefixes."""
+    prefixes = {name: str(namespace) for name, namespace in PREFIXES.items()}
+    triples = [quad.triple for quad in parse(rdf.nquads(rdf.quads(reading)), format=RdfFormat.N_QUADS)]
+    written = serialize(triples, format=RdfFormat.TURTLE, prefixes=prefixes)
+    return (written or b"").decode() + "\n"
+
+
+RENDERERS = {"json": as_json, "text": as_text, "nquads": as_nquads, "turtle": as_turtle}

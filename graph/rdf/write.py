@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
+from graph.literal import day, text
 from graph.model import Claim, Kind, Reading, Span, Thing, Zone
 from graph.namespaces import DCTERMS, NQ, OA, RDF, SCHEMA, SKOS
 from graph.rdf.terms import (
@@ -12,12 +13,10 @@ from graph.rdf.terms import (
     MINTED,
     PARTS,
     claim_iri,
-    day,
     digest,
     local_iri,
     span_range,
     term,
-    text,
 )
 
 
@@ -59,7 +58,7 @@ class _Writer:
         article = self._reading.article
         self._say(self._graph, RDF.type, SCHEMA.NewsArticle)
         self._say(self._graph, DCTERMS.identifier, text(article.id))
-        self._say(self._graph, SCHEMA.headline, text(article.title, "vi"))
+        self._say(self._graph, SCHEMA.headline, text(self._headline(), "vi"))
         self._say(self._graph, NQ.rawDigest, Literal(digest(article.raw)))
         self._say(self._graph, NQ.textDigest, Literal(digest(self._reading.text.chars.encode())))
         if article.url:
@@ -74,6 +73,12 @@ class _Writer:
             self._say(self._graph, NQ.anchorBasis, Literal(anchor.basis))
         if self._reading.references.place:
             self._say(self._graph, NQ.aboutPlace, NamedNode(self._reading.references.place))
+
+    def _headline(self) -> str:
+        """The stated title; a plain text file states none, and its first line is the headline."""
+        frozen = self._reading.text
+        titles = (frozen[block.span] for block in frozen.blocks if block.zone is Zone.TITLE)
+        return self._reading.article.title or next(titles, "") or self._reading.article.id
 
     def thing(self, thing: Thing) -> None:
         subject = NamedNode(local_iri(self._graph.value, thing.key))

@@ -13,7 +13,7 @@ from graph.characters import Unreadable, decoded
 from graph.model import Article
 from graph.sources.records import BadRecord, Trouble, article_iri, from_record
 
-TEXT, PAGES, LINES, OBJECTS = {".txt", ".md"}, {".html", ".htm", ".xhtml"}, {".jsonl", ".ndjson"}, {".json"}
+TEXT, PAGES, LINES, OBJECTS = {".txt"}, {".html", ".htm", ".xhtml"}, {".jsonl", ".ndjson"}, {".json"}
 KNOWN = TEXT | PAGES | LINES | OBJECTS
 LARGEST_FILE = 32_000_000  # bytes of one text or page; more is no article
 LARGEST_LINE = 32_000_000  # bytes of one JSON line
@@ -54,7 +54,12 @@ def _expanded(path: str) -> Iterator[tuple[Path | Trouble, str]]:
         patterned = glob.has_magic(path)  # a pattern may be absolute, which Path.glob refuses
         matches = sorted(glob.glob(path, recursive=True)) if patterned else []  # noqa: PTH207
         if not matches:
-            yield Trouble(path, "", "no such file or folder; check the path, or quote a pattern"), path
+            yield (
+                Trouble(
+                    path, "", "no such file or folder; check the path, or quote a pattern", what="not-found"
+                ),
+                path,
+            )
         for match in matches:
             yield from _expanded(match)
 
@@ -85,7 +90,12 @@ def _opened(stream: "IO[bytes] | _Guarded", path: Path, name: str) -> Iterator[A
         return
     raw = stream.read(LARGEST_FILE + 1)
     if len(raw) > LARGEST_FILE:
-        yield Trouble(str(path), "", f"larger than {LARGEST_FILE:,} bytes; split it, or give JSON lines")
+        yield Trouble(
+            str(path),
+            "",
+            f"larger than {LARGEST_FILE:,} bytes; split it, or give JSON lines",
+            what="too-large",
+        )
     elif suffix in OBJECTS:
         yield from _objects(raw, str(path), name)
     else:
@@ -98,7 +108,7 @@ def _stream(stream: BinaryIO, name: str) -> Iterator[Article | Trouble]:
     while not head.strip():
         more = stream.readline(LARGEST_LINE + 1)
         if not more:
-            yield Trouble(name, "", "empty input")
+            yield Trouble(name, "", "empty input", what="empty")
             return
         head = more
     if head.lstrip().startswith(b"{"):
@@ -120,7 +130,7 @@ def _lines(stream: "IO[bytes] | _Guarded | _Chained", file: str, name: str) -> I
         number += 1
         place = f"line {number}"
         if len(line) > LARGEST_LINE:
-            yield Trouble(file, place, f"longer than {LARGEST_LINE:,} bytes")
+            yield Trouble(file, place, f"longer than {LARGEST_LINE:,} bytes", what="too-large")
             while line and not line.endswith(b"\n"):
                 line = stream.readline(LARGEST_LINE)
         elif line.strip(b" \t\r\n\xef\xbb\xbf"):
@@ -128,7 +138,7 @@ def _lines(stream: "IO[bytes] | _Guarded | _Chained", file: str, name: str) -> I
             yield _record(line, file, place, f"{name}:{number}")
         line = stream.readline(LARGEST_LINE + 1)
     if empty:
-        yield Trouble(file, "", "empty: no JSON line in it")
+        yield Trouble(file, "", "empty: no JSON line in it", what="empty")
 
 
 def _objects(raw: bytes, file: str, name: str) -> Iterator[Article | Trouble]:
@@ -141,7 +151,7 @@ def _objects(raw: bytes, file: str, name: str) -> Iterator[Article | Trouble]:
                 if line.strip():
                     yield _record(line, file, f"line {number}", f"{name}:{number}")
             return
-        yield Trouble(file, _where(error), f"no JSON: {_why(error)}")
+        yield Trouble(file, _where(error), f"no JSON: {_why(error)}", what="no-json")
         return
     rows = read if isinstance(read, list) else [read]
     for number, row in enumerate(rows, 1):
@@ -154,29 +164,38 @@ def _record(line: bytes, file: str, place: str, fallback: str) -> Article | Trou
         return _article(json.loads(line.decode("utf-8-sig")), file, place, fallback)
     except UnicodeDecodeError as error:
         return Trouble(
-            file, f"{place}, byte {error.start}", "not UTF-8, and JSON must be; convert the file first"
+            file,
+            f"{place}, byte {error.start}",
+            "not UTF-8, and JSON must be; convert the file first",
+            what="not-utf-8",
         )
     except (ValueError, RecursionError) as error:
-        return Trouble(file, place, f"no JSON: {_why(error)}")
+        return Trouble(file, place, f"no JSON: {_why(error)}", what="no-json")
 
 
 def _article(row: object, file: str, place: str, fallback: str) -> Article | Trouble:
     if not isinstance(row, dict):
-        return Trouble(file, place, "a JSON value, but not an object with title and text")
+        return Trouble(file, place, "a JSON value, but not an object with title and text", what="no-article")
     try:
         return from_record(row, fallback)
     except BadRecord as error:
         given = row.get("id")
-        return Trouble(file, place, str(error), id=None if given is None else str(given))
+        return Trouble(file, place, str(error), id=None if given is None else str(given), what="no-text")
 
 
 def _single(raw: bytes, file: str, name: str, page: bool) -> Article | Trouble:
     if page and len(raw) > LARGEST_PAGE:
-        return Trouble(file, "", f"a page of {len(raw):,} bytes; {LARGEST_PAGE:,} is the limit", id=name)
+        return Trouble(
+            file,
+            "",
+            f"a page of {len(raw):,} bytes; {LARGEST_PAGE:,} is the limit",
+            id=name,
+            what="too-large",
+        )
     try:
         chars, _ = decoded(raw, "text/html" if page else "text/plain")
     except Unreadable as error:
-        return Trouble(file, "", str(error), id=name)
+        return Trouble(file, "", str(error), id=name, what="no-text")
     if page:
         from graph.sources.pages import page_article
 

@@ -25,6 +25,7 @@ class Trouble:
     reason: str
     refused: bool = True
     id: str | None = None  # the id the input gave, where it could be read
+    what: str = "unreadable"  # a stable short name: "not-found", "no-json", "no-text", "too-large", "failed"
 
 
 class BadRecord(ValueError):

@@ -1,0 +1,125 @@
+"""Commands that write the store: ingest, rebuild, fuse."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from graph.cli.options import DATA, Data, Paths, Processes
+from graph.cli.talk import Exit, out, say, stop, watched
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from graph.model import Article
+    from graph.pipeline import Ingested
+    from graph.sources import Trouble
+    from graph.store import Store
+
+
+def ingest(
+    paths: Paths,
+    data: Data = DATA,
+    processes: Processes = 1,
+    as_json: Annotated[bool, typer.Option("--json", help="Print what was done as JSON on stdout.")] = False,
+) -> None:
+    """Read articles into the store; what is there already, unchanged, is not read again.
+
+    Đọc bài báo vào kho; bài đã có và không đổi thì không đọc lại. Dừng giữa chừng rồi chạy lại là tiếp tục.
+
+    \b
+      nghiquyet ingest tests/articles
+      nghiquyet ingest news.jsonl.gz 'pages/**/*.html' --data ./data --processes 2
+      zcat news.jsonl.gz | nghiquyet ingest - --data ./data
+    """
+    from graph.pipeline import Ingested
+    from graph.sources import found
+
+    done = Ingested()
+    with opened(data) as store:
+        try:
+            _take_in(store, found(paths), processes, done)
+        except KeyboardInterrupt:
+            stored = done.new + done.replaced
+            say(f"\ninterrupted: {stored} articles are stored; the same command goes on from there")
+            sys.exit(int(Exit.INTERRUPTED))
+        _finish(store, done, as_json)
+    if done.refused:
+        raise SystemExit(int(Exit.UNREADABLE))
+
+
+def rebuild(data: Data = DATA, processes: Processes = 1) -> None:
+    """Make the store anew from the ledger: read every article again, with the rules and names of today.
+
+    Dựng lại kho từ sổ cái: đọc lại mọi bài.
+
+    \b
+      nghiquyet rebuild --data ./data
+    """
+    from graph.pipeline import Ingested
+
+    done = Ingested()
+    with opened(data) as store:
+        store.empty()
+        _take_in(store, (), processes, done)
+        _finish(store, done, False)
+
+
+def fuse(data: Data = DATA) -> None:
+    """Bring all stored articles together again, after a change of judgements or of the ontology.
+
+    Hợp nhất lại các bài đã có trong kho.
+
+    \b
+      nghiquyet fuse --data ./data
+    """
+    from graph.pipeline import Ingested
+
+    with opened(data) as store:
+        _finish(store, Ingested(), False)
+
+
+@contextmanager
+def opened(data: Path) -> "Iterator[Store]":
+    """The store for writing; leaves with the exit code that fits where it cannot be opened."""
+    from graph.store import LedgerError, Store, StoreBusy, StoreError
+
+    try:
+        with Store(data) as store:
+            yield store
+    except StoreBusy as error:
+        stop(f"{error}; wait for it, or use another --data", Exit.LOCKED)
+    except (StoreError, LedgerError) as error:
+        stop(str(error), Exit.FINDINGS)
+
+
+def _take_in(store: "Store", items: "Iterable[Article | Trouble]", processes: int, done: "Ingested") -> None:
+    from itertools import chain
+
+    from graph.cli.work import rendered, tell
+    from graph.pipeline import filing, keep, unread
+
+    wanted = chain(list(store.pending()), unread(store, items, done))
+    results = watched(rendered(wanted, filing, processes), "articles")
+    for trouble in keep(store, results, done):
+        tell(trouble)
+
+
+def _finish(store: "Store", done: "Ingested", as_json: bool) -> None:
+    from graph.cli.work import vocabulary
+    from graph.pipeline import bring_together
+
+    bring_together(store, vocabulary())
+    release = store.release()
+    if as_json:
+        about = {"release": release.id, "articles": release.articles, "quads": release.quads}
+        out(json.dumps(asdict(done) | about) + "\n")
+    say(
+        f"{done.new} new, {done.replaced} replaced, {done.unchanged} unchanged, {done.refused} refused, "
+        f"{done.flagged} flagged · {release.articles} articles, {release.quads} quads · release {release.id}"
+    )
