@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { cropped } from "../src/dom";
+import { csv } from "../src/explorer/saving";
 import { dayName, kindName, say } from "../src/words";
 
 describe("words", () => {
@@ -20,3 +21,7 @@ test.each([
   ["Bí thư Đảng ủy Khối Các cơ quan tỉnh", 20, "Bí thư Đảng ủy Khối…"],
   ["MộtChữRấtDàiKhôngCóDấuCách", 10, "MộtChữRấtD…"],
 ])("names are cut between words: %s", (text, length, wanted) => expect(cropped(text, length)).toBe(wanted));
+
+test("no cell of a saved table is a formula, quotes are doubled", () => {
+  expect(csv([["=1+1", 'nói "không"', "a,b", "Đặng"]])).toBe(`'=1+1,"nói ""không""","a,b",Đặng\r\n`);
+});

@@ -6,6 +6,7 @@ import { Asked, EVERYTHING } from "./asked";
 import type { Canvas } from "./canvas";
 import { edgeCard, thingCard, type Doings } from "./card";
 import { fragment, History, parsed, type Event, type View } from "./events";
+import { keepingFocus } from "./focus";
 import { frame, type Frame } from "./frame";
 import { canDraw } from "./ink";
 import { bundles, drawn, joined, type Picture } from "./picture";
@@ -189,7 +190,7 @@ export class Explorer implements Doings {
     parts.stage.setAttribute("aria-label", say("summary", { things: picture.things.size, edges: lines.size }));
     if (view === "table" && !empty) {
       const warning = this.drawable ? [] : [make("p", { class: "notice" }, say("noWebgl"))];
-      this.keepFocus(() => parts.tables.replaceChildren(...warning, ...tables(picture, this.selected, this)));
+      keepingFocus(() => parts.tables.replaceChildren(...warning, ...tables(picture, this.selected, this)));
     } else if (!empty) {
       const canvas = await this.canvasThere();
       canvas.show(picture, this.selected.replace(/^e:/, ""));
@@ -226,7 +227,7 @@ export class Explorer implements Doings {
       const answer = await this.asked.thing(selected).catch(() => null);
       if (!answer || this.selected !== selected) return;
       card.dataset["shown"] = selected;
-      this.keepFocus(() => card.replaceChildren(thingCard(answer, this.picture, this)));
+      keepingFocus(() => card.replaceChildren(thingCard(answer, this.picture, this)));
     } else {
       card.replaceChildren();
       delete card.dataset["shown"];
@@ -235,21 +236,6 @@ export class Explorer implements Doings {
       card.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
       card.scrollTop = 0;
     }
-  }
-
-  /** Redrawing must not throw a keyboard user back to the top: the same control, or its neighbour, keeps the focus. */
-  private keepFocus(redraw: () => void): void {
-    const active = document.activeElement;
-    const within = active instanceof HTMLElement ? active.closest<HTMLElement>(".panel-card, .explorer-tables") : null;
-    const name = active?.getAttribute("aria-label") ?? active?.textContent;
-    const relation = active instanceof HTMLElement ? active.dataset["relation"] : undefined;
-    redraw();
-    if (!within || document.contains(active)) return;
-    const controls = [...within.querySelectorAll<HTMLElement>("button, a")];
-    const same =
-      controls.find((control) => relation && control.dataset["relation"] === relation) ??
-      controls.find((control) => (control.getAttribute("aria-label") ?? control.textContent) === name);
-    (same ?? within.querySelector<HTMLElement>("h2") ?? controls[0])?.focus({ preventScroll: true });
   }
 
   private writeAddress(): void {

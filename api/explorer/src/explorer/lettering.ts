@@ -43,8 +43,10 @@ export function hoverBox(context: CanvasRenderingContext2D, data: Node, settings
   context.font = `400 ${size - 1.5}px ${ink.font}`;
   const width = Math.max(wide, context.measureText(detail).width) + 20;
   const height = size * (detail ? 3.7 : 2.2);
-  const left = data.x + data.size + 4;
-  const top = data.y - height / 2;
+  const room = context.canvas.clientWidth || context.canvas.width;
+  const fits = data.x + data.size + 4 + width < room;
+  const left = fits ? data.x + data.size + 4 : Math.max(4, Math.min(data.x - width / 2, room - width - 4));
+  const top = fits ? data.y - height / 2 : data.y - data.size - height - 6;
   context.fillStyle = ink.sheet;
   context.strokeStyle = ink.rule;
   context.lineWidth = 1;

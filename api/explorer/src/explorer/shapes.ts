@@ -83,8 +83,8 @@ float shape(vec2 p) {
   if (v_shape < 0.5) return length(p) - 0.95;
   if (v_shape < 1.5) return box(p, vec2(0.82));
   if (v_shape < 2.5) return (abs(p.x) + abs(p.y) - 1.2) * 0.7071;
-  if (v_shape < 3.5) return polygon(p + vec2(0.0, 0.18), 3.0, 1.25);
-  if (v_shape < 4.5) return polygon(p, 5.0, 1.08);
+  if (v_shape < 3.5) return polygon(vec2(p.x, -p.y - 0.25), 3.0, 1.25);
+  if (v_shape < 4.5) return polygon(vec2(p.x, -p.y), 5.0, 1.08);
   if (v_shape < 5.5) return polygon(p, 6.0, 1.02);
   return box(p, vec2(0.66, 0.92));
 }

@@ -3,6 +3,7 @@ import { button, make } from "../dom";
 import { kindName, say } from "../words";
 import type { Doings } from "./card";
 import { period } from "./evidence";
+import { csv, download } from "./saving";
 import { pair, type Picture } from "./picture";
 
 /** Table of the edges and table of the things of `picture`; names select, the last column opens the sentences. */
@@ -68,7 +69,21 @@ export function tables(picture: Picture, selected: string, doings: Doings): HTML
       ),
     ),
   );
-  return edges.length ? [edgeTable, thingTable] : [thingTable];
+  if (!edges.length) return [thingTable];
+  const rows = edges.map((edge) => [
+    name(edge.source),
+    edge.source,
+    edge.label,
+    edge.relation,
+    name(edge.target),
+    edge.target,
+    edge.detail,
+    period(edge.when),
+    String(edge.sources),
+  ]);
+  const columns = ["from", "from_id", "relation", "property", "to", "to_id", "detail", "period", "sources"];
+  const save = button(say("csv"), () => download("nghiquyet.csv", csv([columns, ...rows])), { quiet: true });
+  return [edgeTable, make("p", { class: "actions" }, save), thingTable];
 }
 
 /** The legend of what is on screen: shape, colour and word for each kind. */
