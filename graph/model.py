@@ -205,6 +205,10 @@ class Account:
     """
 
     article: str
+    title: str
+    url: str | None
+    publisher: str | None
+    published: str | None
     day: str | None
     place: str | None
     digest: str

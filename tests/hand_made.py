@@ -3,6 +3,7 @@
 from pyoxigraph import Literal, NamedNode
 
 from graph import rdf
+from graph.literal import day
 from graph.model import (
     Article,
     Block,
@@ -155,21 +156,21 @@ class Story:
 def secretaries() -> list[Story]:
     """Three articles about the secretary of one committee, three years apart, and one of his later posts."""
     stories = []
-    for slug, day, name in (
+    for slug, on, name in (
         ("thu-2021", "2021-04-07", "Nguyễn Nam Đình"),
         ("thu-2022", "2022-02-16", "Nguyễn Thị Kim Chi"),
         ("thu-2024", "2024-07-19", "Phạm Tuấn Vinh"),
     ):
-        story = Story(slug, day, f"Hội nghị của Đảng ủy Khối năm {day[:4]}")
+        story = Story(slug, on, f"Hội nghị của Đảng ủy Khối năm {on[:4]}")
         body = story.organisation("Đảng ủy Khối Các cơ quan tỉnh Nghệ An", "dang-uy-khoi")
         post = story.post("Bí thư", body, "bi-thu")
         who = story.person(name)
         meeting = story.event("hội nghị", "hội nghị", "hoi-nghi")
         story.holds(f"Đồng chí {name}, Bí thư Đảng ủy Khối Các cơ quan tỉnh, chủ trì hội nghị.", who, post)
         story.says(
-            f"Đảng ủy Khối Các cơ quan tỉnh họp ngày {day}.",
+            f"Đảng ủy Khối Các cơ quan tỉnh họp ngày {on}.",
             (meeting, SCHEMA.organizer, body),
-            (meeting, SCHEMA.startDate, rdf.day(day)),
+            (meeting, SCHEMA.startDate, day(on)),
         )
         story.takes_part(f"Đồng chí {name} chủ trì.", meeting, who, "chu-tri")
         stories.append(story)
@@ -192,13 +193,13 @@ def resolution() -> Story:
         (paper, ELI.id_local, Literal("05-NQ/TU")),
         (paper, ELI.passed_by, standing),
         (meeting, NQ.studies, paper),
-        (meeting, SCHEMA.startDate, rdf.day("2022-02-16")),
+        (meeting, SCHEMA.startDate, day("2022-02-16")),
         (meeting, SCHEMA.organizer, standing),
     )
     story.says(
         "Bà Chi nói: ngày 14/12/2022 Ban Chấp hành Đảng bộ tỉnh ra Nghị quyết 05 thực hiện Nghị quyết 76.",
         (paper, ELI.passed_by, committee),
-        (paper, ELI.date_document, rdf.day("2022-12-14")),
+        (paper, ELI.date_document, day("2022-12-14")),
         (paper, ELI.applies, above),
         modality=Modality.REPORTED,
     )

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, RdfFormat, parse
 
 from graph import rdf
+from graph.literal import day
 from graph.model import Claim, Local, Span
 from graph.namespaces import ELI, NQ, OA
 
@@ -81,12 +82,12 @@ def test_any_text_survives_but_control_characters(value: str, language: str | No
 
 
 def test_days_keep_their_precision() -> None:
-    assert [str(rdf.day(d)).rsplit("#")[-1] for d in ("2021", "2021-02", "2021-02-16")] == [
+    assert [str(day(d)).rsplit("#")[-1] for d in ("2021", "2021-02", "2021-02-16")] == [
         "gYear>",
         "gYearMonth>",
         "date>",
     ]
-    assert rdf.day("16/2").datatype.value.endswith("string")
+    assert day("16/2").datatype.value.endswith("string")
 
 
 def test_a_sentence_is_described_once() -> None:

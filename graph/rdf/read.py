@@ -30,6 +30,10 @@ def account(found: Iterable[Quad]) -> Account:
     about = said[article]
     return Account(
         article=article,
+        title=_first(about, SCHEMA.headline) or "",
+        url=_first(about, SCHEMA.url),
+        publisher=_first(about, SCHEMA.publisher),
+        published=_first(about, SCHEMA.datePublished),
         day=_first(about, NQ.anchor) or _first(about, SCHEMA.datePublished),
         place=_first(about, NQ.aboutPlace),
         digest=_first(about, NQ.textDigest) or "",

@@ -1,13 +1,13 @@
 """The names under which nouns are written as RDF: classes, properties of parts, IRIs, days."""
 
 import hashlib
-import re
 from collections.abc import Mapping
 
 from pyoxigraph import Literal, NamedNode
 
+from graph.literal import text
 from graph.model import Claim, Kind, Local, Span, Value
-from graph.namespaces import ELI, FOAF, NQ, ORG, XSD
+from graph.namespaces import ELI, FOAF, NQ, ORG, RDF, XSD
 
 CLASSES: Mapping[Kind, tuple[NamedNode, ...]] = {
     Kind.PERSON: (FOAF.Person,),
@@ -52,17 +52,6 @@ LOCAL_PARTS = {"organisation", "parent", "organised_at"}
 # Things that only claims describe; nobody mentions them.
 MINTED = {kind.value for kind in Kind if kind not in PARTS} - {Kind.DATE.value}
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")  # no XML result can carry them, and no name has them
-_DAYS = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
-_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
-
-
-def day(prefix: str) -> Literal:
-    """An ISO prefix as `xsd:gYear`, `xsd:gYearMonth` or `xsd:date` by its length; all else as a string."""
-    if _DAY.fullmatch(prefix):
-        return Literal(prefix, datatype=_DAYS[len(prefix)])
-    return text(prefix)
-
 
 def local_iri(article: str, key: str) -> str:
     """The IRI of an article-local thing; ``Local("article")`` is the article itself."""
@@ -80,13 +69,9 @@ def claim_iri(claim: Claim) -> str:
 def term(article: str, value: Value) -> NamedNode | Literal:
     if isinstance(value, Local):
         return NamedNode(local_iri(article, value))
-    if isinstance(value, Literal) and _CONTROL.search(value.value):
+    if isinstance(value, Literal) and value.datatype in (XSD.string, RDF.langString):
         return text(value.value, value.language)
     return value
-
-
-def text(value: str, language: str | None = None) -> Literal:
-    return Literal(_CONTROL.sub("", value), language=language)
 
 
 def digest(value: bytes) -> str:

@@ -1,0 +1,72 @@
+"""Claims of all articles that say the same, brought together under one fact."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from pyoxigraph import Literal, NamedNode
+
+from graph.model import Account, Claim, Local, Modality
+from graph.namespaces import BASE
+
+_SAYING = (Modality.ASSERTED, Modality.REPORTED)
+
+
+@dataclass(slots=True)
+class Fact:
+    """One subject, property and value of the world; ``support`` are the claims that say it, with their IRIs.
+
+    ``texts`` are the digests of the texts they stand in: one text published twice is one source.
+    """
+
+    iri: str
+    subject: NamedNode
+    predicate: NamedNode
+    object: NamedNode | Literal
+    support: list[tuple[str, Claim]] = field(default_factory=list)
+    texts: set[str] = field(default_factory=set)
+
+    @property
+    def said(self) -> bool:
+        """Does any claim say that it holds, rather than that it is planned or not so?"""
+        return any(claim.modality in _SAYING for _, claim in self.support)
+
+    def status(self, disputed: bool) -> str:
+        """accepted, contested (somebody says otherwise), planned or denied (nobody says that it holds)."""
+        modes = {claim.modality for _, claim in self.support}
+        if self.said:
+            return "contested" if disputed or Modality.NEGATED in modes else "accepted"
+        return "denied" if Modality.NEGATED in modes else "planned"
+
+
+Facts = Mapping[tuple[str, str, str], Fact]
+
+
+def gathered(accounts: Iterable[Account], identity: Mapping[str, str]) -> dict[tuple[str, str, str], Fact]:
+    """All facts by subject, property and value (as N-Triples writes it)."""
+    found: dict[tuple[str, str, str], Fact] = {}
+    for account in accounts:
+        prefix = f"{account.article}#"
+        for iri, claim in account.claims.items():
+            subject = identity.get(prefix + claim.subject, account.article)
+            value = claim.object
+            if isinstance(value, Local):
+                value = NamedNode(identity.get(prefix + value, prefix + value))
+            key = (subject, claim.property.value, str(value))
+            fact = found.get(key)
+            if fact is None:
+                digest = hashlib.sha256("\x00".join(key).encode()).hexdigest()[:16]
+                fact = Fact(f"{BASE}fact/{digest}", NamedNode(subject), claim.property, value)
+                found[key] = fact
+            fact.support.append((iri, claim))
+            fact.texts.add(account.digest)
+    return found
+
+
+def by_subject(found: Facts, predicate: NamedNode) -> dict[str, list[Fact]]:
+    """The facts of one property that somebody says, by subject; values in a fixed order."""
+    groups: dict[str, list[Fact]] = {}
+    for key in sorted(key for key in found if key[1] == predicate.value):
+        if found[key].said:
+            groups.setdefault(key[0], []).append(found[key])
+    return groups
