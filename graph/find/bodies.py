@@ -28,8 +28,13 @@ BARE = frozenset(
     "doan-cong-tac hoi-dong-truong doan-chu-tich hoi-dong quan-khu".split()
 )
 NEVER_BARE = frozenset("dai-hoi ban-dang thon to-dan-pho tieu-ban van-phong phong chi-nhanh khoa chi-hoi vu cuc chi-cuc "
-                       "tong-cuc ban-to-chuc-dai-hoi to-cong-tac co-quan-canh-sat-dieu-tra".split())  # fmt: skip
+                       "tong-cuc ban-to-chuc ban-to-chuc-dai-hoi to-cong-tac co-quan-canh-sat-dieu-tra benh-vien tram-y-te trung-tam-y-te "
+                       "cong-thong-tin-dien-tu ban-soan-thao ban-to-chuc-cuoc-thi ban-quan-ly canh-sat so bo-tu-lenh".split())  # fmt: skip
+# Syllables that in small letters are mostly parts of other words: "nhiệm vụ", "cơ sở", "môi trường", "cán bộ".
+SMALL_WORDS = frozenset("vụ sở trường bộ hội khoa phòng viện cục báo quỹ ban đoàn trung cơ".split())
+COMPOUND_STARTS = frozenset("nhiệm nghiệp dịch phục cơ môi thị cán nội toàn đồng xã quốc dự công hải thông cảnh cáo trụ tham tuyên tấn".split())
 NATION_PLACED = ("tỉnh", "thành phố")
+OF_LEVEL = {"tinh-uy": "tỉnh", "thanh-uy": "thành phố", "huyen-uy": "huyện", "quan-uy": "quận", "thi-uy": "thị xã"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +76,21 @@ def _body(cut: Syllables, words: Lexicon, number: int, depth: int) -> Body | Non
     for after, head in words.heads.every(cut, number):
         if not head.capitals or cut.text(number, after).isupper():
             best = (after, head)
-    if best is None:
+    if best is None or (not cut.big[number] and _part_of_word(cut, number, best)):
         return None
     return completed(cut, words, number, best[0], best[1], depth)
+
+
+def _part_of_word(cut: Syllables, number: int, best: tuple[int, Head]) -> bool:
+    """"nhiệm vụ", "cơ sở", "môi trường": a small syllable that is a head only before a capital."""
+    if cut.fold[number] not in SMALL_WORDS or best[1].slug in ("so-noi-vu",):
+        return False
+    if number and not cut.gap[number] and cut.fold[number - 1] in COMPOUND_STARTS:
+        return True
+    after = number + 1
+    if number and not cut.gap[number] and cut.fold[number - 1] in ("các", "những"):
+        return False
+    return not (after < cut.length and not cut.gap[after] and cut.big[after])
 
 
 def implied(cut: Syllables, words: Lexicon, label: str, number: int) -> Body | None:
@@ -109,7 +126,7 @@ def completed(cut: Syllables, words: Lexicon, first: int, after: int, head: Head
         chain = (label, *inner[1])
         last = inner[0]
         return Body(first, last.after, head.kind, head.slug, chain, last.level, last.place, last.place_iri, placed=last.placed)
-    end, level, place, iri = tail(cut, words, here)
+    end, level, place, iri = tail(cut, words, here, OF_LEVEL.get(head.slug, ""))
     if end > here:
         return Body(first, end, head.kind, head.slug, (label,), level, place, iri, placed=True)
     if here == after and (head.slug in NEVER_BARE or not (head.placed or head.unit or head.slug in BARE)):
@@ -256,12 +273,12 @@ def _more(cut: Syllables, other: Body) -> bool:
     return other.known.endswith(("ban-bi-thu",)) or (after < cut.length and (cut.fold[after] == "và" or cut.gap[after] == "&"))
 
 
-def tail(cut: Syllables, words: Lexicon, here: int) -> tuple[int, str, str, str]:
+def tail(cut: Syllables, words: Lexicon, here: int, wanted: str = "") -> tuple[int, str, str, str]:
     """Level and place after a name: (syllable after them, level word, place name, place IRI)."""
     if here >= cut.length or cut.gap[here] not in ("", "."):
         return here, "", "", ""
     level, end = "", here
-    found = words.places.longest(cut, here)
+    found = words.place(cut, here, wanted)
     if found and cut.big[here] and cut.gap[here] == "":
         place = found[1]
         written = cut.fold[here]
@@ -274,7 +291,7 @@ def tail(cut: Syllables, words: Lexicon, here: int) -> tuple[int, str, str, str]
         return here, "", "", ""
     end, level = named_level
     if end < cut.length and cut.gap[end] in ("", "."):
-        found = words.places.longest(cut, end)
+        found = words.place(cut, end, level)
         if found and cut.big[end] and not _is_name(cut, words, end, found[0]):
             return found[0], level, found[1].name, found[1].iri
         if level not in NATION_PLACED and not cut.gap[end]:

@@ -5,10 +5,12 @@ titles or bodies that the grammar composes itself ("Chủ tịch Ủy ban nhân 
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from graph.find.syllables import Phrases, Syllables, folded
-from graph.namespaces import BASE
+from graph.lexicon import per_vocabulary
+from graph.namespaces import BASE, NQ
 from graph.vocabulary import Term, Vocabulary
 
 LEVELS = {
@@ -16,6 +18,15 @@ LEVELS = {
     "thị xã": "thị xã", "tx": "thị xã", "thị trấn": "thị trấn", "xã": "xã", "phường": "phường", "đặc khu": "đặc khu",
     "thôn": "thôn", "thủ đô": "thủ đô",
 }  # fmt: skip
+LEVEL_OF = {
+    "tinh": "tỉnh", "huyen": "huyện", "quan": "quận", "thi-xa": "thị xã", "phuong": "phường", "xa": "xã",
+    "thi-tran": "thị trấn", "dac-khu": "đặc khu",
+}  # fmt: skip
+SHORTENED = {
+    "Trung ương": ("TW", "TƯ", "T.Ư"), "Mặt trận Tổ quốc": ("MTTQ",), "Ủy ban": ("UB",), "Ban Chấp hành": ("BCH",),
+    "Hội đồng": ("HĐ",), "Liên hiệp Phụ nữ": ("LHPN",), "Cựu chiến binh": ("CCB",), "Đoàn Thanh niên": ("Đoàn TN",),
+}  # fmt: skip
+RANKS = {"tỉnh": 1, "thành phố": 2, "huyện": 3, "quận": 3, "thị xã": 3}
 # Short forms that the words around them settle, where the bare letters would not be trusted.
 TRUSTED = frozenset("UBND HĐND MTTQ UBKT TAND VKSND LĐLĐ BTV BCH CP QH".split())
 UNTRUSTED_TITLES = frozenset("BT TB TV PV ĐV GĐ BTV TBT BTVTU CT PCT TK TL KTT BGĐ CEO UV TUV HUV QUV".split())
@@ -57,6 +68,7 @@ class Place:
     iri: str
     name: str
     level: str  # "tỉnh", "thành phố", "huyện" …; "" for countries and regions
+    within: str = ""  # IRI of the place around it
 
 
 @dataclass(slots=True)
@@ -68,7 +80,8 @@ class Lexicon:
     cues: dict[str, str] = field(default_factory=dict)  # folded phrase → kind of word before a name
     roles: Phrases = field(default_factory=Phrases)
     heads: Phrases = field(default_factory=Phrases)
-    places: Phrases = field(default_factory=Phrases)
+    places: Phrases = field(default_factory=Phrases)  # provinces, districts, countries
+    communes: Phrases = field(default_factory=Phrases)  # trusted only after a word for their level
     levels: Phrases = field(default_factory=Phrases)
     addresses: Phrases = field(default_factory=Phrases)  # words of address, ranks, degrees
     nouns: Phrases = field(default_factory=Phrases)
@@ -79,12 +92,13 @@ class Lexicon:
         """The words right before a syllable that tell who or what follows: (as written, kind), or ("", "")."""
         if not number or cut.gap[number] not in ("", "."):
             return "", ""
+        dotted = bool(cut.gap[number])  # "TS. Nguyễn", but not "… nhiệm vụ. Nguyễn"
         best = ("", "")
         joined = ""
         for first in range(number - 1, max(-1, number - 6), -1):
             joined = cut.fold[first] + joined
             kind = self.cues.get(joined)
-            if kind:
+            if kind and (not dotted or kind in ("degree", "rank")):
                 best = (cut.text(first, number), kind)
             gap = cut.gap[first]
             if gap not in ("", ".", "-"):
@@ -99,25 +113,25 @@ class Lexicon:
         found = CENTRE.longest(cut, number)
         return found[0] if found else 0
 
+    def place(self, cut: Syllables, number: int, level: str = "") -> tuple[int, Place] | None:
+        """The place named here, of this level where several bear the name; communes only after their level word."""
+        communes = level in ("xã", "phường", "thị trấn", "đặc khu")
+        found = (self.communes if communes else self.places).longest(cut, number)
+        if not found:
+            return None
+        for place in found[1]:
+            if place.level == level:
+                return found[0], place
+        return found[0], found[1][0]
+
     def is_place(self, cut: Syllables, first: int, after: int) -> bool:
         found = self.places.longest(cut, first)
         return found is not None and found[0] >= after
 
 
-_last: list[tuple[Vocabulary, Lexicon]] = []
-
-
+@per_vocabulary
 def lexicon(vocabulary: Vocabulary) -> Lexicon:
     """The words of the vocabulary, compiled at the first call."""
-    for known, made in _last:
-        if known is vocabulary:
-            return made
-    made = _compiled(vocabulary)
-    _last[:] = [(vocabulary, made)]
-    return made
-
-
-def _compiled(vocabulary: Vocabulary) -> Lexicon:
     made = Lexicon()
     kinds = _heads(vocabulary, made)
     _titles(vocabulary, made, kinds)
@@ -162,12 +176,19 @@ def _names(vocabulary: Vocabulary, made: Lexicon) -> None:
 
 
 def _places(vocabulary: Vocabulary, made: Lexicon) -> None:
-    for term in vocabulary.terms.values():
-        if not term.iri.startswith(BASE + "place/"):
-            continue
-        level = (term.value("unit") or "").lower()
-        for spelling in term.spellings:
-            made.places.add(spelling, Place(term.iri, term.label, level))
+    found: dict[tuple[bool, str], list[Place]] = {}
+    for term in vocabulary.typed(NQ.Place.value):
+        slug = (term.value("placeKind") or "").rsplit("/", 1)[-1]
+        level = "thành phố" if slug.startswith("thanh-pho") else LEVEL_OF.get(slug, "")
+        name = term.value("shortName") or term.label
+        place = Place(term.iri, name, level, (term.value("containedInPlace") or ""))
+        commune = level in ("xã", "phường", "thị trấn", "đặc khu")
+        for spelling in (*term.spellings, name):
+            if len(spelling) > 2 or not spelling.isupper():
+                found.setdefault((commune, spelling), []).append(place)
+    for (commune, spelling), places in found.items():
+        places.sort(key=lambda place: (RANKS.get(place.level, 0), place.iri.endswith("-2025")))
+        (made.communes if commune else made.places).add(spelling, tuple(dict.fromkeys(places)))
 
 
 def _heads(vocabulary: Vocabulary, made: Lexicon) -> dict[str, Head]:
@@ -175,7 +196,7 @@ def _heads(vocabulary: Vocabulary, made: Lexicon) -> dict[str, Head]:
     letters = Counter(s for t in vocabulary.terms.values() for s in set(t.spellings) if _is_letters(s))
     known = [t for t in vocabulary.terms.values() if t.iri.startswith(BASE + "org/")]
     for term in known:
-        for spelling in term.spellings:
+        for spelling in _variants(term.spellings):
             if not _is_letters(spelling) or (len(spelling) > 2 and letters[spelling] == 1):
                 made.heads.add(spelling, _known(term, spelling))
     for term in vocabulary.scheme("organisation-kinds"):
@@ -184,6 +205,18 @@ def _heads(vocabulary: Vocabulary, made: Lexicon) -> dict[str, Head]:
             if _usable(spelling, letters):
                 made.heads.add(spelling, _head(term, spelling))
     return kinds
+
+
+def _variants(spellings: tuple[str, ...]) -> Iterator[str]:
+    """The spellings, and the same with the usual short forms inside: "UB TƯ MTTQ Việt Nam"."""
+    yield from spellings
+    for spelling in spellings:
+        if " " not in spelling:
+            continue
+        made = {spelling}
+        for full, shorts in SHORTENED.items():
+            made |= {one.replace(full, short) for one in made if full in one for short in shorts}
+        yield from sorted(made - {spelling})
 
 
 def _is_letters(spelling: str) -> bool:
@@ -212,16 +245,22 @@ def _head(term: Term, spelling: str) -> Head:
 
 def _known(term: Term, spelling: str) -> Head:
     kind = term.value("classification") or ""
-    return Head(kind, kind.rsplit("/", 1)[-1], term.label, False, False, _is_letters(spelling), term.iri)
+    label = term.label
+    if term.value("sector") == "Enterprise" and spelling not in (term.label,):
+        label = spelling  # a company is called as the article calls it: names change with owners
+    return Head(kind, kind.rsplit("/", 1)[-1], label, False, False, _is_letters(spelling), term.iri)
 
 
 def shown(label: str) -> str:
     """A kind's label as the beginning of a name: "ban tổ chức" → "Ban Tổ chức", "ủy ban nhân dân" → "Ủy ban nhân dân"."""
     first, _, rest = label.partition(" ")
-    if first in ("ban", "sở", "phòng", "hội", "cục", "vụ", "tiểu") and rest and rest != "cán sự đảng":
-        rest = rest[0].upper() + rest[1:]
-    if label == "ủy ban kiểm tra":
-        rest = "ban Kiểm tra"
+    if first in ("ban", "sở", "phòng", "hội", "cục", "vụ", "tiểu") and rest and not rest.startswith(("cán sự", "đồng")):
+        for mark in ("", "và ", "- ", ", ", "các "):
+            before, found, after = rest.partition(mark) if mark else ("", "", rest)
+            if (found or not mark) and after:
+                rest = f"{before}{found}{after[0].upper()}{after[1:]}"
+    rest = rest.replace("ban kiểm tra", "ban Kiểm tra").replace("khối các", "Khối Các").replace("khối doanh", "Khối Doanh")
+    rest = rest.replace("ủy khối", "ủy Khối").replace("bộ khối", "bộ Khối")
     return f"{first[0].upper()}{first[1:]} {rest}".strip()
 
 
@@ -242,10 +281,10 @@ def _titles(vocabulary: Vocabulary, made: Lexicon, kinds: dict[str, Head]) -> No
             counts=term.value("titleClass") in (None, "foreign") or title.label == "Đại biểu",
         )
         for spelling in term.spellings:
-            if spelling in UNTRUSTED_TITLES or "Đảng bộ" in spelling:
+            if spelling in UNTRUSTED_TITLES or "Đảng bộ" in spelling or (_is_letters(spelling) and len(spelling) < 3):
                 continue
             if term.value("defaultKind") and spelling.startswith("Ủy viên "):
                 continue
-            made.roles.add(spelling, made_title)
+            made.roles.add(spelling, replace(made_title, capitals=_is_letters(spelling)))
             if made_title.counts:
                 made.cues.setdefault(_plain(spelling), "role")

@@ -48,7 +48,7 @@ def find(text: Text, vocabulary: Vocabulary) -> Iterable[Mention]:
     known = {_folded(cut, c): c for c in taken}
     taken += [c for c in doubtful if c.score > -2 and _folded(cut, c) in known]
     given = {name.rsplit(" ", 1)[-1] for name in known}
-    taken += [c for c in short if cut.fold[c.after - 1] in given or c.score > 0]
+    taken += [c for c in short if cut.fold[c.after - 1] in given]
     bylines = [b.span for b in text.blocks if b.zone == Zone.BYLINE]
     return sorted(
         (_mention(cut, c, bylines) for c in taken),
@@ -81,6 +81,7 @@ def _names(cut: Syllables, words: Lexicon, first: int, after: int) -> Iterator[_
     here = first
     while here < after:
         title, kind = words.before(cut, here)
+        title = title if kind in CUES else ""
         if kind == "place" and here > first:
             kind = ""
         skipped = 0 if kind in ("honorific", "degree", "rank") else _phrase_end(cut, words, here)

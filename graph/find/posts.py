@@ -5,7 +5,7 @@ word right before the title gives ("nguyên" → "former"), with that word in ``
 ("nhiệm kỳ", "khóa", "giai đoạn") where they follow. Of the body: ``chain`` (its name and the names of the bodies around
 it, joined by "|"), ``kind``, ``level``, ``place``, ``place_iri``, ``known``, ``placed``, and ``organisation`` as written.
 A title without a body has no ``chain``; ``heads`` then tells the head it implies. ``plural`` = "1" after "các", "hai".
-``counts`` = "0" for occupations and membership, which are no posts.
+Occupations, ranks and bare membership are no posts and no mentions.
 """
 
 import re
@@ -55,11 +55,11 @@ def _post(cut: Syllables, words: Lexicon, first: int) -> tuple[Mention, int] | N
     title: Title | None = None
     after = first
     for end, candidate in words.roles.every(cut, first):
-        if cut.text(first, end).isupper() or not candidate.capitals:
+        if not candidate.capitals or cut.text(first, end).isupper():
             title, after = candidate, end
     if title is None or (title.label == "Thường trực" and not title.body):
         return None
-    if cut.word[first].isupper() and len(cut.word[first]) > 1 and after == first + 1 and not title.counts:
+    if not title.counts:
         return None
     label = title.label
     for qualifier, shown in QUALIFIERS.items():
@@ -69,10 +69,10 @@ def _post(cut: Syllables, words: Lexicon, first: int) -> tuple[Mention, int] | N
             break
     found = _body(cut, words, first, after, title)
     end = found.after if found and found.after > after else after
+    if title.label == "Đại biểu" and not found and not title.body:
+        return None
     span = Span(cut.start[first], cut.end[end - 1])
     parts = {"role": label, "role_iri": title.iri} if label == title.label else {"role": label}
-    if not title.counts:
-        parts["counts"] = "0"
     if found:
         parts |= body_parts(cut, found)
         if found.after > after:
@@ -132,7 +132,7 @@ def _by_level(cut: Syllables, words: Lexicon, here: int, title: Title) -> Body |
     if end == here:
         return None
     if not level:
-        found = words.places.longest(cut, here)
+        found = words.place(cut, here)
         level = found[1].level if found else ""
     if title.label in ("Bí thư", "Phó Bí thư", "Phó Bí thư Thường trực") and level in COMMITTEES:
         slug = COMMITTEES[level]

@@ -1,0 +1,74 @@
+"""Places: provinces, districts and communes, and streets and the like that carry a person's name.
+
+Parts: ``name``, ``iri`` where the place is known, ``level`` ("tỉnh", "huyện", "phường" …) and ``within``, the IRI of the
+place around it. A street has ``kind`` = "street": it is found so that its name is not taken for a person.
+"""
+
+from collections.abc import Iterable
+
+from graph.find.bodies import tail
+from graph.find.lexicon import Lexicon, Place, lexicon
+from graph.find.people import runs
+from graph.find.syllables import Syllables, syllables
+from graph.model import Kind, Mention, Span, Text
+from graph.vocabulary import Vocabulary
+
+STREETS = frozenset("đường phố ngõ hẻm cầu chợ".split())
+
+
+def find(text: Text, vocabulary: Vocabulary) -> Iterable[Mention]:
+    """All places named in the text, in order."""
+    words = lexicon(vocabulary)
+    cut = syllables(text.chars)
+    made: list[Mention] = []
+    free = 0
+    for first, after in runs(cut):
+        for number in range(max(first, free), after):
+            if number < free:
+                continue
+            mention, free = _place(cut, words, number, first, after, free)
+            if mention:
+                made.append(mention)
+    return made
+
+
+def _place(
+    cut: Syllables, words: Lexicon, number: int, first: int, after: int, free: int
+) -> tuple[Mention | None, int]:
+    start = number
+    level = _level_before(cut, words, number) if number == first or cut.fold[number - 1] in ("tp", "tx") else 0
+    if level and level >= free:
+        end, named, name, iri = tail(cut, words, level)
+        if name:
+            found = words.place(cut, number, named)
+            return _mention(cut, level, end, named, name, iri, found[1].within if found and iri else ""), end
+    found = words.place(cut, start)
+    if found and found[0] <= after:
+        place: Place = found[1]
+        return _mention(cut, start, found[0], place.level, place.name, place.iri, place.within), found[0]
+    if number == first and number and not cut.gap[number] and cut.fold[number - 1] in STREETS and after - number >= 2:
+        span = Span(cut.start[number - 1], cut.end[after - 1])
+        parts = {"name": cut.text(number, after), "kind": "street"}
+        return Mention(Kind.PLACE, span, cut.chars[span.start : span.end], parts, "places.street"), after
+    return None, free
+
+
+def _level_before(cut: Syllables, words: Lexicon, number: int) -> int:
+    """The syllable at which a word for a level begins right before this one, or 0."""
+    for back in (2, 1):
+        if number >= back:
+            found = words.levels.longest(cut, number - back)
+            if found and found[0] == number:
+                return number - back
+    return 0
+
+
+def _mention(
+    cut: Syllables, first: int, after: int, level: str, name: str, iri: str, within: str
+) -> Mention:
+    span = Span(cut.start[first], cut.end[after - 1])
+    parts = {"name": name}
+    for key, value in (("iri", iri), ("level", level), ("within", within)):
+        if value:
+            parts[key] = value
+    return Mention(Kind.PLACE, span, cut.chars[span.start : span.end], parts, "places.gazetteer" if iri else "places.level")
