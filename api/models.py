@@ -323,7 +323,8 @@ class ArticleAnswer(Model):
 
     meta: Meta
     article: Source
-    text: list[list[Piece]] = Field(description="Sentences in order, each in pieces.")
+    text: list[list[Piece]] = Field(description="Paragraphs in order, each in pieces.")
+    complete: bool = Field(description="False where the service keeps only the sentences claims stand on.")
     things: list[Ref]
     claims: int
     links: dict[str, str]

@@ -1,0 +1,300 @@
+"""The answers of ``/api/v1`` as models; pages are drawn from the same ones."""
+
+from collections.abc import Sequence
+from typing import Literal, cast
+
+from pyoxigraph import Literal as RdfLiteral
+from pyoxigraph import NamedNode, RdfFormat, parse
+
+from api.catalogue import SOUGHT, Entry, curie, expanded
+from api.conflicts import Contradiction
+from api.edges import Joined
+from api.evidence import Node
+from api.i18n import text
+from api.layout import positions
+from api.models import (
+    Conflict,
+    ConflictSide,
+    Direction,
+    Edge,
+    EvidenceAnswer,
+    Facet,
+    GraphAnswer,
+    Kind,
+    Meta,
+    Moment,
+    NeighboursAnswer,
+    Point,
+    Sentence,
+    StatsAnswer,
+    Suggestion,
+    ThingAnswer,
+    TimelineAnswer,
+)
+from api.paging import Page
+from api.things import API, RELATION_CLASSES, Things, evidence_link, expand
+from graph.namespaces import ELI, NQ, ORG, RDF, SCHEMA
+
+Basis = Literal["stated", "attested", "event", "document", "published"]
+PER_RELATION = 5  # neighbours of each relation shown before one is chosen
+LICENCE = "Data and software: MIT. Quoted sentences belong to their publishers."
+
+
+def meta(things: Things) -> Meta:
+    """Where the answer comes from."""
+    release = things.snapshot.id
+    return Meta(
+        release=release, licence=LICENCE, citation=f"nghiquyet, https://w3id.org/nghiquyet/, {release}"
+    )
+
+
+def suggestions(
+    things: Things, typed: str, kinds: Sequence[str], start: int, limit: int
+) -> tuple[int, list[Suggestion]]:
+    """How many things fit what was typed, and one page of them."""
+    hits = things.snapshot.catalogue.index.find(typed, kinds)
+    found = []
+    for hit in hits[start : start + limit]:
+        entry = things.snapshot.catalogue.get(hit.id)
+        if entry is not None:
+            found.append(Suggestion(**things.ref(entry).model_dump(), matched=hit.matched))
+    return len(hits), found
+
+
+def facets(things: Things, typed: str) -> list[Facet]:
+    """How many hits are of each kind."""
+    counts = dict.fromkeys(SOUGHT, 0)
+    for hit in things.snapshot.catalogue.index.find(typed):
+        counts[hit.kind] += 1
+    return [
+        Facet(kind=cast(Kind, kind), label=text(f"kinds.{kind}", things.language), count=count)
+        for kind, count in counts.items()
+        if count
+    ]
+
+
+def thing(things: Things, entry: Entry) -> ThingAnswer:
+    """All about one thing but its neighbours."""
+    page = f"/{entry.id}"
+    own = f"{API}/things/{entry.id}"
+    return ThingAnswer(
+        meta=meta(things),
+        thing=things.ref(entry),
+        names=dict(entry.names),
+        aliases=list(entry.aliases),
+        facts=things.facts(entry),
+        relations=things.relations(entry),
+        conflicts=len(things.snapshot.conflicts.of(entry.iri)),
+        links={
+            "page": page,
+            "self": own,
+            "neighbours": f"{own}/neighbours",
+            "timeline": f"{own}/timeline",
+            "graph": f"{API}/graph?ids={entry.id}",
+            "turtle": f"{page}.ttl",
+            "jsonld": f"{page}.jsonld",
+            "ntriples": f"{page}.nt",
+        },
+    )
+
+
+def neighbours(
+    things: Things, entry: Entry, relation: str | None, direction: Direction | None, page: Page
+) -> NeighboursAnswer:
+    """One page of the edges of a relation; without a relation the first few of each."""
+    found = things.neighbours(entry, relation, direction)
+    if relation is None and not page.start:
+        seen: dict[tuple[str, bool], int] = {}
+        shown: list[Joined] = []
+        for edge in found:
+            key = (edge.relation, edge.source == entry.iri)
+            seen[key] = seen.get(key, 0) + 1
+            if seen[key] <= PER_RELATION:
+                shown.append(edge)
+        return NeighboursAnswer(
+            meta=meta(things),
+            thing=things.ref(entry),
+            relations=things.relations(entry),
+            total=len(found),
+            items=[things.neighbour(entry, edge) for edge in shown[: page.limit]],
+            links=page.links(0),
+        )
+    return NeighboursAnswer(
+        meta=meta(things),
+        thing=things.ref(entry),
+        relations=things.relations(entry),
+        total=len(found),
+        items=[things.neighbour(entry, edge) for edge in found[page.start : page.start + page.limit]],
+        links=page.links(len(found)),
+    )
+
+
+def evidence(things: Things, subject: Entry, predicate: str, written: str, via: str | None) -> EvidenceAnswer:
+    """The sentences of one fact or edge and those that say otherwise."""
+    value = term(things, written)
+    joint = things.snapshot.catalogue.get(via) if via else None
+    if joint is None and predicate.split("/", 1)[0] in RELATION_CLASSES and isinstance(value, NamedNode):
+        # an edge drawn through a tenure, asked without saying which: all of them between these two
+        joints = [
+            edge.via
+            for edge in things.snapshot.edges.of(subject.iri)
+            if edge.via and edge.relation == predicate and value.value in (edge.source, edge.target)
+        ]
+    else:
+        joints = [joint.iri] if joint else []
+    if joints:
+        claims = sorted({claim for iri in joints for claim in things.evidence.claims(iri)})
+        against: list[Sentence] = []
+    else:
+        property_ = expand(predicate)
+        claims = things.evidence.claims(subject.iri, property_, value)
+        against = contradicting(things, subject, property_, value)
+    return EvidenceAnswer(
+        meta=meta(things),
+        subject=things.ref(subject),
+        relation=predicate,
+        label=things.relation_label(predicate),
+        object=things.value(value),
+        when=things.when(joints[0]) if len(joints) == 1 else None,
+        sentences=things.evidence.sentences(claims),
+        contradicting=against,
+    )
+
+
+def contradicting(things: Things, subject: Entry, predicate: str, value: Node) -> list[Sentence]:
+    """Sentences that give this property another value, where the property is contested."""
+    if predicate not in things.snapshot.conflicts.fields(subject.iri):
+        return []
+    found: list[Sentence] = []
+    for other in things.values(subject.iri, NamedNode(predicate)):
+        if other != value:
+            claims = things.evidence.claims(subject.iri, predicate, other)
+            says = things.plain(other)
+            found += [s.model_copy(update={"says": says}) for s in things.evidence.sentences(claims)]
+    return found
+
+
+def conflict(things: Things, found: Contradiction) -> Conflict | None:
+    """One contradiction with the sentences of each side; None where it is about nothing that is described."""
+    about = things.snapshot.catalogue.entries.get(found.about[0]) if found.about else None
+    if about is None:
+        return None
+    if found.facts:
+        sides = [_side(things, fact) for fact in found.facts]
+    else:
+        # an article that contradicts itself: both values stand in the same sentences
+        sentences = things.evidence.sentences(things.evidence.claims(found.iri))
+        sides = [ConflictSide(value=things.value(value), sentences=sentences) for value in found.values]
+    return Conflict(
+        id=found.iri.rsplit("/", 1)[-1],
+        about=things.ref(about),
+        field=curie(found.field),
+        label=things.name(found.field) if "://" in found.field else found.field,
+        kind=things.name(found.kind) if found.kind else "",
+        explanation=found.explanations.get(things.language) or found.explanations.get("vi", ""),
+        sides=sides,
+    )
+
+
+def _side(things: Things, fact: str) -> ConflictSide:
+    subject, predicate, value = (
+        things.values(fact, part)[0] for part in (RDF.subject, RDF.predicate, RDF.object)
+    )
+    if predicate == NQ.heldPost:
+        # both tenures are of one post; who is in them is what differs
+        value = next(iter(things.values(subject.value, ORG.member)), value)
+    claims = things.evidence.supporting(fact)
+    return ConflictSide(value=things.value(value), sentences=things.evidence.sentences(claims))
+
+
+def timeline(things: Things, entry: Entry) -> TimelineAnswer:
+    """What is dated about a thing, oldest first."""
+    found: list[Moment] = []
+    dates: tuple[tuple[Basis, NamedNode], ...] = (
+        ("document", ELI.date_document),
+        ("event", SCHEMA.startDate),
+        ("published", SCHEMA.datePublished),
+    )
+    for basis, predicate in dates:
+        for value in things.values(entry.iri, predicate):
+            link = evidence_link(entry.id, curie(predicate.value), value)
+            found.append(
+                Moment(date=value.value, basis=basis, label=things.name(predicate.value), evidence=link)
+            )
+    for edge in things.neighbours(entry):
+        other = things.snapshot.catalogue.entries[edge.target if edge.source == entry.iri else edge.source]
+        direction: Direction = "out" if edge.source == entry.iri else "in"
+        label = things.relation_label(edge.relation, direction)
+        shown = things.edge(edge, direction)
+        ref = things.ref(other, detail=False)
+        if edge.via_kind == "tenure" and shown.when:
+            start = shown.when.stated_start
+            date = start or shown.when.attested_first
+            if date:
+                of: Basis = "stated" if start else "attested"
+                found.append(Moment(date=date, basis=of, label=label, thing=ref, evidence=shown.evidence))
+            continue
+        for basis, predicate in dates[:2]:
+            for value in things.values(other.iri, predicate)[:1]:
+                found.append(
+                    Moment(date=value.value, basis=basis, label=label, thing=ref, evidence=shown.evidence)
+                )
+    return TimelineAnswer(
+        meta=meta(things), thing=things.ref(entry), items=sorted(found, key=lambda m: (m.date, m.label))
+    )
+
+
+def graph(things: Things, entries: Sequence[Entry], depth: int, limit: int) -> GraphAnswer:
+    """The things, what they are joined to up to ``depth`` steps away, and all edges among those; at most
+    ``limit`` things, nearest first."""
+    catalogue, edges_of = things.snapshot.catalogue, things.snapshot.edges.of
+    chosen = {entry.iri: entry for entry in entries}
+    around: dict[str, list[str]] = {}
+    level, truncated = list(chosen), False
+    for _ in range(depth):
+        following: list[str] = []
+        for iri in level:
+            for edge in edges_of(iri):
+                other = edge.target if edge.source == iri else edge.source
+                if other in chosen:
+                    continue
+                if len(chosen) >= limit:
+                    truncated = True
+                    continue
+                chosen[other] = catalogue.entries[other]
+                around.setdefault(iri, []).append(other)
+                following.append(other)
+        level = following
+    found: dict[Joined, Edge] = {}
+    for iri in chosen:
+        for edge in edges_of(iri):
+            if edge not in found and edge.source in chosen and edge.target in chosen:
+                found[edge] = things.edge(edge)
+    places = positions([entry.iri for entry in entries], around)
+    nodes = [
+        Point(**things.ref(entry).model_dump(), x=places[iri][0], y=places[iri][1], degree=len(edges_of(iri)))
+        for iri, entry in chosen.items()
+    ]
+    return GraphAnswer(meta=meta(things), nodes=nodes, edges=list(found.values()), truncated=truncated)
+
+
+def stats(things: Things) -> StatsAnswer:
+    """How much the release holds."""
+    return StatsAnswer(meta=meta(things), **things.snapshot.counts)
+
+
+def term(things: Things, written: str) -> Node:
+    """An RDF term from an address: an id, an IRI, or a literal in N-Triples form. Raises ValueError."""
+    if written.startswith('"'):
+        line = f"<urn:s> <urn:p> {written} ."
+        if "\n" in written or "\r" in written:
+            raise ValueError(written)
+        try:
+            found = next(iter(parse(line, RdfFormat.N_TRIPLES)), None)
+        except SyntaxError as error:
+            raise ValueError(str(error)) from error
+        if found is None or not isinstance(found.object, RdfLiteral):
+            raise ValueError(written)
+        return found.object
+    entry = things.snapshot.catalogue.get(written)
+    return NamedNode(entry.iri if entry else expanded(written))

@@ -1,0 +1,102 @@
+"""What a thing is joined to: direct properties, and tenures, tasks … drawn as one edge between their ends."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pyoxigraph import DefaultGraph, NamedNode, Store
+
+from api.catalogue import Catalogue, Entry, curie
+from graph.namespaces import NQ, ORG
+
+# kind of what has more than two ends → its ends, agents first: an edge points from an earlier to a later one
+ENDS: Mapping[str, tuple[NamedNode, ...]] = {
+    "tenure": (ORG.member, NQ.heldPost),
+    "participation": (NQ.participant, NQ.inEvent),
+    "task": (NQ.assigner, NQ.lead, NQ.cooperates, NQ.underDocument, NQ.atEvent),
+    "speech": (NQ.speaker, NQ.atEvent),
+    "award": (NQ.giver, NQ.authority, NQ.recipient, NQ.ground),
+    "figure": (NQ.figureOf,),
+    "conflict": (NQ.about,),
+}
+CLASS_OF = {
+    "tenure": NQ.Tenure,
+    "participation": NQ.Participation,
+    "task": NQ.Task,
+    "speech": NQ.Speech,
+    "award": NQ.Award,
+}
+# relations that say of what a thing is made, not what it is joined to
+_NOT_EDGES = {NQ.predecessor, NQ.successor, NQ.about}
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """One edge from ``source`` to ``target`` (IRIs); ``via`` is the tenure … that it stands for."""
+
+    source: str
+    target: str
+    predicate: str
+    via: str | None
+    via_kind: str | None
+
+    @property
+    def relation(self) -> str:
+        """``eli:passed_by``, or ``nq:Tenure/nq:heldPost``: the class and the far end."""
+        if self.via_kind is None:
+            return curie(self.predicate)
+        return f"{curie(CLASS_OF[self.via_kind].value)}/{curie(self.predicate)}"
+
+
+class Edges:
+    """The edges of a release's default graph, looked up per thing."""
+
+    def __init__(self, store: Store, catalogue: Catalogue) -> None:
+        self._store = store
+        self._catalogue = catalogue
+        self.of = lru_cache(maxsize=2048)(self._of)
+
+    def _of(self, iri: str) -> tuple[Joined, ...]:
+        """Every edge of the thing, each once, in a fixed order."""
+        return tuple(
+            sorted(set(self._find(iri)), key=lambda e: (e.relation, e.source, e.target, e.via or ""))
+        )
+
+    def _find(self, iri: str) -> Iterator[Joined]:
+        thing, facts = NamedNode(iri), DefaultGraph()
+        for quad in self._store.quads_for_pattern(thing, None, None, facts):
+            other = self._entry(quad.object)
+            if (
+                other
+                and other.kind not in ENDS
+                and other.kind != "concept"
+                and quad.predicate not in _NOT_EDGES
+            ):
+                yield Joined(iri, other.iri, quad.predicate.value, None, None)
+        for quad in self._store.quads_for_pattern(None, None, thing, facts):
+            other = self._entry(quad.subject)
+            if other is None or other.kind == "concept" or quad.predicate in _NOT_EDGES:
+                continue
+            if other.kind in ENDS:
+                yield from self._through(iri, quad.predicate, other)
+            else:
+                yield Joined(other.iri, iri, quad.predicate.value, None, None)
+
+    def _through(self, iri: str, here: NamedNode, joint: Entry) -> Iterator[Joined]:
+        ends = ENDS[joint.kind]
+        if here not in ends or joint.kind not in CLASS_OF:
+            return
+        for there in ends:
+            if there == here:
+                continue
+            for quad in self._store.quads_for_pattern(NamedNode(joint.iri), there, None, DefaultGraph()):
+                other = self._entry(quad.object)
+                if other is None:
+                    continue
+                if ends.index(there) > ends.index(here):
+                    yield Joined(iri, other.iri, there.value, joint.iri, joint.kind)
+                else:
+                    yield Joined(other.iri, iri, here.value, joint.iri, joint.kind)
+
+    def _entry(self, term: object) -> Entry | None:
+        return self._catalogue.entries.get(term.value) if isinstance(term, NamedNode) else None

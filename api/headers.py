@@ -1,0 +1,98 @@
+"""What every answer carries whatever route gives it: HEAD, CORS, ETag of the release, security headers."""
+
+import zlib
+from typing import cast
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.release import NoRelease, Releases
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+)
+SECURITY = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+EXPOSED = "Link, ETag, Content-Location, Retry-After, Truncated"
+_LIVE = ("/healthz", "/readyz", "/version", "/static/")  # answers that do not follow from the release
+
+
+class Envelope:
+    """ASGI middleware around the whole app. ``build`` changes when templates, texts or assets change."""
+
+    def __init__(self, app: ASGIApp, releases: Releases, build: str) -> None:
+        self._app = app
+        self._releases = releases
+        self._build = build
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, answering OPTIONS and a fresh ``If-None-Match`` here."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        asked, path = scope["method"], cast(str, scope["path"])
+        request = Headers(scope=scope)
+        etag = self._etag(scope, request) if asked in ("GET", "HEAD") else None
+
+        async def dressed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(raw=message["headers"])
+                _dress(headers, path)
+                if etag and message["status"] == 200:
+                    headers["ETag"] = etag
+                    headers.setdefault("Cache-Control", "no-cache")
+            elif message["type"] == "http.response.body" and asked == "HEAD":
+                message = {**message, "body": b""}
+            await send(message)
+
+        if asked == "OPTIONS":
+            await _plain(dressed, 204, {"Allow": _methods(path)})
+        elif etag and etag in (part.strip() for part in request.get("if-none-match", "").split(",")):
+            await _plain(dressed, 304, {"ETag": etag})
+        elif asked == "HEAD":
+            await self._app({**scope, "method": "GET"}, receive, dressed)
+        else:
+            await self._app(scope, receive, dressed)
+
+    def _etag(self, scope: Scope, request: Headers) -> str | None:
+        if scope["path"].startswith(_LIVE):
+            return None
+        try:
+            release = self._releases.current.id
+        except NoRelease:
+            return None
+        # the same address and wishes give the same representation of one release; a client can only know the
+        # tag of an address that answered 200 before
+        wishes = (request.get("accept", ""), request.get("accept-language", ""), self._build)
+        key = "\x00".join((scope["path"], scope["query_string"].decode("latin-1"), *wishes))
+        return f'W/"{release}-{zlib.crc32(key.encode("utf-8", "replace")):08x}"'
+
+
+def _dress(headers: MutableHeaders, path: str) -> None:
+    for name, value in SECURITY.items():
+        headers.setdefault(name, value)
+    headers["Access-Control-Allow-Origin"] = "*"
+    headers["Access-Control-Expose-Headers"] = EXPOSED
+    if not path.startswith("/static/"):
+        headers.add_vary_header("Accept")
+        headers.add_vary_header("Accept-Language")
+
+
+def _methods(path: str) -> str:
+    return "GET, HEAD, POST, OPTIONS" if path == "/sparql" else "GET, HEAD, OPTIONS"
+
+
+async def _plain(send: Send, status: int, headers: dict[str, str]) -> None:
+    found = MutableHeaders(headers)
+    if "Allow" in headers:
+        found["Access-Control-Allow-Methods"] = headers["Allow"]
+        found["Access-Control-Allow-Headers"] = "Accept, Accept-Language, Content-Type, If-None-Match"
+        found["Access-Control-Max-Age"] = "86400"
+    await send({"type": "http.response.start", "status": status, "headers": found.raw})
+    await send({"type": "http.response.body", "body": b""})

@@ -1,0 +1,268 @@
+"""What the page of each kind of thing shows, and in which order."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode
+
+from api import answers
+from api.catalogue import Entry, curie
+from api.edges import Joined
+from api.models import Conflict, Direction, Fact, Neighbour, Ref, Sentence, When
+from api.reading import article
+from api.things import Things, expand
+from graph.namespaces import NQ, RDFS, SKOS
+
+SHOWN = 100  # rows of a section; what is beyond is a link to the list
+QUOTES = 3  # sentences shown per row
+HELD = "nq:Tenure/nq:heldPost"
+TOOK_PART = "nq:Participation/nq:inEvent"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One edge with its first sentences; ``possible`` is true where a day asked for may lie outside it."""
+
+    neighbour: Neighbour
+    sentences: list[Sentence]
+    possible: bool = False
+
+    @property
+    def thing(self) -> Ref:
+        """The other end."""
+        return self.neighbour.thing
+
+    @property
+    def when(self) -> When:
+        """Its times."""
+        return self.neighbour.edge.when or When()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Rows under a heading; ``more`` counts those not shown."""
+
+    title: str
+    rows: list[Row]
+    more: int = 0
+    relation: str = ""
+    direction: Direction = "out"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A fact with its first sentences."""
+
+    fact: Fact
+    sentences: list[Sentence]
+
+
+@dataclass(frozen=True, slots=True)
+class Tasked:
+    """A task: what is to be done, by whom, until when."""
+
+    action: str
+    people: list[tuple[str, Ref]]
+    deadline: str
+    sentences: list[Sentence]
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A post of an organisation and who held it."""
+
+    post: Ref
+    rows: list[Row] = field(default_factory=list)
+
+
+def portrait(things: Things, entry: Entry, as_of: str | None) -> tuple[str, dict[str, Any]]:
+    """The template of the thing's kind and what it needs."""
+    if entry.kind == "article":
+        return "article.html", {"reading": article(things, entry)}
+    shown: dict[str, Any] = {"conflicts": _conflicts(things, entry), "facts": said(things, entry)}
+    edges = things.neighbours(entry)
+    used: set[tuple[str, bool]] = set()
+
+    def take(relation: str, out: bool) -> list[Joined]:
+        used.add((relation, out))
+        return [e for e in edges if e.relation == relation and (e.source == entry.iri) == out]
+
+    template = "thing.html"
+    if entry.kind == "person":
+        template = "person.html"
+        shown["career"] = by_time(rows(things, entry, take(HELD, True)))
+    elif entry.kind == "post":
+        template = "post.html"
+        shown["board"] = by_time(rows(things, entry, take(HELD, False)))
+    elif entry.kind == "organisation":
+        template = "organisation.html"
+        shown["as_of"] = as_of or ""
+        shown["seats"] = seats(things, take("org:postIn", False), as_of)
+    elif entry.kind == "document":
+        template = "document.html"
+        shown["tasks"] = tasks(things, entry)
+        used |= {(e.relation, e.source == entry.iri) for e in edges if e.via_kind == "task"}
+    elif entry.kind == "event":
+        template = "event.html"
+        shown["participants"] = rows(things, entry, take(TOOK_PART, False))
+    shown["sections"] = sections(
+        things, entry, [e for e in edges if (e.relation, e.source == entry.iri) not in used]
+    )
+    return template, shown
+
+
+def rows(things: Things, entry: Entry, edges: Iterable[Joined]) -> list[Row]:
+    """Edges with their sentences."""
+    return [
+        Row(things.neighbour(entry, edge), things.evidence.sentences(things.claims(edge), QUOTES))
+        for edge in edges
+    ]
+
+
+def said(things: Things, entry: Entry) -> list[Said]:
+    """The thing's facts with their sentences."""
+    found = []
+    for fact in things.facts(entry):
+        sentences: list[Sentence] = []
+        if fact.evidence:
+            term = answers.term(things, _literal(fact))
+            claims = things.evidence.claims(entry.iri, expand(fact.property), term)
+            sentences = things.evidence.sentences(claims, QUOTES)
+        found.append(Said(fact, sentences))
+    return found
+
+
+def _literal(fact: Fact) -> str:
+    # the address of the sentences ends in the object as an address writes it
+    from urllib.parse import parse_qs, urlsplit
+
+    return parse_qs(urlsplit(fact.evidence or "").query)["object"][0]
+
+
+def by_time(found: list[Row]) -> list[Row]:
+    """Oldest first; what has no date at all comes last."""
+    return sorted(
+        found, key=lambda row: (row.when.stated_start or row.when.attested_first or "9", row.thing.label)
+    )
+
+
+def seats(things: Things, postings: Sequence[Joined], as_of: str | None) -> list[Seat]:
+    """The posts of an organisation with their holders, as of a day if one is asked for."""
+    found = []
+    for edge in postings:
+        post = things.snapshot.catalogue.entries[edge.source]
+        held = [e for e in things.snapshot.edges.of(post.iri) if e.relation == HELD]
+        board = by_time(rows(things, post, held))
+        if as_of:
+            board = [
+                Row(row.neighbour, row.sentences, possible=verdict == "possible")
+                for row in board
+                if (verdict := covers(row.when, as_of))
+            ]
+        found.append(Seat(things.ref(post), board))
+    return sorted(found, key=lambda seat: (not seat.rows, seat.post.label))
+
+
+def covers(when: When, day: str) -> str | None:
+    """ "attested" where the time is known to hold the day, "possible" where nothing speaks against it.
+
+    Dates are compared as far as both are precise: "2021" neither begins after nor ends before 2021-05-03.
+    """
+    start = when.stated_start or when.attested_first
+    end = when.stated_end or when.attested_last
+    if start is None:
+        return "possible"
+    if _before(day, when.stated_start) or _before(day, when.start_after):
+        return None
+    if _before(when.stated_end, day) or _before(when.end_before, day):
+        return None
+    if not _before(day, start) and end is not None and not _before(end, day):
+        return "attested"
+    return "possible"
+
+
+def _before(one: str | None, other: str | None) -> bool:
+    if one is None or other is None:
+        return False
+    length = min(len(one), len(other))
+    return one[:length] < other[:length]
+
+
+def tasks(things: Things, entry: Entry) -> list[Tasked]:
+    """What is to be done under a document."""
+    store, facts = things.snapshot.store, DefaultGraph()
+    found = []
+    for quad in store.quads_for_pattern(None, NQ.underDocument, NamedNode(entry.iri), facts):
+        if not isinstance(quad.subject, NamedNode):
+            continue
+        iri = quad.subject.value
+        people = [
+            (things.name(role.value), ref)
+            for role in (NQ.assigner, NQ.lead, NQ.cooperates)
+            for ref in things.refs(v.value for v in things.values(iri, role) if isinstance(v, NamedNode))
+        ]
+        found.append(
+            Tasked(
+                action=" ".join(things.plain(v) for v in things.values(iri, NQ.action)),
+                people=people,
+                deadline=", ".join(things.plain(v) for v in things.values(iri, NQ.deadline)),
+                sentences=things.evidence.sentences(things.evidence.claims(iri), QUOTES),
+            )
+        )
+    return sorted(found, key=lambda task: (task.deadline or "9", task.action))[:SHOWN]
+
+
+def sections(things: Things, entry: Entry, edges: Iterable[Joined]) -> list[Section]:
+    """The edges that the page shows nowhere else, by relation."""
+    groups: dict[tuple[str, Direction], list[Joined]] = {}
+    for edge in edges:
+        direction: Direction = "out" if edge.source == entry.iri else "in"
+        groups.setdefault((edge.relation, direction), []).append(edge)
+    return [
+        Section(
+            title=things.relation_label(relation, direction),
+            rows=rows(things, entry, group[:SHOWN]),
+            more=max(len(group) - SHOWN, 0),
+            relation=relation,
+            direction=direction,
+        )
+        for (relation, direction), group in groups.items()
+    ]
+
+
+def _conflicts(things: Things, entry: Entry) -> list[Conflict]:
+    shown = (answers.conflict(things, found) for found in things.snapshot.conflicts.of(entry.iri))
+    return [found for found in shown if found is not None]
+
+
+def often_mentioned(things: Things, count: int = 8) -> list[Ref]:
+    """People, organisations and documents with most edges: where to begin."""
+    found: list[tuple[int, Entry]] = []
+    for kind in ("person", "organisation", "document"):
+        entries = things.snapshot.catalogue.by_kind.get(kind, [])
+        ranked = [(len(things.snapshot.edges.of(entry.iri)), entry) for entry in entries[:2000]]
+        ranked.sort(key=lambda pair: (-pair[0], pair[1].iri))
+        found += ranked[:count]
+    return [things.ref(entry) for edges, entry in found if edges]
+
+
+def terms(things: Things) -> list[dict[str, str]]:
+    """Classes and properties of the ontology with labels and definitions."""
+    store = things.snapshot.store
+    found: dict[str, dict[str, str]] = {}
+    for predicate in (SKOS.definition, RDFS.comment):
+        for quad in store.quads_for_pattern(None, predicate, None, DefaultGraph()):
+            iri = quad.subject.value if isinstance(quad.subject, NamedNode) else ""
+            if iri.startswith(NQ) and isinstance(quad.object, Literal):
+                known = found.setdefault(iri, {"vi": "", "en": ""})
+                known[quad.object.language or "en"] = quad.object.value
+    return [
+        {
+            "name": curie(iri),
+            "anchor": iri.rsplit("#", 1)[-1],
+            "label": things.name(iri),
+            "definition": known.get(things.language) or known["en"] or known["vi"],
+        }
+        for iri, known in sorted(found.items())
+    ]

@@ -1,0 +1,129 @@
+"""The data release being served, and the switch to a newer one without a restart."""
+
+import logging
+import sqlite3
+import threading
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import DefaultGraph, NamedNode, Store
+
+from api.catalogue import Catalogue
+from api.conflicts import Conflicts
+from api.edges import Edges
+from api.evidence import Evidence
+from graph.namespaces import NQ, RDF
+from graph.store import IDENTITY, Ledger, LedgerError, Release, open_release
+
+log = logging.getLogger(__name__)
+
+
+class Snapshot:
+    """One release, opened, with what is built from it once: the catalogue of things and their names."""
+
+    def __init__(self, folder: Path) -> None:
+        self.release: Release = open_release(folder)
+        self.id = self.release.id
+        self.path = self.release.folder / "store"
+        self.store = Store.read_only(str(self.path))
+        self.catalogue = Catalogue(self.store)
+        self.edges = Edges(self.store, self.catalogue)
+        self.evidence = Evidence(self.store)
+        self.conflicts = Conflicts(self.store)
+        self.triples = sum(1 for _ in self.store.quads_for_pattern(None, None, None, DefaultGraph()))
+        self.counts = self._counts()
+        self._ledger = self._texts()
+        # built now and not on somebody's first search
+        _ = self.catalogue.index
+
+    def text(self, digest: str) -> str | None:
+        """The frozen string of an article, where the data folder still keeps it."""
+        if self._ledger is None:
+            return None
+        try:
+            return self._ledger.text(digest)
+        except (KeyError, OSError, sqlite3.Error):
+            return None
+
+    def moved(self, iri: str) -> str | None:
+        """What a thing that was merged has become; for an article-local thing, who it is."""
+        try:
+            node = NamedNode(iri)
+        except ValueError:
+            return None
+        for quad in self.store.quads_for_pattern(node, NQ.resolvedTo, None, IDENTITY):
+            if isinstance(quad.object, NamedNode) and quad.object.value in self.catalogue.entries:
+                return quad.object.value
+        return None
+
+    def _texts(self) -> Ledger | None:
+        try:
+            return Ledger(self.release.folder.parent.parent / "ledger.sqlite", read_only=True)
+        except (LedgerError, OSError, sqlite3.Error):
+            return None
+
+    def _counts(self) -> dict[str, Any]:
+        facts = DefaultGraph()
+        return {
+            "things": {kind: len(entries) for kind, entries in self.catalogue.by_kind.items()},
+            "articles": self.release.articles,
+            "claims": sum(1 for _ in self.store.quads_for_pattern(None, RDF.type, NQ.Claim, None)),
+            "facts": sum(1 for _ in self.store.quads_for_pattern(None, RDF.type, NQ.Fact, facts)),
+            "conflicts": len(self.conflicts.all),
+            "triples": self.triples,
+        }
+
+
+class NoRelease(Exception):
+    """There is no release to serve yet."""
+
+
+class Releases:
+    """The current release of a data folder. ``watch`` looks for newer ones; readers keep what they have."""
+
+    def __init__(self, data: Path, every: float = 2.0) -> None:
+        self._data = data
+        self._every = every
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._current: Snapshot | None = None
+        self._pointer: Path | None = None
+        self.look()
+
+    @property
+    def current(self) -> Snapshot:
+        """The newest release that could be opened. Raises `NoRelease` before the first."""
+        if self._current is None:
+            raise NoRelease
+        return self._current
+
+    def look(self) -> bool:
+        """Open the release that the data folder points to, if it is another one than before."""
+        pointer = self._data / "releases" / "current"
+        if not pointer.exists() or (target := pointer.resolve()) == self._pointer:
+            return False
+        try:
+            self._current = Snapshot(target)
+        except (OSError, ValueError, KeyError):
+            # the old one goes on serving; a release that cannot be opened is looked at again
+            log.exception("cannot open the release %s", target.name)
+            return False
+        self._pointer = target
+        log.info("serving release %s", self._current.id)
+        return True
+
+    def watch(self) -> None:
+        """Look for newer releases in a thread until `close`."""
+
+        def loop() -> None:
+            while not self._stop.wait(self._every):
+                self.look()
+
+        self._thread = threading.Thread(target=loop, name="releases", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Stop looking."""
+        self._stop.set()
+        if self._thread is not None:
+            self._thread.join()
