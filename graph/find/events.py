@@ -37,7 +37,17 @@ PLENUM = Rule(
     examples=(" trung ương 10 (khóa xii)", " xiii của đảng", " trung ương v"),
     rejects=(" 19/7", " trung ương đảng", " quán triệt"),
 )  # fmt: skip
-RULES = (ORDINAL, PLENUM)
+# The words that belong to the head itself, so that no body is seen in them.
+CONGRESS = Rule(
+    "events.congress",
+    re.compile(
+        r" (?:đại biểu(?: toàn quốc)?|toàn quốc|(?:đại biểu )?(?:toàn quốc )?(?:của )?đảng(?= (?:lần thứ|khóa|toàn quốc|[ivx]+\b)))"
+        r"(?: lần thứ [ivx]{1,6}\b(?! của))?"
+    ),
+    examples=(" đại biểu toàn quốc lần thứ iv", " đảng lần thứ v", " đại biểu đảng bộ"),
+    rejects=(" đảng bộ tỉnh", " lần thứ ba"),
+)
+RULES = (ORDINAL, PLENUM, CONGRESS)
 FINDER = "events.head"
 
 
@@ -58,7 +68,10 @@ def find(text: Text, vocabulary: Vocabulary) -> Iterator[Mention]:
         for flag in ("verbal", "part"):
             if term.value(flag) == "true":
                 parts[flag] = "1"
-        span = Span(start, end)
+        congress = CONGRESS.pattern.match(low, end) if parts["head"] == "đại hội" else None
+        span = Span(start, congress.end() if congress else end)
+        if text.chars[start].islower() and not text[span].islower() and not congress:
+            continue  # "giao Ban Cán sự đảng …" is no briefing ("giao ban")
         yield Mention(Kind.EVENT, span, text[span], parts, FINDER)
 
 

@@ -89,15 +89,25 @@ class Around:
     def planned(self, place: Place) -> bool:
         """Whether a word before the head in its clause puts it in the future ("sẽ tổ chức hội nghị")."""
         words = self._words_before(place.sentence, place.mention.span.start)[-9:]
+        after = self.low[place.mention.span.end : min(place.sentence.end, place.mention.span.end + REACH)].split()[:8]
+        if "sẽ" in after or ("tới" in after and "đây" in after):
+            return True
         return any(
             word in self.lists["planned"] or f"{word} {following}" in self.lists["planned"]
-            for word, following in zip(words, [*words[1:], ""], strict=True)
+            for word, following in zip(words, [*words[1:], ""], strict=False)
         )
 
     def quoted(self, place: Place) -> bool:
         """Inside direct speech: a quotation mark is open before it in the sentence."""
         before = self.low[place.sentence.start : place.mention.span.start]
+        if before.endswith(("“", '"', "'", "‘")):
+            return False  # a proper name: “Hội thi Bí thư chi bộ giỏi”
         return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+    def reported(self, place: Place) -> bool:
+        """Told as somebody's word ("xác nhận đã công bố …")."""
+        words = self._words_before(place.sentence, place.mention.span.start)
+        return bool({"nhận", "biết", "rằng", "nói"} & set(words[-4:]))
 
     def counted(self, place: Place) -> bool:
         """After a number: "3 hội nghị"."""
@@ -128,7 +138,7 @@ class Around:
                 close = (
                     len(between) <= 4 or between.endswith("(") or self.ends(between.split(), "tells", "acts")
                 )
-                if close and len(between) <= 2 * REACH:
+                if close and len(between) <= 4 * REACH:
                     return date
                 if best is None and len(between) <= REACH and not set(",“") & set(between):
                     best = date
@@ -154,6 +164,9 @@ class Around:
             if other.kind is Kind.DOCUMENT and 0 <= date.span.start - other.span.end <= 3:
                 return True
             if other.kind is Kind.EVENT and low < other.span.start < high and not other.parts.get("part"):
+                words = self._words_before(place.sentence, other.span.start)
+                if self.ends(words, "background"):
+                    continue  # "… chuẩn bị nội dung trình kỳ họp thứ tư sáng 13/6"
                 return date.span.start > place.mention.span.start  # a date at the front may serve several
         return False
 

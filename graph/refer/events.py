@@ -82,7 +82,7 @@ class _Teller:
             around.before(place, "background") or around.counted(place) or around.after(place, "general")
         )
         name, words = around.description(place)
-        dated = None if around.quoted(place) else around.date(place, self.dates)
+        dated = around.date(place, self.dates)
         if mention.parts.get("part"):
             latest = self._latest(place, None)
             if latest and not general:
@@ -142,6 +142,8 @@ class _Teller:
         if place.number > FEW and self._latest(place, None) is not None:
             return False
         actors = (Kind.PERSON, Kind.ORGANISATION, Kind.POST)
+        if self.around.reported(place):
+            return False
         return any(
             m.kind in actors and dated.span.end <= m.span.start < place.mention.span.start
             for m in place.beside
@@ -168,6 +170,8 @@ class _Teller:
         same = [event for event in same if not (ordinal and event.ordinal)]
         if dated:
             same = [event for event in same if not self._other_day(event, dated)]
+            if self.around.planned(place):  # "sẽ trình ra hội nghị ngày 22-6" is not the one now meeting
+                same = [event for event in same if event.planned or event.dated]
         if not words and not general:
             main = [event for event in same if not event.aside] or same
             return main[0] if main else (None if dated else self._latest(place, mention))

@@ -56,7 +56,7 @@ def _links(here: Scene, sentence: Sentence) -> Iterator[tuple[Local, str, Mentio
         stop = heads[number + 1].span.start if number + 1 < len(heads) else sentence.span.end
         if event and head.span.start < speech:
             for notation, document, cue in _objects(here, sentence, head.span.end, min(stop, speech)):
-                if _named_by(here, sentence, head, cue) or notation in IN_FLOW:
+                if _named_by(here, sentence, head, cue):
                     yield event, notation, document, cue, "events.document-in-name"
             if head.parts["kind"].endswith(("cong-bo",)):
                 yield from _announced(here, sentence, head, event)
@@ -148,9 +148,13 @@ def _done_there(here: Scene, sentence: Sentence, cue: Cue) -> bool:
     before = here.gap(max(sentence.span.start, cue.span.start - 60), cue.span.start)
     if NOT_NOW & set(before[-3:]):
         return False
-    if here.subject(sentence, cue) is not None:
-        return True
-    opening = here.low[sentence.span.start : cue.span.start]
+    meeting = any(m.kind is Kind.EVENT for m in sentence.mentions)
+    if not meeting and any(m.kind is Kind.DATE and m.span.end < cue.span.start for m in sentence.mentions):
+        return False  # "Đến năm 2015, Quốc hội thông qua …" is history
+    doer = here.subject(sentence, cue)
+    if doer is not None:
+        return meeting or doer.kind is not Kind.ORGANISATION or sentence.zone is Zone.CAPTION
+    opening = here.low[sentence.span.start : cue.span.start].rpartition(":")[2]
     return any(word in opening for word in GATHERING)
 
 

@@ -78,7 +78,8 @@ class Scene:
         blocks = [block.span.start for block in self.text.blocks]
         cues = list(self._cues(lexicon))
         cue_starts = [cue.span.start for cue in cues]
-        told: dict[bool, Local | None] = {True: None, False: None}
+        first = next((t.key for t in self.references.things if t.kind is Kind.EVENT and not t.parts.keys() & {"aside", "planned", "related"}), None)
+        told: dict[bool, Local | None] = {True: None, False: first}
         for number, span in enumerate(self.text.sentences):
             block = max(bisect_right(blocks, span.start) - 1, 0)
             zone = self.text.blocks[block].zone
@@ -100,7 +101,8 @@ class Scene:
         for start, end, means in lexicon.scan(self.low):
             while at < len(taken) and taken[at][1] <= start:
                 at += 1
-            if means and not (at < len(taken) and taken[at][0] < end):
+            inside = at < len(taken) and taken[at][0] < end
+            if means and (not inside or self.low.startswith("làm trưởng đoàn", start)):
                 yield Cue(Span(start, end), means)
 
     # -- who is meant
@@ -145,6 +147,8 @@ class Scene:
                 continue
             if mention.kind in (Kind.EVENT, Kind.DATE):
                 continue
+            if mention.kind is Kind.PLACE and self.low[mention.span.end : mention.span.end + 1] == ")":
+                continue  # "Cử tri A (quận B) đánh giá"
             if mention.kind not in ACTORS:
                 return None
             return self.titled(sentence, mention) if self._light(sentence, mention.span.end, cue.span.start) else None
@@ -167,7 +171,7 @@ class Scene:
         end = mention.span.start
         for other in reversed(sentence.mentions[:at]):
             gap = self.low[other.span.end : end]
-            if len(gap) > 60 or set(";.:") & set(gap) or (mention.kind is Kind.ORGANISATION and gap.strip() not in (",", "-", "–", "—", "(")):
+            if len(gap) > 60 or set(";.:”“\"") & set(gap) or (mention.kind is Kind.ORGANISATION and gap.strip() not in (",", "-", "–", "—", "(")):
                 return mention
             if other.kind is Kind.PERSON:
                 return other

@@ -14,7 +14,7 @@ from graph.vocabulary import Vocabulary
 
 TASK = "task-cues"
 ASSIGNS, DEMANDS = "giao", "yeu-cau"
-TO = frozenset("cho : , các đồng chí ông bà ngay riêng và giao nhiệm vụ trực tiếp".split())
+TO = frozenset("cho : đồng chí ông bà ngay riêng giao nhiệm vụ trực tiếp".split())
 JOINS = frozenset(", ; và & cùng các".split())
 UNNAMED_WITH = re.compile(
     r"(?:,? ?(?:và|cùng|với) )?(?:các |những )?(?:cơ quan|đơn vị|sở|bộ|ban|ngành|địa phương|tổ chức|huyện|cấp ủy|đoàn thể)"
@@ -24,7 +24,7 @@ UNNAMED_WITH = re.compile(
 NO_TASK = Rule(
     "tasks.other-matter",
     re.compile(
-        r"(?:giữ|làm|đảm nhiệm|đảm nhận|phụ trách|kiêm|về nhận|về giữ|nhận công tác|tham gia (?:ban|bch|ủy viên)|đã|vì|về|là|của|có đơn|"
+        r"(?:giữ|thôi|làm|đảm nhiệm|đảm nhận|phụ trách|kiêm|về nhận|về giữ|nhận công tác|tham gia (?:ban|bch|ủy viên)|đã|vì|về|là|của|có đơn|"
         r"cho biết|trả lời chất vấn|xem xét,? (?:quyết định|cho)|cho phép|chấp thuận|quan tâm|khởi tố|truy tố|tuyên|xin|bị|được|cho ý kiến|tại|trong|vào|khóa|ở)\b"
     ),
     examples=("giữ chức vụ Bí thư", "cho biết quan điểm", "đã hoàn thành"),
@@ -41,13 +41,15 @@ DEADLINE = Rule(
 )
 RULES = (NO_TASK, DEADLINE)
 BUILDS = ("xây dựng", "ban hành", "hoàn thiện", "trình", "soạn thảo", "tham mưu", "hoàn chỉnh", "thông qua")
+AUTHORITY = frozenset(("cơ quan", "cơ", "ủy", "lãnh", "người", "thường", "đoàn", "ban", "hội", "ban thường"))  # first words
+NO_VERB = frozenset("các những nhất trong đồng và của là với như mọi một về".split())  # a clause that only lists
 MEMORY = 3  # sentences over which an assigner stays in mind
 
 
 @dataclass(frozen=True, slots=True)
 class _Task:
     sentence: Sentence
-    assigner: Local | None
+    assigner: Local | Literal | None
     leads: tuple[Local | Literal, ...]
     cooperating: tuple[Local, ...]
     action: Span
@@ -161,14 +163,16 @@ class _Reader:
                 continue
             word = here.low[cue.span.start : cue.span.end]
             mention = here.subject(sentence, cue)
-            assigner = here.actor(mention) if mention else self._inherited(sentence, cue, word)
-            if mention is not None and assigner is not None:
+            assigner: Local | Literal | None = here.actor(mention) if mention else self._inherited(sentence, cue, word)
+            if mention is not None and isinstance(assigner, Local):
                 self.assigner = (assigner, sentence.number)
             if here.low[cue.span.end : sentence.span.end].strip() in (":", "như sau:", "cụ thể:", "nhiệm vụ:", "nhiệm vụ cụ thể:"):
-                if assigner:
+                if isinstance(assigner, Local):
                     self.heading = (assigner, cue)
                 return
             if assigner is None:
+                assigner = self._phrase(sentence, cue, word)
+            if assigner is None or self._noun(sentence, cue):
                 continue
             if word in ("đề nghị", "lưu ý", "chỉ đạo") and mention is None:
                 continue
@@ -196,6 +200,23 @@ class _Reader:
         cue = Span(sentence.span.start, sentence.span.start + len("theo"))
         return _Task(sentence, a, (b,), (), self._clause(sentence, start), cue, "tasks.by-assignment-of")
 
+    def _noun(self, sentence: Sentence, cue: Cue) -> bool:
+        """"nhấn mạnh yêu cầu", "nêu 3 yêu cầu": the word is a noun."""
+        before = self.here.gap(max(sentence.span.start, cue.span.start - 16), cue.span.start)
+        return any(other.span.end + 1 == cue.span.start and "speech-cues" in other.means for other in sentence.cues) or (
+            bool(before) and (before[-1].isdigit() or before[-1] in ("các", "những", "theo", "đáp", "nhóm", "một", "được"))
+        )
+
+    def _phrase(self, sentence: Sentence, cue: Cue, word: str) -> Literal | None:
+        """ "Cơ quan kiểm tra cũng yêu cầu …": somebody with authority who has no name of his own."""
+        start = sentence.span.start
+        words = self.here.low[start : cue.span.start].split()
+        while words and words[-1] in ("đã", "cũng", "vừa", "còn"):
+            words.pop()
+        if word not in ("giao", "yêu cầu", "giao cho") or not 2 <= len(words) <= 4 or words[0] not in AUTHORITY:
+            return None
+        return Literal(self.here.text.chars[start : start + len(" ".join(words))])
+
     def _inherited(self, sentence: Sentence, cue: Cue, word: str) -> Local | None:
         """A demand without a subject goes on from the sentence before, or from the sentence's own opening."""
         here = self.here
@@ -210,7 +231,7 @@ class _Reader:
             return who if sentence.number - number <= MEMORY else None
         return None
 
-    def _task(self, sentence: Sentence, cue: Cue, assigner: Local, slug: str) -> _Task | None:
+    def _task(self, sentence: Sentence, cue: Cue, assigner: Local | Literal, slug: str) -> _Task | None:
         here = self.here
         leads, end = self._leads(sentence, cue.span.end, slug == ASSIGNS)
         leads = [lead for lead in leads if lead != assigner]
@@ -296,7 +317,8 @@ class _Reader:
         lead, cooperating, _ = self.body
         while start < sentence.span.end:
             action = self._clause(sentence, start)
-            if len(here.low[action.start : action.end].split()) >= 4:
+            opening = here.low[action.start : action.end].split()
+            if len(opening) >= 4 and opening[0] not in NO_VERB:
                 yield _Task(sentence, assigner, (lead,), cooperating, action, cue.span, "tasks.listed")
             stop = here.low.find(";", start, sentence.span.end)
             if stop < 0:
@@ -318,3 +340,7 @@ class _Reader:
             if term.value("taskPart") == "duty" and here.low[first.span.end : cue.span.start].strip() == "" and set(here.gap(sentence.span.start, first.span.start)) <= {"đồng", "thời", ",", "chí"}:
                 yield _Task(sentence, self.assigner[0], (who,), (), self._clause(sentence, cue.span.end + 1), cue.span, "tasks.duty")
                 return
+        opening = here.low[sentence.span.start : sentence.span.start + 10]
+        if opening.startswith("trong đó,") and first.kind is Kind.ORGANISATION and len(here.gap(sentence.span.start, first.span.start)) <= 6:
+            cue_span = Span(sentence.span.start, sentence.span.start + len("trong đó"))
+            yield _Task(sentence, self.assigner[0], (who,), (), self._clause(sentence, first.span.end + 1), cue_span, "tasks.in-part")
