@@ -1,0 +1,162 @@
+"""What an article says of a document: type, number, issuer, date, subject, standing, period, links to others."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode
+
+from graph.model import Claim, Kind, Local, Mention, References, Span, Text, Thing, Value
+from graph.namespaces import BASE, ELI, NQ, XSD
+from graph.rule import Rule
+from graph.state.documents_issuers import issuers
+from graph.state.documents_links import links
+from graph.state.documents_sentences import Sentences
+from graph.vocabulary import Vocabulary
+
+ISSUED = NamedNode(BASE + "vocabulary/document-statuses/issued")
+DRAFT = NamedNode(BASE + "vocabulary/document-statuses/draft")
+NUMBERED = frozenset({"full", "short", "plenum", "congress", "law"})
+
+PERIOD = Rule(
+    "documents.scope-period",
+    re.compile(r"(?:giai đoạn|thời kỳ|nhiệm kỳ|năm)\s{1,2}(?P<from>(?:19|20)\d\d)\s{0,2}[-–]\s{0,2}(?P<to>(?:19|20)\d\d)"),
+    ("về cải cách hành chính giai đoạn 2021 - 2030", "thời kỳ 2021–2030", "10 năm 2011-2020"),
+    ("năm 2021", "từ 2021-2030"),
+)
+LATER_DATE = Rule(
+    "documents.date-later",
+    re.compile(r"^[\s”\"]{0,2}[\s,]{0,2}\(?(?:được\s)?(?:ban hành|ký|thông qua)?\s?(?:vào|hồi|trong)?\s?(?:đầu |cuối )?$"),
+    (" (ban hành ", " vào ", ", ký ", " "),
+    (" có hiệu lực từ ", " đến "),
+)
+IN_HAND = Rule(
+    "documents.draft-cue",
+    re.compile(
+        r"(?:đang (?:xây dựng|soạn thảo|hoàn thiện|trình)|tham mưu(?: xây dựng| ban hành)?|xây dựng dự thảo|lấy ý kiến|góp ý"
+        r"|sẽ (?:sớm )?(?:ban hành|thông qua)|(?:sớm|khẩn trương|hoàn thiện|nghiên cứu) (?:xây dựng|ban hành|hoàn thiện)|hoàn thiện"
+        r"|để trình [^.;]{0,40}ban hành)\s(?:các |bản |dự thảo )?$"
+    ),
+    ("giao đơn vị tham mưu xây dựng ", "đang xây dựng ", "sẽ ban hành ", "sớm hoàn thiện "),
+    ("đã ban hành ", "thực hiện "),
+)
+RULES = (PERIOD, LATER_DATE, IN_HAND)
+
+
+def claims(
+    text: Text, mentions: Sequence[Mention], references: References, vocabulary: Vocabulary
+) -> Iterator[Claim]:
+    """Every claim about the documents of the article, the best evidence of each first."""
+    there = Sentences(text, mentions, references)
+    things = [thing for thing in references.things if thing.kind is Kind.DOCUMENT]
+    said_by = issuers(there)
+    for thing in things:
+        yield from _Document(there, thing).claims()
+    for key, issuer, mention, marks, rule in said_by:
+        yield there.claim(key, ELI.passed_by, issuer, mention.span, rule, marks)
+    yield from links(there)
+
+
+@dataclass(slots=True)
+class _Document:
+    there: Sentences
+    thing: Thing
+
+    def claims(self) -> Iterator[Claim]:
+        yield from self._symbol()
+        yield from self._dates()
+        yield from self._subject()
+        yield from self._standing()
+        meeting = self.thing.parts.get("meeting")
+        if meeting:
+            yield self._said(ELI.passed_by, Local(meeting), self.thing.mentions[0], "documents.meeting")
+
+    def _said(
+        self, name: NamedNode, value: Value, mention: Mention, rule: str | None = None, *marks: Span
+    ) -> Claim:
+        return self.there.claim(
+            self.thing.key, name, value, mention.span, rule or mention.rule, (mention.span, *marks)
+        )
+
+    def _symbol(self) -> Iterator[Claim]:
+        first = self.thing.mentions[0]
+        types = {m.parts["type"]: m for m in reversed(self.thing.mentions) if m.parts["form"] != "anaphor"}
+        for iri in sorted(types or {first.parts["type"]: first}, key=lambda i: i != self.thing.parts["type"]):
+            yield self._said(ELI.type_document, NamedNode(iri), types.get(iri, first))
+        number = self.thing.parts.get("number")
+        if not number:
+            return
+        mention = next((m for m in self.thing.mentions if m.parts.get("number") == number), first)
+        yield self._said(ELI.id_local, Literal(number), mention)
+        yield self._said(ELI.number, Literal(mention.parts.get("digits", number)), mention)
+        if organ := self.thing.parts.get("organ"):
+            yield self._said(NQ.organCode, Literal(organ), mention)
+
+    def _dates(self) -> Iterator[Claim]:
+        seen: set[str] = set()
+        for mention in self.thing.mentions:
+            for value, at, rule in self._dated(mention):
+                if value not in seen:
+                    seen.add(value)
+                    yield self._said(ELI.date_document, _date(value), mention, rule, at)
+
+    def _dated(self, mention: Mention) -> Iterator[tuple[str, Span, str]]:
+        if year := mention.parts.get("dated"):
+            yield year, mention.span, "documents.law-year"
+        if at := mention.parts.get("date_at"):
+            start, end = map(int, at.split(":"))
+            if value := self.there.day_within(start, end):
+                yield value, Span(start, end), "documents.date-after"
+        elif title := mention.parts.get("title_at"):
+            end = int(title.split(":")[1])
+            if (found := self.there.date_from(end, 28)) and LATER_DATE.pattern.match(
+                self.there.text.chars[end : found[0].start]
+            ):
+                yield found[1], found[0], LATER_DATE.name
+        if found := self.there.date_of_issue(mention):
+            yield found[1], found[0], "documents.date-before"
+
+    def _subject(self) -> Iterator[Claim]:
+        told = [m for m in self.thing.mentions if m.parts.get("title")]
+        # "về …" and quoted names are surest; a subject read after a verb may be the sentence's own.
+        told.sort(key=lambda m: (m.parts["heading"] not in {"về", "“"} and m.parts["form"] == "short", m.span))
+        seen: list[str] = []
+        for mention in told:
+            title = mention.parts["title"]
+            if not any(_inside(title, other) for other in seen):
+                seen.append(title)
+                start, end = map(int, mention.parts["title_at"].split(":"))
+                yield self._said(ELI.term("title"), Literal(title), mention, "documents.subject", Span(start, end))
+        if not told and self.thing.parts["form"] == "law" and (name := self.thing.parts.get("name")):
+            yield self._said(ELI.term("title"), Literal(name), self.thing.mentions[0])
+        elif self.thing.parts["form"] == "law" and (name := self.thing.parts.get("name")) and name not in seen:
+            yield self._said(ELI.term("title"), Literal(name), self.thing.mentions[0])
+        for title in seen[:1]:
+            if period := PERIOD.pattern.search(title):
+                value = Literal(f"{period['from']}-{period['to']}")
+                yield self._said(NQ.scopePeriod, value, told[0], PERIOD.name)
+
+    def _standing(self) -> Iterator[Claim]:
+        for mention in self.thing.mentions:
+            before = self.there.text.chars[max(0, mention.span.start - 60) : mention.span.start]
+            if "draft" in mention.parts or (self.thing.parts["form"] == "titled" and IN_HAND.pattern.search(before)):
+                yield self._said(NQ.documentStatus, DRAFT, mention, IN_HAND.name)
+                break
+        for mention in self.thing.mentions:
+            if mention.parts["form"] in NUMBERED and "draft" not in mention.parts:
+                yield self._said(NQ.documentStatus, ISSUED, mention)
+                return
+            if self.there.issue_verb_before(mention) or self.there.carried_out(mention):
+                yield self._said(NQ.documentStatus, ISSUED, mention, "documents.issued-verb")
+                return
+
+
+def _date(value: str) -> Literal:
+    kind = {4: XSD.gYear, 7: XSD.gYearMonth}.get(len(value), XSD.date)
+    return Literal(value, datatype=kind)
+
+
+def _inside(title: str, other: str) -> bool:
+    one, two = title.lower().split(), other.lower().split()
+    return set(one) <= set(two) or set(two) <= set(one) or len(set(one) & set(two)) >= 0.7 * len(set(one) | set(two))

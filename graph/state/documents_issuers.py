@@ -1,0 +1,182 @@
+"""Who issued a document, only where words say it: "của X", "X ban hành …", "… được X thông qua".
+
+The symbol never decides: a provincial party committee, its standing committee and its permanent members share a code.
+"""
+
+import re
+from collections.abc import Iterator
+
+from graph.model import Kind, Local, Mention, Span
+from graph.rule import Rule
+from graph.state.documents_sentences import Sentences
+
+BODIES = frozenset({Kind.ORGANISATION, Kind.POST, Kind.EVENT})
+Issue = tuple[Local, Local, Mention, tuple[Span, ...], str]
+
+BY = Rule(
+    "documents.passive",
+    re.compile(r"^[”\"]?(?:[\s,]{0,2}(?:đã|vừa|mới|cũng|này))?\s(?:được|do)\s(?:đồng chí\s|ông\s|bà\s)?$"),
+    (" đã được ", " do ", " được ", " vừa được "),
+    (" có hiệu lực do việc", " và do nhân dân"),
+)
+DONE = Rule(
+    "documents.passive-verb",
+    re.compile(r"^[\s,]{1,3}(?:(?:đã|vừa|nhất trí|thống nhất|biểu quyết|khóa [IVX]{1,5})\s){0,2}(?:ban hành|ký|kí|thông qua|phê duyệt)"),
+    (" ban hành", " đã thông qua", " ký ngày"),
+    (" và Bộ Công an", " tổ chức"),
+)
+TOGETHER = re.compile(r"^(?:\s?,|\s?;|\s(?:và|cùng|cùng với))\s(?:các\s)?$|^\s?[-–/]\s?$")
+ON_BEHALF = re.compile(r"(?:thay mặt|thừa ủy quyền|được sự ủy quyền của)\s$", re.IGNORECASE)
+RULES = (BY, DONE)
+
+
+def issuers(there: Sentences) -> Iterator[Issue]:
+    """(document, issuer, mention, marks, rule): every body or office holder said to have issued a document, once."""
+    said: set[tuple[Local, Local]] = set()
+    documents = [m for m in there.mentions if m.kind is Kind.DOCUMENT]
+    for issue in _all(there, documents):
+        if issue[0] != issue[1] and (issue[0], issue[1]) not in said:
+            said.add((issue[0], issue[1]))
+            yield issue
+
+
+def _all(there: Sentences, documents: list[Mention]) -> Iterator[Issue]:
+    of = there.references.of
+    for n, mention in enumerate(documents):
+        told = list(_named_after(there, mention)) or list(_in_list(there, documents, n))
+        rule = "documents.issuer-after"
+        if not told:
+            told, rule = list(_active(there, documents, n)), "documents.issuer-verb"
+        if not told:
+            told, rule = list(_passive(there, mention)), "documents.issuer-passive"
+        keys = [of[mention.span]] if mention.span in of else _counted(there, documents, n) if told else []
+        for key in keys:
+            for who, span in told:
+                yield key, who, mention, (mention.span, span), rule
+    for n, mention in enumerate(documents):
+        if mention.parts.get("count") and mention.parts["form"] == "plenum" and mention.span in of:
+            meeting = there.things[of[mention.span]].parts.get("meeting")
+            for key in _counted(there, documents, n):
+                if meeting:
+                    yield key, Local(meeting), mention, (mention.span,), "documents.meeting-list"
+
+
+def _named_after(there: Sentences, mention: Mention) -> Iterator[tuple[Local, Span]]:
+    """"của Bộ Chính trị, Ban Bí thư": the bodies that the words after "của" begin with."""
+    at = mention.parts.get("issuer_at")
+    if at is None:
+        return
+    start, end = map(int, at.split(":"))
+    reached = start
+    for body in there.between(start, end):
+        if body.kind not in BODIES:
+            if body.kind in {Kind.DATE, Kind.PLACE}:
+                continue
+            return
+        gap = there.text.chars[reached : body.span.start]
+        if reached == start and body.span.start - start > 12 and gap.strip():
+            return
+        if reached != start and not TOGETHER.match(gap):
+            return
+        if key := there.references.of.get(body.span):
+            yield key, body.span
+        reached = body.span.end
+
+
+def _in_list(there: Sentences, documents: list[Mention], n: int) -> Iterator[tuple[Local, Span]]:
+    """"Đề án, Kết luận, Kế hoạch của Ban Thường vụ": what the last of a list says holds for all of it."""
+    for last in range(n, min(n + 8, len(documents) - 1)):
+        here, following = documents[last], documents[last + 1]
+        if "title" in here.parts or not TOGETHER.match(there.text.chars[here.span.end : following.span.start]):
+            return
+        if "issuer_at" in following.parts:
+            yield from _named_after(there, following)
+            return
+
+
+def _active(there: Sentences, documents: list[Mention], n: int) -> Iterator[tuple[Local, Span]]:
+    """"Ban Thường vụ Tỉnh ủy đã ban hành …": the body or post straight before the verb of issuing."""
+    mention = documents[n]
+    while n and TOGETHER.match(there.text.chars[documents[n - 1].span.end : documents[n].span.start]):
+        n -= 1  # "ban hành Nghị quyết 57, Nghị quyết 59": the verb stands before the first of them
+    first = documents[n]
+    verb = there.issue_verb_before(first)
+    if verb is None or "draft" in mention.parts and verb["verb"] == "ban hành":
+        return
+    begins = first.span.start - (len(verb.string) - verb.start())
+    sentence = there.sentence(first.span.start)
+    yield from _subject(there, sentence.start, begins)
+
+
+def _subject(there: Sentences, start: int, end: int) -> Iterator[tuple[Local, Span]]:
+    """Who acts by a verb that begins at ``end``: the nearest body or post, or the post of the person named there."""
+    chars, reached = there.text.chars, end
+    person = False
+    found: list[tuple[Local, Span]] = []
+    for mention in reversed(there.between(start, end)):
+        gap = chars[mention.span.end : reached]
+        if mention.kind is Kind.DATE and len(gap) < 8:
+            reached = mention.span.start
+            continue
+        if len(gap.strip(" ,–-()")) > (24 if not found else 0) and not TOGETHER.match(gap):
+            break
+        if re.search(r"[;:.]", gap):
+            break
+        if mention.kind is Kind.PERSON and not found and not person:
+            person, reached = True, mention.span.start
+            continue
+        if mention.kind not in BODIES or mention.kind is Kind.EVENT:
+            break
+        if found and (person or mention.kind is Kind.POST or not TOGETHER.match(gap)):
+            break
+        key = there.references.of.get(mention.span)
+        if key is None:
+            break
+        found.append((key, mention.span))
+        reached = mention.span.start
+        if mention.kind is Kind.POST:
+            break
+    yield from _represented(there, start, reached) or reversed(found)
+
+
+def _represented(there: Sentences, start: int, end: int) -> list[tuple[Local, Span]]:
+    """"Thay mặt Ban Bí thư, …": the body somebody signs for."""
+    for mention in there.between(start, end):
+        if mention.kind is Kind.ORGANISATION and ON_BEHALF.search(there.text.chars[start : mention.span.start]):
+            key = there.references.of.get(mention.span)
+            return [(key, mention.span)] if key else []
+        break
+    return []
+
+
+def _passive(there: Sentences, mention: Mention) -> Iterator[tuple[Local, Span]]:
+    """"… đã được Hội đồng nhân dân tỉnh thông qua": bodies between "được" or "do" and the verb."""
+    at = int(mention.parts["title_at"].split(":")[1]) if "title_at" in mention.parts else mention.span.end
+    sentence = there.sentence(mention.span.start)
+    after = [m for m in there.between(at, min(sentence.end, at + 160)) if m.kind in BODIES | {Kind.DATE, Kind.PERSON}]
+    found: list[tuple[Local, Span]] = []
+    reached = at
+    for body in after:
+        gap = there.text.chars[reached : body.span.start]
+        if not found and not BY.pattern.match(gap) or found and not TOGETHER.match(gap):
+            break
+        if key := there.references.of.get(body.span):
+            found.append((key, body.span))
+        reached = body.span.end
+    if found and DONE.pattern.match(there.text.chars[reached : reached + 60]):
+        yield from found
+
+
+def _counted(there: Sentences, documents: list[Mention], n: int) -> list[Local]:
+    """"vừa ký 3 quyết định": the documents of that type and count which the article then numbers."""
+    count = {"hai": 2, "ba": 3, "bốn": 4}.get(documents[n].parts.get("count", "").lower())
+    written = documents[n].parts.get("count", "")
+    count = int(written) if written.isdigit() else count
+    of = there.references.of
+    keys = [
+        of[m.span]
+        for m in documents
+        if m.parts["type"] == documents[n].parts["type"] and m.span in of and m.parts["form"] == "full"
+    ]
+    keys = list(dict.fromkeys(keys))
+    return keys if count and len(keys) == count else []

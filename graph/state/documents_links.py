@@ -1,0 +1,170 @@
+"""How two documents of an article hang together: what a subject says of the document it names, what a verb says.
+
+A document named inside the subject of another is linked to the innermost one only; the words between tell how.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pyoxigraph import NamedNode
+
+from graph.model import Claim, Kind, Local, Mention, Span
+from graph.namespaces import ELI, NQ
+from graph.rule import Rule
+from graph.state.documents_sentences import ISSUE_VERB, Sentences
+
+# In this order: the first word found in the words between decides.
+INNER = (
+    (re.compile(r"^(?:sửa đổi|bổ sung|điều chỉnh|về (?:việc )?(?:sửa đổi|bổ sung|điều chỉnh))"), ELI.amends),
+    (re.compile(r"^(?:thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|về (?:việc )?(?:thay thế|bãi bỏ))"), ELI.repeals),
+    (re.compile(r"^(?:về )?(?:việc )?(?:hướng dẫn|quy định chi tiết)(?!.*\stheo\s.{0,12}$)"), NQ.guides),
+    (re.compile(r"^(?:về )?(?:việc )?cụ thể h(?:óa|oá)"), NQ.specifies),
+    (re.compile(r"^(?:về )?(?:việc )?(?:tổng kết|sơ kết|kiểm điểm|đánh giá|kết quả|tình hình|\d{1,2} năm)"), NQ.reviewsDocument),
+    (re.compile(r"(?:^|\s)(?:thực hiện|triển khai|thi hành|thể chế hóa)(?:\s[^,;]{0,24})?$"), ELI.applies),
+    (re.compile(r"(?:^|\s)(?:theo|căn cứ|tinh thần)\s(?:tinh thần\s)?$"), ELI.applies),
+    (re.compile(r"^(?:về|về việc|phê duyệt|về (?:việc )?(?:phê duyệt|ban hành|thông qua)|ban hành|thông qua)\s$"), NQ.isAboutDocument),
+)
+VERB = Rule(
+    "documents.link-verb",
+    re.compile(
+        r"^(?:\s?[,(])?(?:\s(?:này|sẽ|đã|vừa|được ban hành|ra đời|có mục đích|nhằm|để|mới|là|văn bản|quy định chi tiết,?)){0,4}\s"
+        r"(?P<verb>sửa đổi, bổ sung|sửa đổi|bổ sung|thay thế|bãi bỏ|hướng dẫn|cụ thể hóa|cụ thể hoá|thực hiện|triển khai|kèm theo|thuộc)"
+        r"(?:\scho|\sviệc|\sthi hành|\sthực hiện|\sban hành)?"
+        r"(?:\smột số (?:điều|nội dung)(?: và biện pháp thi hành)?(?: của)?|\scủa|\stheo)?\s$"
+    ),
+    (" sẽ sửa đổi ", " hướng dẫn ", " ra đời thay thế cho ", " nhằm cụ thể hóa ", " kèm theo ", ", thay thế "),
+    (" và ", " của Bộ Chính trị về ", ", "),
+)
+REPLACES = Rule(
+    "documents.link-replaces",
+    re.compile(r"^[^.;]{0,140}\s(?P<verb>thay thế|bãi bỏ|sửa đổi)(?:\scho)?\s$"),
+    (" (có hiệu lực từ ngày 1/1/2017 thay thế cho ", " có hiệu lực thi hành và bãi bỏ "),
+    (" có hiệu lực từ ",),
+)
+OPENING = Rule(
+    "documents.link-opening",
+    re.compile(r"(?P<cue>[Tt]hực hiện|[Tt]riển khai(?: thực hiện)?|[Cc]ăn cứ(?: vào)?|[Tt]heo(?: tinh thần)?|[Cc]ụ thể hóa)(?: nội dung| các)?\s$"),
+    ("Thực hiện ", "Căn cứ ", "Để thực hiện ", "Theo tinh thần "),
+    ("quán triệt ",),
+)
+APPLYING = Rule(
+    "documents.link-applying",
+    re.compile(r"(?<!\w)[Áá]p dụng\s(?:theo\s)?(?:(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Mm]ục)\s[\wđ]{1,4},?\s){0,4}$"),
+    ("áp dụng Điểm g Khoản 3 Điều 19 ", "Áp dụng "),
+    ("thực hiện Điều 19 ",),
+)
+VERBS = {
+    "sửa": ELI.amends, "bổ": ELI.amends, "thay": ELI.repeals, "bãi": ELI.repeals, "hướng": NQ.guides,
+    "cụ": NQ.specifies, "thực": ELI.applies, "triển": ELI.applies, "kèm": NQ.annexOf, "thuộc": ELI.is_part_of,
+    "căn": ELI.based_on, "theo": ELI.applies,
+}  # fmt: skip
+RULES = (VERB, REPLACES, OPENING, APPLYING)
+_REACH = 600  # code points from the opening document to the one issued under it
+
+
+def links(there: Sentences) -> Iterator[Claim]:
+    """One claim per pair of documents and link, with its first evidence."""
+    said: set[tuple[Local, str, Local]] = set()
+    of = there.references.of
+    for one, name, two, rule in _all(there):
+        left, right = of.get(one.span), of.get(two.span)
+        if not left or not right or left == right or (left, name.value, right) in said:
+            continue
+        if (right, name.value, left) in said:
+            continue
+        said.add((left, name.value, right))
+        yield there.claim(left, name, right, one.span, rule, (one.span, two.span))
+
+
+def _all(there: Sentences) -> Iterator[tuple[Mention, NamedNode, Mention, str]]:
+    documents = [m for m in there.mentions if m.kind is Kind.DOCUMENT]
+    yield from _inside(there, documents)
+    for one, two in zip(documents, documents[1:], strict=False):
+        gap = there.text.chars[_end(one) : two.span.start]
+        if two.span.start >= _end(one) and len(gap) <= 150 and there.sentence(one.span.start) == there.sentence(two.span.start):
+            if match := VERB.pattern.match(gap) or REPLACES.pattern.match(gap):
+                yield one, VERBS[match["verb"].split()[0]], two, VERB.name
+    yield from _opening(there, documents)
+    yield from _applying(there, documents)
+
+
+def _end(mention: Mention) -> int:
+    ends = [int(at.split(":")[1]) for name in ("date_at", "issuer_at") if (at := mention.parts.get(name))]
+    if mention.parts["form"] != "law" and (at := mention.parts.get("title_at")):
+        ends.append(int(at.split(":")[1]))
+    return max([mention.span.end, *ends])
+
+
+def _inside(there: Sentences, documents: list[Mention]) -> Iterator[tuple[Mention, NamedNode, Mention, str]]:
+    """Documents inside the subject of another: "Kế hoạch về thực hiện Nghị quyết …"."""
+    open_titles: list[tuple[int, int, Mention]] = []
+    kept: dict[Span, NamedNode] = {}
+    for mention in documents:
+        at = mention.span.start
+        open_titles = [t for t in open_titles if t[1] > at]
+        if open_titles:
+            start, _, outer = open_titles[-1]
+            name = _told(there, outer, start, at) or _coordinated(there, documents, mention, outer, kept)
+            if name is not None:
+                kept[mention.span] = name
+                yield outer, name, mention, "documents.link-subject"
+        if title := mention.parts.get("title_at"):
+            begin, end = map(int, title.split(":"))
+            if begin > at:
+                open_titles.append((begin, end, mention))
+
+
+def _told(there: Sentences, outer: Mention, start: int, at: int) -> NamedNode | None:
+    said = there.text.chars[start:at].lower()
+    kind = outer.parts["type"].rsplit("/", 1)[-1]
+    if kind == "bao-cao" and re.search(r"(?:thực hiện|tổng kết|sơ kết|thi hành|theo|triển khai)\s[^;]{0,60}$", said):
+        return NQ.reviewsDocument
+    for pattern, name in INNER:
+        if pattern.search(said):
+            return name
+    return None
+
+
+def _coordinated(
+    there: Sentences, documents: list[Mention], mention: Mention, outer: Mention, kept: dict[Span, NamedNode]
+) -> NamedNode | None:
+    """"thực hiện Nghị quyết và Đề án": the second of two hangs as the first does."""
+    n = documents.index(mention, max(0, documents.index(outer)))
+    before = documents[n - 1]
+    gap = there.text.chars[before.span.end : mention.span.start]
+    return kept.get(before.span) if re.match(r"^(?:,| và|, và)\s$", gap) else None
+
+
+def _opening(there: Sentences, documents: list[Mention]) -> Iterator[tuple[Mention, NamedNode, Mention, str]]:
+    """"Thực hiện Nghị quyết A, Tỉnh ủy ban hành Kế hoạch B": B carries out A; also "Theo tinh thần A, … theo B"."""
+    opened: tuple[int, list[tuple[Mention, NamedNode]]] = (-1, [])
+    for mention in documents:
+        sentence = there.sentence(mention.span.start)
+        before = there.text.chars[sentence.start : mention.span.start]
+        if opened[0] != sentence.start:
+            opened = (sentence.start, [])
+        if len(before) < 40 and (match := OPENING.pattern.search(before)):
+            opened[1].append((mention, VERBS[match["cue"].lower().split()[0]]))
+            continue
+        if not opened[1] or len(before) > _REACH:
+            continue
+        first = opened[1][0][0]
+        if mention.span.start < _end(first):
+            continue
+        issued = ISSUE_VERB.pattern.search(before[-90:])
+        under = re.search(r"(?:thành lập|ban hành|thực hiện)[^,;]{0,24}\stheo\s$", before)
+        if issued or (under and opened[1][0][1] == ELI.applies):
+            for base, name in opened[1]:
+                yield mention, name, base, OPENING.name
+
+
+def _applying(there: Sentences, documents: list[Mention]) -> Iterator[tuple[Mention, NamedNode, Mention, str]]:
+    """"Theo quyết định số 12 …; áp dụng Điều 19 Nghị định B": the decision spoken of is based on B."""
+    decision: Mention | None = None
+    for mention in documents:
+        before = there.text.chars[max(0, mention.span.start - 60) : mention.span.start]
+        if mention.parts["type"].endswith("/quyet-dinh") and mention.parts["form"] in {"full", "titled"}:
+            decision = mention
+        elif decision and mention.parts["form"] == "full" and APPLYING.pattern.search(before):
+            if mention.span.start - decision.span.start < 1500:
+                yield decision, ELI.based_on, mention, APPLYING.name

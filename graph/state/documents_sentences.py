@@ -1,0 +1,96 @@
+"""The sentences of an article as the claims about documents need them: what stands before and after a reference."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from pyoxigraph import NamedNode
+
+from graph.model import Claim, Kind, Local, Mention, References, Span, Text, Value
+from graph.rule import Rule
+
+ISSUE_VERB = Rule(
+    "documents.issue-verb",
+    re.compile(
+        r"(?:^|[\s,])(?:(?:đã|vừa|mới|cũng|chính thức|sẽ|thống nhất|nhất trí|kịp thời|vừa qua|biểu quyết|tiếp tục|đồng ý|có|xem xét|bàn và|thảo luận và),?\s){0,4}"
+        r"(?P<verb>ký ban hành|kí ban hành|ban hành|ký|kí|thông qua|phê duyệt|ra|có)"
+        r"(?:\s(?:các|những|một số|một|hai|ba|bốn|nhiều|toàn văn|bản|dự thảo|mới|riêng|\d{1,3}|văn bản|số|kèm theo)){0,3}[\s:“\"]{1,3}$"
+    ),
+    (" đã ban hành ", " vừa ký ban hành ", ", vừa ký 3 ", " ra ", " đã có ", " thống nhất thông qua các "),
+    (" thực hiện ", " của ", " triển khai "),
+)
+CARRIED_OUT = re.compile(r"(?:thực hiện|triển khai|quán triệt|theo|vi phạm|căn cứ|thi hành|công bố|trao|tổng kết|sơ kết|tại)\s$")
+_GAP_BEFORE_VERB = re.compile(r"^[\s,–-]{0,4}(?:\([^)]{0,40}\)[\s,]{0,2})?$")
+
+
+class Sentences:
+    """One article, its mentions and references, asked by place."""
+
+    def __init__(self, text: Text, mentions: Sequence[Mention], references: References) -> None:
+        self.text, self.mentions, self.references = text, mentions, references
+        self.starts = [m.span.start for m in mentions]
+        self.sentence_starts = [s.start for s in text.sentences]
+        self.things = {thing.key: thing for thing in references.things}
+
+    def claim(
+        self, subject: Local, name: NamedNode, value: Value, at: Span, rule: str, marks: tuple[Span, ...]
+    ) -> Claim:
+        """A claim whose evidence is the sentence around ``at``."""
+        evidence = self.sentence(at.start)
+        kept = tuple(sorted({m for m in marks if evidence.start <= m.start and m.end <= evidence.end}))
+        return Claim(subject, name, value, self.text.article, evidence, rule, marks=kept)
+
+    def sentence(self, at: int) -> Span:
+        """The sentence a place is in; the place itself where no sentence holds it."""
+        n = bisect_right(self.sentence_starts, at) - 1
+        if n >= 0 and at < self.text.sentences[n].end:
+            return self.text.sentences[n]
+        return Span(at, at + 1)
+
+    def between(self, start: int, end: int) -> Sequence[Mention]:
+        """The mentions that begin in ``[start, end)``."""
+        return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def day_within(self, start: int, end: int) -> str | None:
+        """The day of the date mention inside these words."""
+        for mention in self.between(start, end):
+            if mention.kind is Kind.DATE and mention.span in self.references.dates:
+                return self.references.dates[mention.span].value
+        return None
+
+    def date_from(self, at: int, reach: int) -> tuple[Span, str] | None:
+        """The first date that begins within ``reach`` code points of ``at`` in the same sentence, and its day."""
+        for mention in self.between(at, min(at + reach, self.sentence(max(at - 1, 0)).end)):
+            if mention.kind is Kind.DATE and mention.span in self.references.dates:
+                return mention.span, self.references.dates[mention.span].value
+        return None
+
+    def before(self, at: int) -> str:
+        """The words of the sentence before a place, without dates ("ban hành, ngày 5/4, Nghị quyết …")."""
+        return self.text.chars[max(self.sentence(at).start, at - 90) : at]
+
+    def issue_verb_before(self, mention: Mention) -> "re.Match[str] | None":
+        """The verb of issuing right before a reference."""
+        return ISSUE_VERB.pattern.search(self.before(mention.span.start))
+
+    def carried_out(self, mention: Mention) -> bool:
+        """Whether a verb before the reference takes the document for granted."""
+        return bool(CARRIED_OUT.search(self.before(mention.span.start).lower()))
+
+    def date_of_issue(self, mention: Mention) -> tuple[Span, str] | None:
+        """"Ngày 01/10/2021, Ban Thường vụ … ban hành Đề án": the date that opens the clause of a verb of issuing."""
+        if mention.parts["form"] == "anaphor" or not (verb := self.issue_verb_before(mention)):
+            return None
+        if verb["verb"] in {"thông qua", "phê duyệt"}:
+            return None
+        sentence = self.sentence(mention.span.start)
+        there = [m for m in self.between(sentence.start, mention.span.start) if m.kind in {Kind.DATE, Kind.DOCUMENT}]
+        if len(there) != 1 or there[0].kind is not Kind.DATE or there[0].parts["form"] not in {"day", "month"}:
+            return None
+        date = there[0].span
+        lead = self.text.chars[sentence.start : date.start]
+        opens = len(lead) < 30 and not re.search(r"(?<!\w)(?:từ|đến|sau|trước|kể)\s$", lead.lower()) or ": " in lead[-3:]
+        clause = not re.search(r"[;:.]", self.text.chars[date.end : mention.span.start])
+        day = self.references.dates.get(date)
+        opens = opens or bool(re.search(r"[:“\"]\s?$", lead))
+        return (date, day.value) if opens and clause and day else None
