@@ -21,13 +21,20 @@ NUMBERED = frozenset(
     "quan-khu quan-doan-quan-doi su-doan lu-doan trung-doan tieu-doan dai-doi binh-doan doan-kiem-tra doan-cong-tac to-dan-pho "
     "doan-thanh-tra ban-quan-ly chi-bo to-cong-tac khu-uy tieu-ban vung-hai-quan hai-doan phong cong-ty to-dai-bieu".split()
 )
+FIELDED = frozenset(
+    "ban so cuc vu phong bo tong-cuc chi-cuc vien trung-tam hoi hiep-hoi lien-doan uy-ban hoi-dong ban-chi-dao ban-quan-ly "
+    "tieu-ban cong-ty tong-cong-ty tap-doan ngan-hang truong truong-dai-hoc truong-cao-dang truong-trung-cap dai-hoc hoc-vien "
+    "khoa van-phong bao tap-chi nha-xuat-ban quy canh-sat bo-tu-lenh nha-may chi-nhanh hop-tac-xa benh-vien cau-lac-bo "
+    "dang-uy-khoi dang-bo-khoi phai-doan to-cong-tac doan-kiem-tra hoi-dong-ly-luan thanh-tra doan-thanh-tra ban-van-dong "
+    "quy-hoach lien-minh-hop-tac-xa bao-tang thu-vien nha-hat hoi-van-hoc-nghe-thuat giao-hoi".split()
+)
 JOINED = frozenset("van-phong dang-uy dang-bo cong-doan trung-tam".split())
 BARE = frozenset(
     "quoc-hoi chinh-phu dang-uy dang-bo chi-bo chi-uy ban-can-su-dang dang-doan hoi-dong-quan-tri hoi-dong-thanh-vien "
     "doan-dai-bieu-quoc-hoi thuong-truc cong-an tinh-doan thanh-doan ban-giam-hieu ban-giam-doc doan-kiem-tra "
     "doan-cong-tac hoi-dong-truong doan-chu-tich hoi-dong quan-khu".split()
 )
-NEVER_BARE = frozenset("dai-hoi ban-dang thon to-dan-pho tieu-ban van-phong phong chi-nhanh khoa chi-hoi vu cuc chi-cuc "
+NEVER_BARE = frozenset("ban dai-hoi ban-dang thon to-dan-pho tieu-ban van-phong phong chi-nhanh khoa chi-hoi vu cuc chi-cuc "
                        "tong-cuc ban-to-chuc ban-to-chuc-dai-hoi to-cong-tac co-quan-canh-sat-dieu-tra benh-vien tram-y-te trung-tam-y-te "
                        "cong-thong-tin-dien-tu ban-soan-thao ban-to-chuc-cuoc-thi ban-quan-ly canh-sat so bo-tu-lenh".split())  # fmt: skip
 # Syllables that in small letters are mostly parts of other words: "nhiệm vụ", "cơ sở", "môi trường", "cán bộ".
@@ -152,7 +159,7 @@ def _name(cut: Syllables, first: int, after: int) -> str:
 
 def _field(cut: Syllables, words: Lexicon, here: int, head: Head) -> int:
     """Where the words for its field end: "Xuất bản, In và Phát hành", "kinh tế", "Lao động - Thương binh và Xã hội"."""
-    if here >= cut.length or cut.gap[here] or (head.placed and head.slug not in ("so", "bao-hiem-xa-hoi")):
+    if here >= cut.length or cut.gap[here] or head.slug not in FIELDED:
         return here
     end = _piece(cut, words, here, True)
     if not end:

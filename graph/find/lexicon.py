@@ -204,6 +204,9 @@ def _heads(vocabulary: Vocabulary, made: Lexicon) -> dict[str, Head]:
         for spelling in term.spellings:
             if _usable(spelling, letters):
                 made.heads.add(spelling, _head(term, spelling))
+    for plain in ("Ban", "Bộ", "Đội", "Trạm", "Xí nghiệp", "Thanh tra", "Nông trường", "Lâm trường", "Hạt"):
+        slug = {"Ban": "ban", "Thanh tra": "thanh-tra"}.get(plain, "ban")
+        made.heads.add(plain, Head("", slug, plain, False, False, False))
     return kinds
 
 

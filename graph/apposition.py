@@ -1,0 +1,141 @@
+"""How a sentence ties a person to a title: by apposition, in a list, or through a verb.
+
+Shared by the rooms that ask who a title means and who holds what. Pure grammar over the mentions of one text.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from graph.model import Kind, Mention, Span, Text
+
+# What may stand between a title and the name right after it.
+BEFORE_NAME = frozenset(("", "đồng chí", "ông", "bà", "đ/c", "anh", "chị", ": ", ":", "là ông", "là bà", "là đồng chí", "là", "(", ", ông", ", bà", ", đồng chí", "- ông", "- bà", "các đồng chí", "các ông", "các đồng chí:", ": đồng chí", ": ông", ": bà"))  # fmt: skip
+# What may stand between a name and its title.
+AFTER_NAME = frozenset((",", "-", "–", "—", "(", ":", "là", ", là", "hiện là", ", hiện là", "nay là", ", nay là", "- là", ", nguyên", "- nguyên", "– nguyên", "nguyên", ", cựu", "(nguyên", ", quyền", "- quyền", "– quyền", "/", "|", ", hiện", ", tân", "- tân", "– tân", "- cựu", ", đồng chí", ", đang là", ", từng là", ", vừa là", ", đương kim", "vốn là", ", vốn là", ", đang giữ", ", đang giữ chức", "với tư cách", "với tư cách là", ", với tư cách", ", với tư cách là", "trên cương vị", "trên cương vị là", "hiện đang là", ", hiện đang là", "đồng thời là", ", kiêm"))  # fmt: skip
+# What may stand between two titles of one person.
+BETWEEN_TITLES = frozenset((",", ";", "-", "–", "—", "kiêm", "và", ", kiêm", "/", "|", ", nguyên", ", cựu", "- nguyên", "và hiện là", ", hiện là", ", đồng thời là", "đồng thời là", "kiêm nhiệm", "rồi", "và nguyên", ", quyền", "- kiêm", "; nguyên", ", và", "và là", ", là", "&", ", cố", ", tân", "hiện là", "vừa là", ", vừa là", "kiêm chức", ", rồi", "(", "), ", "),", ") ", ")", ", hiện", ", phụ trách", "rồi làm", "và giữ chức", ", giữ chức", ", phụ trách"))  # fmt: skip
+BETWEEN_NAMES = frozenset((",", "và", "&", ", ông", ", bà", "và ông", "và bà", ", đồng chí", "và đồng chí", ", các đồng chí", "cùng", "-", ";", "; ông", "; bà", "; đồng chí"))  # fmt: skip
+DASHES = ("-", "–", "—", ":", "đều là", "cùng là", ", đều là", ", cùng là")
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One person and one title that the words tie together."""
+
+    person: Mention
+    post: Mention
+    how: str  # "before": the title stands before the name; "after"; "shared"; "verb"
+    sentence: Span
+
+
+def clean(gap: str) -> str:
+    """The words between two mentions in lower case with single spaces."""
+    return " ".join(gap.lower().split())
+
+
+@dataclass(slots=True)
+class Line:
+    """A sentence's persons and titles in order, and the words between them. ``gaps[i]`` stands before ``items[i]``."""
+
+    span: Span
+    items: list[Mention]
+    gaps: list[str]
+    rest: str
+
+
+def lines(text: Text, mentions: Sequence[Mention]) -> Iterator[Line]:
+    """The sentences that name a person or a title."""
+    wanted = [m for m in mentions if m.kind is Kind.POST or (m.kind is Kind.PERSON and not m.parts.get("byline"))]
+    at = 0
+    for sentence in text.sentences:
+        items = []
+        while at < len(wanted) and wanted[at].span.start < sentence.end:
+            if wanted[at].span.start >= sentence.start:
+                items.append(wanted[at])
+            at += 1
+        if not items:
+            continue
+        starts = [sentence.start, *(m.span.end for m in items)]
+        gaps = [text.chars[a : max(a, m.span.start)] for a, m in zip(starts, items, strict=False)]
+        yield Line(sentence, items, gaps, text.chars[items[-1].span.end : sentence.end])
+
+
+def ties(line: Line) -> list[Tie]:
+    """The ties of one sentence by apposition, in the order of its titles."""
+    items, gaps = line.items, [clean(gap) for gap in line.gaps]
+    owner: dict[int, tuple[int, str]] = {}
+    for number, item in enumerate(items):
+        if item.kind is Kind.PERSON:
+            _titles_before(items, gaps, number, owner)
+    for number, item in enumerate(items):
+        if item.kind is Kind.PERSON:
+            _titles_after(items, gaps, number, owner)
+    found = [Tie(items[owner[n][0]], items[n], owner[n][1], line.span) for n in sorted(owner)]
+    return found + _shared(line, items, gaps, owner)
+
+
+def _titles_before(items: list[Mention], gaps: list[str], number: int, owner: dict[int, tuple[int, str]]) -> None:
+    """"Ủy viên Bộ Chính trị, Trưởng ban Tuyên giáo Trung ương Võ Văn Thưởng": the titles that lead up to a name."""
+    here = number - 1
+    if here < 0 or items[here].kind is not Kind.POST or gaps[number] not in BEFORE_NAME:
+        return
+    colon = gaps[number].startswith((":", ", ")) or gaps[number] in ("-", "(")
+    if colon and here > 0 and items[here - 1].kind is Kind.PERSON and gaps[here] in AFTER_NAME:
+        return  # "ông A, Bí thư Tỉnh ủy, ông B …": the title belongs to the first name
+    while here >= 0 and items[here].kind is Kind.POST:
+        left = here - 1
+        if here < number - 1 and gaps[here + 1] in (";",):
+            break
+        if here not in owner:
+            owner[here] = (number, "before")
+        if left < 0 or items[left].kind is not Kind.POST or gaps[here] not in BETWEEN_TITLES or gaps[here] == ";":
+            break
+        if _led(items, gaps, left):
+            break
+        here = left
+
+
+def _led(items: list[Mention], gaps: list[str], number: int) -> bool:
+    """Whether the title follows a name that has no title before it: then it is that name's."""
+    while number >= 0 and items[number].kind is Kind.POST:
+        if number and items[number - 1].kind is Kind.PERSON:
+            before = number - 1
+            titled = before > 0 and items[before - 1].kind is Kind.POST and gaps[before] in BEFORE_NAME
+            return gaps[number] in AFTER_NAME and not titled
+        if not number or gaps[number] not in BETWEEN_TITLES:
+            return False
+        number -= 1
+    return False
+
+
+def _titles_after(items: list[Mention], gaps: list[str], number: int, owner: dict[int, tuple[int, str]]) -> None:
+    """"Lò Minh Hùng, Phó Bí thư Thường trực Tỉnh ủy, Chủ tịch HĐND": the titles that follow a name."""
+    here = number + 1
+    if here >= len(items) or items[here].kind is not Kind.POST or gaps[here] not in AFTER_NAME:
+        return
+    while here < len(items) and items[here].kind is Kind.POST and here not in owner:
+        owner[here] = (number, "after")
+        here += 1
+        if here < len(items) and gaps[here] not in BETWEEN_TITLES:
+            break
+        if here < len(items) and gaps[here] == ";" and here + 1 < len(items) and items[here + 1].kind is Kind.PERSON:
+            break
+
+
+def _shared(line: Line, items: list[Mention], gaps: list[str], owner: dict[int, tuple[int, str]]) -> list[Tie]:
+    """"Hoàng Văn Nhiên, Chu Bá Long - Phó Bí thư Đảng ủy"; "các Phó Chủ tịch UBND tỉnh: A, B và C"."""
+    found = []
+    for post, (person, how) in owner.items():
+        if how == "after" and gaps[post].startswith(DASHES):
+            other = person - 1
+            while other >= 0 and items[other].kind is Kind.PERSON and gaps[other + 1] in (",", "và", ", đồng chí", ", ông"):
+                if gaps[person].startswith(DASHES):
+                    break
+                found.append(Tie(items[other], items[post], "shared", line.span))
+                other -= 1
+        if how == "before" and items[post].parts.get("plural"):
+            other = person + 1
+            while other < len(items) and items[other].kind is Kind.PERSON and gaps[other] in BETWEEN_NAMES:
+                found.append(Tie(items[other], items[post], "shared", line.span))
+                other += 1
+    return found

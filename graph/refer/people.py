@@ -1,0 +1,108 @@
+"""Who is meant by a name: one thing per person, later short forms joined to the one they fit.
+
+Two people of one given name leave "ông Hùng" unresolved; a name that differs by one tone mark is the same name misspelt.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from graph.model import Kind, Local, Mention, Span, Thing
+
+
+@dataclass(slots=True)
+class _Person:
+    name: str
+    syllables: list[str]
+    mentions: list[Mention] = field(default_factory=list)
+    aliases: list[str] = field(default_factory=list)
+
+
+def people(mentions: Iterable[Mention]) -> tuple[tuple[Thing, ...], dict[Span, Local]]:
+    """The persons named, numbered by first mention, and the person of each mention that fits one."""
+    found: dict[str, _Person] = {}
+    later: list[Mention] = []
+    for mention in mentions:
+        if mention.kind is not Kind.PERSON or mention.parts.get("byline"):
+            continue
+        name = mention.parts["name"]
+        if mention.parts.get("short"):
+            later.append(mention)
+            continue
+        key = _key(name)
+        one = found.get(key)
+        if one is None:
+            one = found[key] = _Person(_shown(name), key.split())
+        elif one.name.isupper() or (name != one.name and not name.isupper() and one.name.istitle() is False):
+            one.name = _shown(name)
+        one.mentions.append(mention)
+    _join_variants(found)
+    _join_parts(found)
+    _join_short(found, later)
+    persons = sorted(found.values(), key=lambda one: min(m.span for m in one.mentions))
+    of: dict[Span, Local] = {}
+    things = []
+    for number, one in enumerate(persons, 1):
+        key = Local(f"person-{number}")
+        one.mentions.sort(key=lambda m: m.span)
+        of |= {mention.span: key for mention in one.mentions}
+        things.append(Thing(key, Kind.PERSON, one.name, tuple(dict.fromkeys(one.aliases)), {}, tuple(one.mentions)))
+    return tuple(things), of
+
+
+def _key(name: str) -> str:
+    return " ".join(name.lower().replace("’", "'").split())
+
+
+def _shown(name: str) -> str:
+    return " ".join(w.capitalize() for w in name.split()) if name.isupper() else " ".join(name.split())
+
+
+def _bare(syllable: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", syllable) if not unicodedata.combining(c))
+
+
+def _join_variants(found: dict[str, _Person]) -> None:
+    """"Lê Ba Trình" beside "Lê Bá Trình": one syllable without its marks; the form written more often stays."""
+    groups: dict[str, list[str]] = {}
+    for key, one in found.items():
+        if len(one.syllables) >= 3:
+            groups.setdefault(_bare(key), []).append(key)
+    for keys in groups.values():
+        if len(keys) != 2:
+            continue
+        left, right = (found[key] for key in keys)
+        differing = [(a, b) for a, b in zip(left.syllables, right.syllables, strict=True) if a != b]
+        if len(differing) != 1 or not any(_bare(s) == s for s in differing[0]):
+            continue
+        stays, goes = (left, right) if len(left.mentions) >= len(right.mentions) else (right, left)
+        stays.aliases.append(goes.name)
+        stays.mentions += goes.mentions
+        del found[" ".join(goes.syllables)]
+
+
+def _join_parts(found: dict[str, _Person]) -> None:
+    """"bà Kim Chi" beside "Nguyễn Thị Kim Chi"."""
+    for key in [k for k, one in found.items() if len(one.syllables) == 2]:
+        one = found[key]
+        longer = [o for o in found.values() if len(o.syllables) > 2 and o.syllables[-2:] == one.syllables]
+        if len(longer) == 1:
+            longer[0].mentions += one.mentions
+            longer[0].aliases += [_called(m) for m in one.mentions]
+            del found[key]
+
+
+def _join_short(found: dict[str, _Person], later: list[Mention]) -> None:
+    by_given: dict[str, list[_Person]] = {}
+    for one in found.values():
+        by_given.setdefault(one.syllables[-1], []).append(one)
+    for mention in later:
+        fitting = by_given.get(_key(mention.parts["name"]), [])
+        if len(fitting) == 1 and mention.span.start > min(m.span.start for m in fitting[0].mentions):
+            fitting[0].mentions.append(mention)
+            fitting[0].aliases.append(_called(mention))
+
+
+def _called(mention: Mention) -> str:
+    title = mention.parts.get("title", "")
+    return f"{title[:1].lower() + title[1:] if title in ('Ông', 'Bà', 'Anh', 'Chị', 'Đồng chí') else title} {mention.written}".strip()

@@ -1,0 +1,137 @@
+"""Which post a title names: the title and its body, the body taken from the words around it where the title has none."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from graph.model import Kind, Local, Mention, Span, Text, Thing
+from graph.refer.organisations import Bodies, seat
+from graph.refer.scope import LEVEL_OF_BODY
+
+JOINS = frozenset((",", "-", "–", "—", "kiêm", "và", ", kiêm", "kiêm nhiệm", "đồng thời là", ", nguyên", "- nguyên", "và hiện là",
+                   ", đồng thời là", "rồi", "; nguyên", ", cựu", "&"))  # fmt: skip
+SHARED = frozenset(("-", "–", "—", "kiêm", "và", ",", "kiêm nhiệm"))
+PARTY_ROLES = ("Bí thư", "Phó Bí thư", "Ủy viên")
+COMMITTEE = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}
+
+
+@dataclass(slots=True)
+class _Post:
+    role: str
+    role_iri: str
+    organisation: str
+    mentions: list[Mention] = field(default_factory=list)
+
+
+class Posts:
+    """The posts of one article. A title whose body nothing settles names no post."""
+
+    def __init__(self, text: Text, mentions: Sequence[Mention], bodies: Bodies) -> None:
+        self._text, self._bodies = text, bodies
+        self._all = [m for m in mentions if m.kind is Kind.POST]
+        self._organisations = [m for m in mentions if m.kind is Kind.ORGANISATION]
+        self._named: dict[Span, str] = {}  # POST mention → folded name of its body
+
+    def settle(self) -> None:
+        """Name the body of every title: those that have one first, then the bare ones from them."""
+        for run in self._runs():
+            host = next((seat(m.parts) for m in reversed(run) if "chain" in m.parts and seat(m.parts)), "")
+            for mention in run:
+                if "chain" in mention.parts:
+                    self._named[mention.span] = self._bodies.name(mention, host)
+            for left, right in zip(reversed(run[:-1]), reversed(run[1:]), strict=True):
+                if left.span not in self._named and right.span in self._named:
+                    self._share(left, right)
+        for mention in self._all:
+            if mention.span not in self._named:
+                name = self._elsewhere(mention)
+                if name:
+                    self._named[mention.span] = name
+
+    def _runs(self) -> Iterator[list[Mention]]:
+        run: list[Mention] = []
+        for mention in self._all:
+            if run and self._text.chars[run[-1].span.end : mention.span.start].strip() not in JOINS:
+                yield run
+                run = []
+            run.append(mention)
+        if run:
+            yield run
+
+    def _share(self, left: Mention, right: Mention) -> None:
+        """"Bí thư kiêm Chủ tịch UBND huyện", "Phó Chủ tịch - Tổng thư ký UB Trung ương MTTQ"."""
+        gap = self._text.chars[left.span.end : right.span.start].strip()
+        if gap not in SHARED or left.parts.get("heads"):
+            return
+        if left.parts["role"].startswith(PARTY_ROLES) and not right.parts["role"].startswith(PARTY_ROLES):
+            level = right.parts.get("level", "")
+            if level not in COMMITTEE or gap == ",":
+                return
+            parts = {"chain": COMMITTEE[level], "placed": "1", "place": right.parts.get("place", "")}
+            parts["place_iri"] = right.parts.get("place_iri", "")
+            made = Mention(Kind.POST, left.span, left.written, {k: v for k, v in parts.items() if v}, left.rule)
+            self._named[left.span] = self._bodies.name(made)
+        elif left.parts["role"].startswith(PARTY_ROLES) or not right.parts["role"].startswith(PARTY_ROLES):
+            self._named[left.span] = self._named[right.span]
+
+    def _elsewhere(self, mention: Mention) -> str | None:
+        """The body the same title is given elsewhere in the article, or the one body of the kind its head tells."""
+        role = mention.parts["role"]
+        for family in (False, True):
+            same = [
+                m
+                for m in self._all
+                if m.span in self._named and "chain" in m.parts and _same_role(m.parts["role"], role, family)
+            ]
+            names = {self._named[m.span] for m in same}
+            if len(names) == 1:
+                return names.pop()
+            if names:
+                return None
+        head = mention.parts.get("heads")
+        return self._of_head(mention, head) if head else None
+
+    def _of_head(self, mention: Mention, head: str) -> str | None:
+        """The nearest body before whose name begins with the head; the only one of the article otherwise."""
+        fitting = [m for m in self._organisations if m.parts["chain"].split("|")[0].startswith(head + " ")]
+        fitting = [m for m in fitting if not m.parts["chain"].startswith(("Bộ Chính trị", "Ban Bí thư", "Ban Thường vụ", "Ban Chấp"))]
+        before = [m for m in fitting if m.span.start < mention.span.start]
+        names = {self._bodies.name(m) for m in fitting}
+        if len(names) == 1:
+            return names.pop()
+        sentence = next((s for s in self._text.sentences if s.start <= mention.span.start < s.end), None)
+        if before and sentence and before[-1].span.start >= sentence.start:
+            return self._bodies.name(before[-1])
+        return None
+
+    def things(self, keys: Mapping[str, Local]) -> tuple[tuple[Thing, ...], dict[Span, Local]]:
+        """One thing per post, numbered by first mention, and the post of each title."""
+        found: dict[tuple[str, str], _Post] = {}
+        for mention in self._all:
+            name = self._named.get(mention.span)
+            if name is None:
+                continue
+            role = mention.parts["role"]
+            one = found.setdefault((role, name), _Post(role, mention.parts.get("role_iri", ""), name))
+            one.mentions.append(mention)
+        of: dict[Span, Local] = {}
+        things = []
+        for number, one in enumerate(found.values(), 1):
+            key = Local(f"post-{number}")
+            of |= {m.span: key for m in one.mentions}
+            body = self._bodies.found[one.organisation].name
+            parts = {"role": one.role, "role_iri": one.role_iri, "organisation": keys[one.organisation]}
+            parts = {k: v for k, v in parts.items() if v}
+            aliases = tuple(dict.fromkeys(m.written for m in one.mentions))
+            things.append(Thing(key, Kind.POST, f"{one.role} {body}", aliases, parts, tuple(one.mentions)))
+        return tuple(things), of
+
+
+def _same_role(left: str, right: str, family: bool) -> bool:
+    if family:
+        return _base(left) == _base(right)
+    return left == right
+
+
+def _base(role: str) -> str:
+    low = role.lower().removeprefix("phó ").removesuffix(" thường trực").removesuffix(" chuyên trách")
+    return low

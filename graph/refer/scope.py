@@ -1,0 +1,135 @@
+"""Where an article is: its province, and at each point the district or commune spoken of last.
+
+A bare "tỉnh", "huyện" or "Tỉnh ủy" is completed from here, and left bare where the article settles nothing.
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from graph.model import Kind, Mention, Text, Zone
+from graph.vocabulary import Vocabulary
+
+PROVINCIAL = ("tinh", "thanh-pho-truc-thuoc-trung-uong")
+UNREAD = (Zone.RELATED, Zone.BYLINE, Zone.BOILERPLATE)
+# What a body without a place is a body of.
+LEVEL_OF_BODY = {
+    "Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố", "Huyện ủy": "huyện", "Quận ủy": "quận", "Thị ủy": "thị xã",
+    "Tỉnh đoàn": "tỉnh", "Thành đoàn": "thành phố", "Huyện đoàn": "huyện", "Đoàn đại biểu Quốc hội": "tỉnh",
+}  # fmt: skip
+NEAR = 400  # code points: a district named closer than this is the one spoken of
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    start: int
+    level: str
+    name: str
+    iri: str
+    province: str  # IRI of the province it is or lies in; "" where unknown
+
+
+class Scope:
+    """The places of one article, in order, and its province where it settles one."""
+
+    def __init__(self, text: Text, mentions: Iterable[Mention], vocabulary: Vocabulary, day: str | None) -> None:
+        self._terms = vocabulary.terms
+        self._blocks = [block.span.start for block in text.blocks]
+        self._zones = [block.zone for block in text.blocks]
+        self._day = day
+        self.places = [place for m in mentions if (place := self._place(m))]
+        self._starts = [place.start for place in self.places]
+        self.province = self._settled(mentions)
+
+    def _place(self, mention: Mention) -> Place | None:
+        name = mention.parts.get("place") or (mention.parts.get("name") if mention.kind is Kind.PLACE else None)
+        if not name or mention.parts.get("kind") == "street":
+            return None
+        iri = mention.parts.get("place_iri") or mention.parts.get("iri", "")
+        outer = mention.parts.get("chain", "").rsplit("|", 1)[-1]
+        level = LEVEL_OF_BODY.get(outer) or mention.parts.get("level") or self._level(iri)
+        return Place(mention.span.start, level, name, iri, self._province(iri))
+
+    def _kind(self, iri: str) -> str:
+        term = self._terms.get(iri)
+        return (term.value("placeKind") or "").rsplit("/", 1)[-1] if term else ""
+
+    def _level(self, iri: str) -> str:
+        kind = self._kind(iri)
+        if kind.startswith("thanh-pho"):
+            return "thành phố"
+        return {"tinh": "tỉnh", "huyen": "huyện", "quan": "quận", "thi-xa": "thị xã", "xa": "xã", "phuong": "phường"}.get(kind, "")
+
+    def _province(self, iri: str) -> str:
+        for _ in range(4):
+            if self._kind(iri) in PROVINCIAL:
+                return iri
+            term = self._terms.get(iri)
+            iri = (term.value("containedInPlace") or "") if term else ""
+        return ""
+
+    def _settled(self, mentions: Iterable[Mention]) -> Place | None:
+        """The one province the article speaks of: named, or around its districts, clearly more than any other."""
+        weights: Counter[str] = Counter()
+        named: dict[str, Place] = {}
+        for place in self.places:
+            if self.zone(place.start) in UNREAD or not place.province:
+                continue
+            direct = place.iri == place.province
+            weights[place.province] += 2 if direct else 1
+            if direct:
+                named.setdefault(place.province, place)
+        ranked = weights.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+            return None
+        iri = ranked[0][0]
+        if iri in named:
+            return named[iri]
+        term = self._terms.get(iri)
+        return Place(0, self._level(iri), term.value("shortName") or term.label, iri, iri) if term else None
+
+    def zone(self, offset: int) -> Zone:
+        block = self.block(offset)
+        return self._zones[block] if block >= 0 else Zone.BODY
+
+    def block(self, offset: int) -> int:
+        return bisect_right(self._blocks, offset) - 1
+
+    def nearest(self, level: str, offset: int) -> Place | None:
+        """The place of this level spoken of last before the offset in its block or the block before; else the only one."""
+        here = self.block(offset)
+        for place in reversed(self.places[: bisect_right(self._starts, offset)]):
+            if place.level == level and here - self.block(place.start) <= 1:
+                return place
+        ones = {place.name: place for place in self.places if place.level == level}
+        return next(iter(ones.values())) if len(ones) == 1 else None
+
+    def province_at(self, offset: int) -> Place | None:
+        """The article's province, unless a district of another province is being spoken of."""
+        near = [p for p in self.places if abs(p.start - offset) < NEAR and self.block(p.start) == self.block(offset)]
+        inside = [p for p in near if p.province and p.iri != p.province and p.start <= offset]
+        if inside and self.province and inside[-1].province != self.province.iri:
+            return None
+        return self.province
+
+    def as_of_day(self, iri: str) -> str:
+        """The unit that bears the name on the article's day: "Quảng Trị" of 2024 is not that of 2026."""
+        term = self._terms.get(iri)
+        end = term.value("existsTo") if term else None
+        if not term or not end or not self._day or self._day <= end:
+            return iri
+        for later in term.properties.get("mergedInto", ()):
+            if self._terms[later].value("shortName") == term.value("shortName"):
+                return later
+        return iri
+
+
+def article_place(scope: Scope) -> str | None:
+    """IRI of the province the article is about, where it settles one."""
+    return scope.as_of_day(scope.province.iri) if scope.province else None
+
+
+def bare(parts: Mapping[str, str]) -> bool:
+    """Whether a body is named without the place that completes it."""
+    return not parts.get("known") and not parts.get("place")

@@ -1,0 +1,129 @@
+"""Who holds, held, gets or loses which post: tenures, with the words that say so.
+
+A tenure is read from a title beside a name, or from a verb ("được bầu giữ chức", "thôi giữ chức") between them. What an
+article says of one person and one post in several ways is one tenure, told by its weightiest words.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pyoxigraph import Literal, NamedNode
+
+from graph.apposition import Tie, lines, ties
+from graph.model import Claim, Kind, Local, Mention, References, Span, Text, Zone
+from graph.namespaces import BASE, NQ, ORG
+from graph.state.post_statuses import Statuses, statuses
+from graph.vocabulary import Vocabulary
+
+# The weightiest word about a tenure tells it: a title in front of a name says less than "cách chức".
+WEIGHT = {"relieved": 6, "appointed": 5, "proposed": 4, "acting": 3, "former": 2, "current": 1}
+UNREAD = (Zone.BYLINE, Zone.BOILERPLATE)
+
+
+@dataclass(slots=True)
+class _Tenure:
+    person: Local
+    post: Local
+    status: str
+    tie: Tie
+    rule: str
+    evidence: list[Span] = field(default_factory=list)
+
+
+def claims(
+    text: Text, mentions: Sequence[Mention], references: References, vocabulary: Vocabulary
+) -> Iterator[Claim]:
+    """The tenures the article tells of, "tenure-1" and on, in the order of their words."""
+    reader = _Reader(text, mentions, references, statuses(vocabulary))
+    for number, tenure in enumerate(reader.tenures(), 1):
+        yield from _stated(Local(f"tenure-{number}"), tenure, text, references)
+    yield from _organisations(text, references)
+    yield from _bylines(text, mentions)
+
+
+class _Reader:
+    def __init__(self, text: Text, mentions: Sequence[Mention], references: References, words: Statuses) -> None:
+        self.text, self.references, self.words = text, references, words
+        self.mentions = mentions
+        self.anchor = references.anchor.value[:4] if references.anchor else ""
+        self._salient: Local | None = None
+
+    def tenures(self) -> list[_Tenure]:
+        found: dict[tuple[Local, Local], _Tenure] = {}
+        for line in lines(self.text, self.mentions):
+            tied = ties(line)
+            tied += self.words.verb_ties(line, tied, self.references.of, self._salient)
+            for tie in tied:
+                person, post = self._who(tie), self.references.of.get(tie.post.span)
+                if person is None or post is None:
+                    continue
+                status, rule = self.words.status(self.text, line, tie, self.anchor)
+                self._add(found, _Tenure(person, post, status, tie, rule, [tie.sentence]))
+            self._remember(line.items)
+        return list(found.values())
+
+    def _who(self, tie: Tie) -> Local | None:
+        if tie.how == "pronoun":
+            return self._salient
+        return self.references.of.get(tie.person.span)
+
+    def _remember(self, items: list[Mention]) -> None:
+        """The person the next sentence means by "ông": the first named."""
+        for item in items:
+            if item.kind is Kind.PERSON and item.span in self.references.of:
+                self._salient = self.references.of[item.span]
+                return
+
+    def _add(self, found: dict[tuple[Local, Local], _Tenure], tenure: _Tenure) -> None:
+        key = (tenure.person, tenure.post)
+        before = found.get(key)
+        if before is None:
+            found[key] = tenure
+        elif WEIGHT[tenure.status] > WEIGHT[before.status]:
+            before.status, before.tie, before.rule = tenure.status, tenure.tie, tenure.rule
+            before.evidence = tenure.evidence
+
+
+def _stated(key: Local, tenure: _Tenure, text: Text, references: References) -> Iterator[Claim]:
+    tie = tenure.tie
+    anchor = references.anchor.value if references.anchor else None
+    marks = tuple(sorted({tie.person.span, tie.post.span}))
+
+    def claim(name: NamedNode, value: Local | NamedNode | Literal) -> Claim:
+        return Claim(key, name, value, text.article, tie.sentence, tenure.rule, attested=anchor, marks=marks)
+
+    yield claim(ORG.member, tenure.person)
+    yield claim(NQ.heldPost, tenure.post)
+    yield claim(NQ.tenureStatus, NamedNode(f"{BASE}vocabulary/tenure-statuses/{tenure.status}"))
+    cue = tie.post.parts.get("status_cue", "")
+    yield claim(NQ.asWritten, Literal(" ".join(f"{cue} {tie.post.written}".split())))
+    term = tie.post.parts.get("term")
+    if term:
+        yield claim(NQ.term, Literal(term))
+
+
+def _organisations(text: Text, references: References) -> Iterator[Claim]:
+    """The bodies around a body, as its name tells: "Ban Thường vụ Tỉnh ủy" is a unit of the Tỉnh ủy."""
+    spans: dict[str, Span] = {}
+    for thing in references.things:
+        if thing.kind is Kind.ORGANISATION and thing.mentions:
+            spans.setdefault(thing.key, thing.mentions[0].span)
+        if thing.kind is Kind.POST and thing.mentions:
+            spans.setdefault(thing.parts["organisation"], thing.mentions[0].span)
+    for thing in references.things:
+        if thing.kind is not Kind.ORGANISATION or thing.key not in spans:
+            continue
+        span = spans[thing.key]
+        sentence = next((s for s in text.sentences if s.start <= span.start < s.end), span)
+        for part, name in (("parent", ORG.subOrganizationOf), ("organised_at", NQ.organisedAt)):
+            if part in thing.parts:
+                upper = Local(thing.parts[part])
+                yield Claim(thing.key, name, upper, text.article, sentence, "organisations.within", marks=(span,))
+
+
+def _bylines(text: Text, mentions: Sequence[Mention]) -> Iterator[Claim]:
+    """Writers and photographers: the names in bylines and credits."""
+    from graph.state.bylines import bylines
+
+    for name, span in bylines(text, mentions):
+        yield Claim(Local("article"), NQ.byline, Literal(name), text.article, span, "people.byline", marks=(span,))
