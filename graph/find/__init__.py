@@ -1,12 +1,13 @@
 """What is named in a text, and where: the finders, and the one rule for what to do when they overlap."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import cast
 
-from graph.model import Kind, Mention, Text
+from graph.model import Kind, Mention, Span, Text
 from graph.vocabulary import Vocabulary
 
 Finder = Callable[[Text, Vocabulary], Iterable[Mention]]
@@ -17,10 +18,10 @@ ORDER = {
     for rank, kind in enumerate(
         (
             Kind.DOCUMENT,
+            Kind.EVENT,  # "Hội Nghị" written large is no association
             Kind.POST,
             Kind.ORGANISATION,
             Kind.CLASS,
-            Kind.EVENT,
             Kind.DATE,
             Kind.PERSON,
             Kind.PLACE,
@@ -33,7 +34,23 @@ ROOMS = ("documents", "dates", "people", "posts", "organisations", "places", "ev
 def mentions(text: Text, vocabulary: Vocabulary) -> tuple[Mention, ...]:
     """Everything named in the text, sorted and disjoint: the longest wins, then the earliest, then kind."""
     found = [mention for finder in _finders() for mention in finder(text, vocabulary)]
-    return disjoint(found)
+    return disjoint(_without_documents(found))
+
+
+def _without_documents(found: list[Mention]) -> list[Mention]:
+    """Event heads that end in a document ("công bố | quyết định kiểm tra …") leave it its word."""
+    documents = {m.span.end: m for m in found if m.kind is Kind.DOCUMENT and m.parts["form"] != "anaphor"}
+    if not documents:
+        return found
+    kept = []
+    for mention in found:
+        inner = documents.get(mention.span.end) if mention.kind is Kind.EVENT else None
+        if inner and inner.span.start > mention.span.start:
+            written = mention.written[: inner.span.start - mention.span.start].rstrip()
+            span = Span(mention.span.start, mention.span.start + len(written))
+            mention = replace(mention, span=span, written=written)
+        kept.append(mention)
+    return kept
 
 
 def disjoint(found: Iterable[Mention]) -> tuple[Mention, ...]:

@@ -26,7 +26,7 @@ _NUMBER = r"(?P<ordinal>\d{1,3}|[ivxl]{1,7}|mười (?:một|hai|ba|bốn|lăm)|
 ORDINAL = Rule(
     "events.ordinal",
     re.compile(
-        r"(?: [^\W\d_][\w-]{0,15}){0,14}? (?:lần thứ|kỳ thứ|lần|thứ) " + _NUMBER + r"(?!\w)(?![./-]\d)",
+        r"(?: (?!(?:trước|sau|tại|để|cho|với|theo|nghị|và|hội|kỳ|về|của các|sẽ|đã|là|có|trong|từ|đến|vào)\b)[^\W\d_][\w-]{0,15}){0,14}? (?:lần thứ|kỳ thứ|lần|thứ) " + _NUMBER + r"(?!\w)(?![./-]\d)",
     ),
     examples=(" lần thứ ba", " đại biểu đảng bộ huyện lần thứ xxiii", " thứ 28", " bất thường lần thứ 7"),
     rejects=(" trước đó, lần thứ ba", " tổng kết", " lần thứ 3/2020"),
@@ -42,7 +42,7 @@ CONGRESS = Rule(
     "events.congress",
     re.compile(
         r" (?:đại biểu(?: toàn quốc)?|toàn quốc|(?:đại biểu )?(?:toàn quốc )?(?:của )?đảng(?= (?:lần thứ|khóa|toàn quốc|[ivx]+\b)))"
-        r"(?: lần thứ [ivx]{1,6}\b(?! của))?"
+        r"(?: lần thứ [ivx]{1,6}\b)?"
     ),
     examples=(" đại biểu toàn quốc lần thứ iv", " đảng lần thứ v", " đại biểu đảng bộ"),
     rejects=(" đảng bộ tỉnh", " lần thứ ba"),

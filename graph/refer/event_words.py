@@ -120,6 +120,8 @@ class Around:
         phrase = self.low[start : min(place.sentence.end, start + 140)]
         stop = min((at for mark in PHRASE_ENDS if (at := phrase.find(mark, size)) > 0), default=len(phrase))
         parts = phrase[:stop].split(" ")[:NAME_WORDS]
+        verb = next((n for n, word in enumerate(parts) if n > 1 and word.strip(",") in self.lists["name-end"]), None)
+        parts = parts[:verb]
         bare = not phrase[size : size + 1].isspace() or self.after(place, "anaphoric")
         name = self.chars[start : start + (size if bare else len(" ".join(parts)))].strip(" ,-–—")
         described = phrase[size:stop].split()[:10]
@@ -147,13 +149,12 @@ class Around:
         return best
 
     def _fronts(self, place: Place, date: Mention) -> bool:
-        """The date opens the sentence, follows a comma or a dash, or stands close before the head."""
+        """The date opens the sentence, follows a comma or a dash, or stands close before the head; not in brackets."""
         before = self.low[place.sentence.start : date.span.start].rstrip()
-        return (
-            len(before) <= REACH
-            or before.endswith((",", "-", "–", ")"))
-            or (place.mention.span.start - date.span.end <= REACH)
-        )
+        if before.count("(") > before.count(")"):
+            return False
+        close = place.mention.span.start - date.span.end <= REACH
+        return len(before) <= REACH or before.endswith((",", "-", "–", ")")) or close
 
     def _elsewhere(self, place: Place, date: Mention) -> bool:
         """The date is a deadline, a document's, or another event stands between."""

@@ -165,6 +165,8 @@ def _chairs(here: Scene, sentence: Sentence, cue: Cue, slug: str, following: lis
     mention = here.subject(sentence, cue)
     if mention is not None and mention.kind is Kind.PERSON:
         people = here.people_before(sentence, _end_of_subject(here, sentence, cue))
+        if here.low.startswith("theo ", sentence.span.start):
+            people = people[-1:]  # "Theo sự phân công của A, B điều hành …"
         yield from _each(here, people or [mention], slug, cue, "participation.chairs")
     elif mention is None or mention.kind is Kind.POST:
         yield from _nearest(here, sentence, cue, slug, "participation.chairs")

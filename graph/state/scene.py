@@ -78,7 +78,7 @@ class Scene:
         blocks = [block.span.start for block in self.text.blocks]
         cues = list(self._cues(lexicon))
         cue_starts = [cue.span.start for cue in cues]
-        first = next((t.key for t in self.references.things if t.kind is Kind.EVENT and not t.parts.keys() & {"aside", "planned", "related"}), None)
+        first = next((t.key for t in self.references.things if t.kind is Kind.EVENT and t.mentions and not t.parts.keys() & {"aside", "planned", "related"}), None)
         told: dict[bool, Local | None] = {True: None, False: first}
         for number, span in enumerate(self.text.sentences):
             block = max(bisect_right(blocks, span.start) - 1, 0)
@@ -151,14 +151,26 @@ class Scene:
                 continue  # "Cử tri A (quận B) đánh giá"
             if mention.kind not in ACTORS:
                 return None
-            return self.titled(sentence, mention) if self._light(sentence, mention.span.end, cue.span.start) else None
+            if self._light(sentence, mention.span.end, cue.span.start):
+                return self.titled(sentence, mention)
+            return self._opener(sentence, cue)
         return None
+
+    def _opener(self, sentence: Sentence, cue: Cue) -> Mention | None:
+        """The person who opens the sentence, over a post nobody knows: "Anh A – Bí thư Đoàn Ban quản lý 5 cho hay: …"."""
+        first = sentence.mentions[0]
+        if first.kind is not Kind.PERSON or not self.low.startswith((":", ","), cue.span.end):
+            return None
+        between = self.low[first.span.end : cue.span.start]
+        plain = len(between) <= 120 and not set(".;:“\"") & set(between) and between.lstrip()[:1] in ("-", "–", ",", "(")
+        others = any(first.span.end <= other.span.start < cue.span.start for other in sentence.cues)
+        return first if plain and not others and len(self.gap(sentence.span.start, first.span.start)) <= 4 else None
 
     def _light(self, sentence: Sentence, start: int, end: int) -> bool:
         if end - start > 90:
             return False
         gap = self.low[start:end]
-        for covered in [*(c.span for c in sentence.cues), *(m.span for m in sentence.of_kind(Kind.EVENT, Kind.DATE))]:
+        for covered in [*(c.span for c in sentence.cues), *(m.span for m in sentence.of_kind(Kind.EVENT, Kind.DATE, Kind.PLACE))]:
             if start <= covered.start and covered.end <= end:
                 gap = gap[: covered.start - start] + " " * (covered.end - covered.start) + gap[covered.end - start :]
         return all(word in LIGHT for word in _words(gap))

@@ -259,7 +259,10 @@ class _Reader:
                 key = here.actor(mention)
                 if key and not (leads and mention.kind is Kind.POST and here.low[end : mention.span.start].strip() == ""):
                     leads.append(key)
-            elif mention.kind is not Kind.CLASS and mention.kind is not Kind.PLACE:
+            elif mention.kind is Kind.CLASS:
+                if gap == ["các"] and leads:
+                    leads.pop()  # "ban thường vụ các tỉnh ủy": a class as a whole
+            elif mention.kind is not Kind.PLACE:
                 break
             end = mention.span.end
         if not leads and end == start and unnamed:
