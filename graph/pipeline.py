@@ -77,7 +77,7 @@ def _stored(store: Store, article: Article) -> bool:
         entry is not None
         and entry.state == "stored"
         and entry.extractor == extractor()
-        and entry.raw == hashlib.sha256(article.raw).hexdigest()
+        and entry.raw == f"sha256:{hashlib.sha256(article.raw).hexdigest()}"
         and (entry.id, entry.title, entry.published, entry.publisher)
         == (article.id, article.title, article.published, article.publisher)
     )

@@ -17,7 +17,8 @@ from pyoxigraph import (
 )
 from pyoxigraph import Triple as RdfTriple
 
-from graph.store.queries import bound, named
+from graph.namespaces import SCHEMA, SKOS
+from graph.store.queries import QueryError, bound, named
 
 Term = NamedNode | Literal
 Row = Mapping[str, Term | None]
@@ -38,8 +39,32 @@ class View:
         self._store = store
 
     def rows(self, name: str, /, **values: Term | str | int | None) -> Answer:
-        """Ask the named query (``post-holders``) with its parameters. See `graph.store.queries.bound`."""
-        return self.select(bound(named(name), values))
+        """Ask the named query (``post-holders``) with its parameters. See `graph.store.queries.bound`.
+
+        A thing may be given by its name; raises `QueryError` where nothing, or more than one thing, has it.
+        """
+        query = named(name)
+        things = {parameter.name for parameter in query.parameters if parameter.kind == "thing"}
+        for key in things & values.keys():
+            value = values[key]
+            if isinstance(value, str) and not value.startswith(("http://", "https://")):
+                values[key] = self.called(value)
+        return self.select(bound(query, values))
+
+    def called(self, name: str) -> NamedNode:
+        """The one thing with this name, by its preferred label before any other; `QueryError` if not one."""
+        for naming in (SKOS.prefLabel, SCHEMA.headline, SKOS.altLabel):
+            found = {
+                quad.subject.value
+                for label in (Literal(name, language="vi"), Literal(name))
+                for quad in self._store.quads_for_pattern(None, naming, label, DefaultGraph())
+                if isinstance(quad.subject, NamedNode)
+            }
+            if len(found) == 1:
+                return NamedNode(found.pop())
+            if found:
+                raise QueryError(f"{name!r} are {len(found)} things: {', '.join(sorted(found)[:5])}")
+        raise QueryError(f"nothing is called {name!r}; try the query search-labels")
 
     def select(self, text: str) -> Answer:
         """Ask a SELECT or ASK query given as text; ASK answers one row with the column ``answer``.
