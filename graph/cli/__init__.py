@@ -2,7 +2,7 @@
 
 import typer
 
-from graph.cli import judging, reading, serving, storing
+from graph.cli import asking, checking, judging, reading, serving, storing
 
 app = typer.Typer(
     name="nghiquyet",
@@ -19,10 +19,16 @@ app = typer.Typer(
 )
 app.command("ingest")(storing.ingest)
 app.command("extract")(reading.extract)
+app.command("query")(asking.query)
+app.command("show")(asking.show)
+app.command("export")(asking.export)
+app.command("stats")(asking.stats)
 app.command("serve")(serving.serve)
 app.command("rebuild")(storing.rebuild)
 app.command("fuse")(storing.fuse)
+app.command("check")(checking.check)
 app.command("evaluate")(judging.evaluate)
+app.command("doctor")(checking.doctor)
 
 
 @app.callback()
