@@ -187,6 +187,8 @@ class _Finder:
                 yield mention
         elif mention := self._named(start, end, limit, term, slug):
             yield mention
+        elif listed := list(self._enumerated(start, end, limit, term)):
+            yield from listed
         elif mention := self._titled(start, end, limit, term, slug):
             yield mention
         elif mention := self._anaphor(start, end, limit, term, slug):
@@ -295,6 +297,8 @@ class _Finder:
         heads = self.titles.reports if slug in {"bao-cao", "thong-bao"} else self.titles.heads
         if slug in PLAIN or "count" in parts:
             return None
+        if self.chars.startswith((" mới quy định", " mới thay"), end):
+            parts["new"] = "1"
         tail = self.titles.tail(self.chars, end, limit, heads)
         if tail.title is None and slug in {"cong-dien", "cong-van", "van-ban"}:
             tail = self._addressed(end, limit)
@@ -328,6 +332,22 @@ class _Finder:
             at = {"issuer_at": f"{begin + match.start('who')}:{begin + match.end('who')}"}
             return at if tail.heading == "ý kiến" else at | {"title": said[: match.start()] + said[match.end() :]}
         return {}
+
+    def _enumerated(self, start: int, end: int, limit: int, term: Term) -> Iterator[Mention]:
+        """"ban hành 3 nghị quyết về: A; B; C": as many documents as subjects; each later one is named by its subject."""
+        match = re.compile(r"\s(?:về|gồm)(?: việc)?\s?:\s").match(self.chars, end, limit)
+        parts = self._before(start, term)
+        if not match or not parts.pop("count", "").isdigit():
+            return
+        at, first = match.end(), True
+        while at < limit:
+            stop = min(limit, max(self.titles.end(self.chars, at, limit), at + 1))
+            told = self._told(Tail(stop, None, None, (at, stop), "về"))
+            where = (start, end) if first else (at, stop)
+            yield self._mention(*where, parts | {"form": "titled"} | told, "documents.enumerated")
+            if self.chars[stop : stop + 2] != "; ":
+                return
+            at, first = stop + 2, False
 
     def _surely(self, tail: Tail, slug: str, start: int) -> bool:
         """Nouns by what follows: "quy định của Thành ủy X về …", or a report that opens its sentence."""

@@ -38,6 +38,8 @@ RULES = (DATE, ISSUER)
 _QUOTES = {"“": "”", '"': '"', "'": "'", "‘": "’", "«": "»"}
 # Heads of a subject that are verbs of the issuer as often: "của Đảng ủy Khối tổ chức …".
 NOT_CROSSING = frozenset({"tổ chức", "kiểm tra", "giám sát", "thanh tra", "phòng, chống", "công bố", "quy hoạch", "yêu cầu"})
+# Verbs that open a subject together with the head before them: "hướng dẫn xác định địa bàn …".
+AMBIGUOUS = frozenset({"xác định", "yêu cầu", "thể hiện", "khẳng định"})
 _HARD = re.compile(r"[.;:!?…\n“”\"]")
 
 
@@ -153,7 +155,7 @@ class Titles:
                 continue
             said = chars[begin : match.start()]
             word = match.group().strip()
-            if word[:1].isalpha() and said.count(" ") < 2:
+            if word[:1].isalpha() and said.count(" ") < 2 and word in AMBIGUOUS:
                 continue
             if word[:1].isalpha() and (cut := self._other_subject(chars, begin, match.start())):
                 return cut

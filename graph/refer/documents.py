@@ -5,6 +5,7 @@ beside it cannot have issued that one; a subject goes to the subject it repeats.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -23,10 +24,11 @@ ISSUERS_OF = (
     (re.compile(r"HĐND$"), ("hội đồng nhân dân", "hđnd")),
     (re.compile(r"UBND$"), ("ủy ban nhân dân", "ubnd", "chủ tịch")),
 )
+_FIGURE = re.compile(r"\d+|[ivx]+")
 _SYLLABLE = re.compile(r"[^\W_]+")
 _EMPTY = frozenset("về việc của các và cho trong trên tại với số năm ngày đối ông bà đồng chí là một những".split())
 NEAR = 80  # documents of one type a mention is compared with
-ALIKE, INSIDE, ENOUGH = 0.6, 0.75, 4  # likeness of subjects: Jaccard, share of the shorter, its least words
+ALIKE, ENOUGH = 0.65, 3  # likeness of subjects: shared of all words; least words of one inside the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class _Paper:
     name: str | None = None  # of a law or statute, or of the meeting
     dated: str | None = None
     draft: bool = False
-    subjects: list[frozenset[str]] = field(default_factory=list)
+    subjects: list[tuple[str, ...]] = field(default_factory=list)
     title: str | None = None
     issuer: str = ""
     mentions: list[Mention] = field(default_factory=list)
@@ -86,6 +88,7 @@ def documents(
 class _Binder:
     def __init__(self, text: Text, vocabulary: Vocabulary) -> None:
         self.text, self.vocabulary = text, vocabulary
+        self.sentences = [sentence.start for sentence in text.sentences]
         self.all: list[_Paper] = []
         self.numbered: dict[tuple[int, str], list[_Paper]] = {}
         self.by_type: dict[str, list[_Paper]] = {}
@@ -181,8 +184,13 @@ class _Binder:
             paper.name, paper.dated = name, year
 
     def _titled(self, mention: Mention) -> None:
-        words = subject(mention.parts.get("title", ""))
-        fits = [x for x in self._near(mention.parts["type"]) if any(alike(words, s) for s in x.subjects)]
+        title = subject(mention.parts.get("title", ""))
+        fresh = "draft" in mention.parts or mention.parts.get("new")
+        fits = [
+            x
+            for x in self._near(mention.parts["type"])
+            if not (fresh and x.number) and any(alike(title, other) for other in x.subjects)
+        ]
         if fits:
             self._add(fits[0], mention)
         else:
@@ -193,7 +201,9 @@ class _Binder:
         passed = self.passed.get(mention.parts["type"], [])
         if "count" in mention.parts or not passed:
             return
-        if mention.rule == "documents.anaphor" or all(paper is passed[0] for paper in passed):
+        sentence = self.sentences[max(bisect_right(self.sentences, mention.span.start) - 1, 0)] if self.sentences else 0
+        here = {id(paper) for paper in passed[-4:] if paper.last >= sentence}
+        if mention.rule == "documents.anaphor" or len(here) == 1 or all(paper is passed[0] for paper in passed):
             self._add(passed[-1], mention)
 
     # -- keeping
@@ -288,18 +298,22 @@ class _Binder:
         return name.replace(who, full, 1) if full and who else name
 
 
-def subject(title: str) -> frozenset[str]:
-    """The words of a subject that tell it apart."""
-    return frozenset(_SYLLABLE.findall(lowered(title))) - _EMPTY
+def subject(title: str) -> tuple[str, ...]:
+    """The words of a subject that tell it apart, in order."""
+    return tuple(word for word in _SYLLABLE.findall(lowered(title)) if word not in _EMPTY)
 
 
-def alike(one: frozenset[str], two: frozenset[str]) -> bool:
-    """Whether two subjects are one: much the same words, or the shorter nearly whole inside the longer."""
-    shared = len(one & two)
-    short = min(len(one), len(two))
-    if not shared:
+def alike(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Whether two subjects are one: much the same words with the same figures, or one within the other."""
+    if not one or not two:
         return False
-    return shared >= ALIKE * len(one | two) or (short >= ENOUGH and shared >= INSIDE * short)
+    first, second = set(one), set(two)
+    if any(_FIGURE.fullmatch(word) for word in first ^ second) and len(first ^ second) <= 4:
+        return False  # "… lần thứ XII" and "… lần thứ XIII" differ in nothing else
+    if len(first & second) >= ALIKE * len(first | second):
+        return True
+    short, long = sorted((one, two), key=len)
+    return len(short) >= ENOUGH and f" {' '.join(short)} " in f" {' '.join(long)} "
 
 
 def _may_issue(paper: "_Paper", issuer: str) -> bool:

@@ -27,9 +27,9 @@ PERIOD = Rule(
 )
 LATER_DATE = Rule(
     "documents.date-later",
-    re.compile(r"^[\s”\"]{0,2}[\s,]{0,2}\(?(?:được\s)?(?:ban hành|ký|thông qua)?\s?(?:vào|hồi|trong)?\s?(?:đầu |cuối )?$"),
+    re.compile(r"^[\s”\"]{0,2}[\s,]{0,2}\(?(?:được\s)?(?:ban hành|ký|thông qua)?\s?(?:vào|hồi)?\s?(?:đầu |cuối )?$"),
     (" (ban hành ", " vào ", ", ký ", " "),
-    (" có hiệu lực từ ", " đến "),
+    (" có hiệu lực từ ", " đến ", " trong "),
 )
 IN_HAND = Rule(
     "documents.draft-cue",

@@ -89,6 +89,8 @@ def _in_list(there: Sentences, documents: list[Mention], n: int) -> Iterator[tup
         here, following = documents[last], documents[last + 1]
         if "title" in here.parts or not TOGETHER.match(there.text.chars[here.span.end : following.span.start]):
             return
+        if documents[n].parts.get("organ") != following.parts.get("organ"):
+            return
         if "issuer_at" in following.parts:
             yield from _named_after(there, following)
             return

@@ -15,13 +15,16 @@ from graph.state.documents_sentences import ISSUE_VERB, Sentences
 
 # In this order: the first word found in the words between decides.
 INNER = (
-    (re.compile(r"^(?:sửa đổi|bổ sung|điều chỉnh|về (?:việc )?(?:sửa đổi|bổ sung|điều chỉnh))"), ELI.amends),
-    (re.compile(r"^(?:thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|về (?:việc )?(?:thay thế|bãi bỏ))"), ELI.repeals),
-    (re.compile(r"^(?:về )?(?:việc )?(?:hướng dẫn|quy định chi tiết)(?!.*\stheo\s.{0,12}$)"), NQ.guides),
-    (re.compile(r"^(?:về )?(?:việc )?cụ thể h(?:óa|oá)"), NQ.specifies),
-    (re.compile(r"^(?:về )?(?:việc )?(?:tổng kết|sơ kết|kiểm điểm|đánh giá|kết quả|tình hình|\d{1,2} năm)"), NQ.reviewsDocument),
+    (
+        re.compile(r"^(?:về )?(?:việc )?(?:hướng dẫn|quy định chi tiết)(?:(?!\stheo\s).){0,90}$"),
+        NQ.guides,
+    ),
     (re.compile(r"(?:^|\s)(?:thực hiện|triển khai|thi hành|thể chế hóa)(?:\s[^,;]{0,24})?$"), ELI.applies),
     (re.compile(r"(?:^|\s)(?:theo|căn cứ|tinh thần)\s(?:tinh thần\s)?$"), ELI.applies),
+    (re.compile(r"^(?:sửa đổi|bổ sung|điều chỉnh|về (?:việc )?(?:sửa đổi|bổ sung|điều chỉnh))"), ELI.amends),
+    (re.compile(r"^(?:thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|về (?:việc )?(?:thay thế|bãi bỏ))"), ELI.repeals),
+    (re.compile(r"^(?:về )?(?:việc )?cụ thể h(?:óa|oá)"), NQ.specifies),
+    (re.compile(r"^(?:về )?(?:việc )?(?:tổng kết|sơ kết|kiểm điểm|đánh giá|kết quả|tình hình|\d{1,2} năm)"), NQ.reviewsDocument),
     (re.compile(r"^(?:về|về việc|phê duyệt|về (?:việc )?(?:phê duyệt|ban hành|thông qua)|ban hành|thông qua)\s$"), NQ.isAboutDocument),
 )
 VERB = Rule(
