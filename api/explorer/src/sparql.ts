@@ -56,7 +56,7 @@ async function run(): Promise<void> {
       place.replaceChildren(make("p", { class: "notice notice-warning" }, words || say("failed", { why: String(response.status) })));
     } else if (response.headers.get("Content-Type")?.includes("json")) {
       const answer = (await response.json()) as Solutions;
-      place.replaceChildren(...shown(answer, seconds, response.headers.has("Truncated")), downloads(query));
+      place.replaceChildren(...shown(answer, seconds, response.headers.has("Truncated"), query), downloads(query));
     } else {
       place.replaceChildren(make("pre", { attributes: { tabindex: "0" } }, (await response.text()).slice(0, 200_000)), downloads(query));
     }

@@ -19,6 +19,9 @@ describe("the address of a view", () => {
   test("stays readable for plain ids", () => {
     expect(fragment({ events: EVENTS.slice(0, 1), selected: "", view: undefined })).toBe("a=person/tran-van-mau");
   });
+  test("a bare id opens that thing", () => {
+    expect(parsed("#person/%C4%91%E1%BA%B7ng").events).toEqual([{ does: "add", id: "person/đặng" }]);
+  });
   test.each(["", "#", "#x=%zz", "a", "=1", "x=only-id", "x=a~b~sideways~1", "x=a~b~in~0", "m=a~NaN~1", "m=a~1e999~0", "q=1&&&"])(
     "leaves out what it does not understand: %s",
     (text) => expect(parsed(text).events).toEqual([]),

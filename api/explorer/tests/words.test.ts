@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { cropped } from "../src/dom";
 import { csv } from "../src/explorer/saving";
+import { prefixes, shortened } from "../src/sparql/results";
 import { dayName, kindName, say } from "../src/words";
 
 describe("words", () => {
@@ -24,4 +25,10 @@ test.each([
 
 test("no cell of a saved table is a formula, quotes are doubled", () => {
   expect(csv([["=1+1", 'nói "không"', "a,b", "Đặng"]])).toBe(`'=1+1,"nói ""không""","a,b",Đặng\r\n`);
+});
+
+test("addresses in answers are written as the query writes them", () => {
+  const names = prefixes("PREFIX eli: <http://data.europa.eu/eli/ontology#> PREFIX : <https://w3id.org/nghiquyet/>");
+  expect(shortened("http://data.europa.eu/eli/ontology#passed_by", names)).toBe("eli:passed_by");
+  expect(shortened("https://w3id.org/nghiquyet/a/b", names)).toBe("https://w3id.org/nghiquyet/a/b");
 });

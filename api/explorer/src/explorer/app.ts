@@ -31,7 +31,7 @@ export class Explorer implements Doings {
     const { tools } = this.parts;
     tools.undo.addEventListener("click", () => void this.undo());
     tools.redo.addEventListener("click", () => void this.redo());
-    tools.arrange.addEventListener("click", () => void this.change({ does: "arrange" }, say("arranged")));
+    tools.arrange.addEventListener("click", () => void this.arrange());
     tools.fit.addEventListener("click", () => this.canvas?.fit());
     tools.view.addEventListener("click", () => this.turnView());
     tools.copy.addEventListener("click", () => void this.copy());
@@ -112,6 +112,11 @@ export class Explorer implements Doings {
       return;
     }
     if (words) this.tell(words);
+  }
+
+  private async arrange(): Promise<void> {
+    await this.change({ does: "arrange" }, say("arranged"));
+    this.canvas?.show(this.picture, this.selected.replace(/^e:/, ""), true);
   }
 
   private async undo(): Promise<void> {

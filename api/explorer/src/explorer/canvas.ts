@@ -9,7 +9,7 @@ import { edgeLabel, hoverBox, nodeLabel, type Side } from "./lettering";
 import { bundles, type Picture, type Placed } from "./picture";
 import { SHAPES, shapeOf, shapes } from "./shapes";
 
-const LABEL_LENGTH = { wide: 30, narrow: 18 }; // characters of a name beside its point; the card has it whole
+const LABEL_LENGTH = { wide: 26, narrow: 18 }; // characters of a name beside its point; the card has it whole
 const NAMED_LINES = 6; // more lines at one thing than this stay unnamed until pointed at
 const FRAME = 10; // half the side of the square that places are scaled by: fixed, so that nothing shifts when things come
 const CALM = matchMedia("(prefers-reduced-motion: reduce)");
@@ -146,8 +146,8 @@ export class Canvas {
     this.sigma.refresh({ skipIndexation: true });
   }
 
-  /** Show `picture`; the camera moves only where something new lies outside what is seen. */
-  show(picture: Picture, selected: string): void {
+  /** Show `picture`; the camera moves only where something new lies outside what is seen, or to show the `whole`. */
+  show(picture: Picture, selected: string, whole = false): void {
     const { graph } = this;
     const fresh: string[] = [];
     const length = this.stage.clientWidth < 500 ? LABEL_LENGTH.narrow : LABEL_LENGTH.wide;
@@ -192,7 +192,7 @@ export class Canvas {
       else graph.addEdgeWithKey(key, first.source, first.target, attributes);
     }
     this.sigma.refresh();
-    if (fresh.length && (fresh.length === graph.order || fresh.some((id) => !this.seen(id)))) this.fit();
+    if (whole || (fresh.length && (fresh.length === graph.order || fresh.some((id) => !this.seen(id))))) this.fit();
   }
 
   private seen(id: string): boolean {
@@ -211,7 +211,7 @@ export class Canvas {
     const unit = Math.min(width, height) - 2 * this.sigma.getSetting("stagePadding"); // pixels of one framed unit at ratio 1
     const [left, right] = [Math.min(...spots.map((spot) => spot.x)), Math.max(...spots.map((spot) => spot.x))];
     const [low, high] = [Math.min(...spots.map((spot) => spot.y)), Math.max(...spots.map((spot) => spot.y))];
-    const letters = width < 500 ? 100 : 180; // pixels for the names beside the outermost points, on either side
+    const letters = width < 500 ? 110 : 200; // pixels for the names beside the outermost points, on either side
     const room = { x: Math.max(80, width - 2 * letters), y: Math.max(80, height - 130) };
     const ratio = Math.max(0.4, ((right - left) * unit) / room.x, ((high - low) * unit) / room.y);
     const middle = { x: (left + right) / 2, y: (low + high) / 2 };

@@ -111,9 +111,13 @@ function edgeSection(edge: Edge, picture: Picture): HTMLElement {
     "section",
     { class: "edge" },
     make("h3", {}, source?.label ?? edge.source, make("span", { class: "muted" }, ` — ${edge.label} → `), target?.label ?? edge.target),
-    edge.detail && make("p", {}, edge.detail),
-    held && make("p", { class: "muted" }, held),
-    edge.contested && make("p", {}, make("span", { class: "badge badge-conflict" }, say("contested"))),
+    make(
+      "p",
+      { class: "edge-about" },
+      edge.detail && make("span", { class: "badge" }, edge.detail),
+      held && make("span", { class: "muted" }, held),
+      edge.contested && make("span", { class: "badge badge-conflict" }, say("contested")),
+    ),
     sentences,
   );
 }

@@ -45,6 +45,15 @@ function written(event: Event): string {
   }
 }
 
+/** Percent signs undone; empty where they were cut. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return "";
+  }
+}
+
 function read(key: string, parts: string[]): Event | undefined {
   const [id, second, third, fourth] = parts;
   if (key === "r") return { does: "arrange" };
@@ -71,9 +80,14 @@ export function fragment(address: Address): string {
   return parts.join("&");
 }
 
-/** What a fragment says; parts nobody understands are left out. */
+/** What a fragment says; parts nobody understands are left out. A bare id ("#person/x") opens that one thing. */
 export function parsed(fragment: string): Address {
   const address: Address = { events: [], selected: "", view: undefined };
+  const bare = fragment.replace(/^#/, "");
+  if (bare.includes("/") && !bare.includes("=")) {
+    const id = decoded(bare);
+    if (id) return { events: [{ does: "add", id }], selected: id, view: undefined };
+  }
   for (const part of fragment.replace(/^#/, "").split("&")) {
     const equals = part.indexOf("=");
     if (equals < 1) continue;

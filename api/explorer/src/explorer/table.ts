@@ -32,7 +32,7 @@ export function tables(picture: Picture, selected: string, doings: Doings): HTML
       "tbody",
       {},
       ...edges.map((edge) => {
-        const open = button(edge.sources ? `❞ ${edge.sources}` : "·", () => doings.selectEdge(pair(edge).join(" ")), {
+        const open = button(edge.sources ? `❞ ${edge.sources}` : say("table_source"), () => doings.selectEdge(pair(edge).join(" ")), {
           quiet: true,
           name: say("evidenceOf", { name: `${name(edge.source)} – ${edge.label} – ${name(edge.target)}` }),
         });

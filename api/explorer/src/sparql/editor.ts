@@ -38,7 +38,7 @@ const colours = HighlightStyle.define([
   { tag: [tags.variableName, tags.special(tags.variableName)], color: "var(--person)" },
   { tag: [tags.string, tags.number], color: "var(--document)" },
   { tag: [tags.atom, tags.standard(tags.variableName)], color: "var(--event)" },
-  { tag: tags.comment, color: "var(--ink-2)", fontStyle: "italic" },
+  { tag: tags.comment, color: "var(--ink-2)" },
 ]);
 
 /** Keywords, and the variables and prefixed names already in the query. */
