@@ -96,7 +96,7 @@ def _after(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _head(written: str, term: Term) -> str:
-    return term.label if term.label == "lễ" else written
+    return term.label if term.label == "lễ" else term.value("headWritten") or written
 
 
 def _ordinal(low: str, end: int) -> str | None:

@@ -74,6 +74,7 @@ class _Teller:
         self.dates = dates
         self.families = _families(vocabulary)
         self.events: list[_Event] = []
+        self.heard: set[Span] = set()
 
     def hear(self, place: Place) -> None:
         """Join the mention to an event told before, or begin a new one, or leave it."""
@@ -88,6 +89,7 @@ class _Teller:
             if latest and not general:
                 latest.mentions.append(mention)
                 self._date(latest, dated)
+                self.heard.add(mention.span)
             return
         known = self._known(place, words, dated, general)
         if known:
@@ -110,6 +112,7 @@ class _Teller:
         )
         self._date(event, dated)
         self.events.append(event)
+        self.heard.add(mention.span)
 
     def _licensed(self, place: Place, words: frozenset[str], dated: Mention | None) -> bool:
         """Whether the words let this head begin a new event."""
@@ -137,7 +140,7 @@ class _Teller:
         """ "Chiều 5/6, đoàn công tác đã làm việc với …": a day before the verb, somebody who does it, no noun beside."""
         if dated is None or dated.span.start > place.mention.span.start:
             return False
-        if any(m.kind is Kind.EVENT and not m.parts.get("verbal") for m in place.beside):
+        if any(m.kind is Kind.EVENT and (not m.parts.get("verbal") or m.span in self.heard) for m in place.beside):
             return False
         if place.number > FEW and self._latest(place, None) is not None:
             return False
@@ -198,6 +201,7 @@ class _Teller:
         general: bool,
     ) -> None:
         event.mentions.append(place.mention)
+        self.heard.add(place.mention.span)
         if general:
             return
         event.told = event.told or place.zone is not Zone.TITLE

@@ -11,7 +11,7 @@ from graph.vocabulary import Term
 BETWEEN = frozenset(
     "các những nội dung cơ bản của về việc kết quả tình hình công tác thực hiện triển khai năm một hai ba bốn 1 2 3 4 5 6 7 8 9 10 15 20 30 bản"
     " dự thảo tinh thần và , : “ \" toàn văn đề cương báo cáo 01 02 03 04 05 quá trình bước đầu thi hành số cụ thể đó có thành công"
-    " đối với một số điểm mới trong được tóm tắt quyết tờ trình ý kiến vào cho".split()
+    " đối với một số điểm mới trong được tóm tắt quyết tờ trình ý kiến vào cho quan trọng vấn đề như gồm sau nhóm".split()
 )
 REVIEWING = frozenset(("tổng kết",))
 # Straight before a later document: it is named inside the one before, not beside it.
@@ -20,6 +20,9 @@ JOINED = (",", ";", "và", "cùng", ":", "hoặc", "“", "như", "gồm", "bao 
 NOT_NOW = frozenset("sẽ cần phải việc tiếp hãy nhằm để đề sau khi tăng".split())
 IN_FLOW = frozenset(("adopts", "studies", "discusses", "announces", "reviews"))
 GATHERING = ("đại biểu", "hội nghị", "đại hội", "trung ương", "kỳ họp", "ban chấp hành", "quốc hội", "các đồng chí", "cán bộ", "phiên họp", "cuộc họp", "chi bộ", "buổi", "lễ")
+# Bodies that are the meeting itself.
+ASSEMBLED = ("ban chấp hành", "đoàn chủ tịch", "quốc hội", "hđnd", "hội đồng nhân dân", "ban thường vụ", "trung ương", "ủy ban thường vụ", "ubtvqh")
+DRAFT = frozenset(("dự", "thảo", "đề", "cương", "toàn", "văn", "các", "những"))
 LINK = "event-document-links"
 
 
@@ -84,8 +87,10 @@ def _announced(here: Scene, sentence: Sentence, head: Mention, event: Local) -> 
 def _speech_begins(here: Scene, sentence: Sentence) -> int:
     """Where somebody's words begin: what is said of documents there, the meeting does not do."""
     for cue, _ in sentence.cued("speech-cues"):
-        after = here.low[cue.span.end : cue.span.end + 2]
-        if after.startswith((":", ",")) or here.subject(sentence, cue) is not None and LINK not in cue.means and "participation-roles" not in cue.means:
+        if here.low.startswith((":", " :"), cue.span.end):
+            return cue.span.end
+        works = LINK in cue.means or "participation-roles" in cue.means
+        if not works and here.subject(sentence, cue) is not None:
             return cue.span.end
     return sentence.span.end
 
@@ -111,7 +116,8 @@ def _objects(here: Scene, sentence: Sentence, start: int, stop: int) -> Iterator
                     active = []
             elif isinstance(previous, Mention):
                 before = " ".join(here.gap(max(start, item.span.start - 16), item.span.start))
-                if not before.endswith((",", ";", "và", "đồng thời", "cũng", "đã", ":")):
+                own = before.endswith(GATHERING) or here.subject(sentence, item) is not None
+                if not own and not before.endswith((",", ";", "và", "đồng thời", "cũng", "đã", ":")):
                     continue  # inside the title of the document before
                 active = []
             active.append((notation, item))
@@ -123,12 +129,17 @@ def _objects(here: Scene, sentence: Sentence, start: int, stop: int) -> Iterator
                     active, previous = [], item
                     continue
             elif isinstance(previous, Mention):
+                while words and words[-1] in DRAFT:
+                    words.pop()
                 tail = " ".join(words[-3:])
                 after_years = len(words) >= 3 and words[-1] in ("thực", "hiện", "khai") and "năm" in words[-5:]
                 if tail.endswith(NESTED) and not after_years or tail and not tail.endswith(JOINED) and not after_years:
                     continue
+            draft = here.low.endswith("dự thảo ", start, item.span.start) or here.low.startswith("dự thảo", item.span.start)
             for notation, cue in active:
-                yield notation, item, cue
+                if notation == "discusses" and item.parts.get("type", "").endswith("/thong-bao"):
+                    continue  # "nghe thông báo" is told, not discussed
+                yield "discusses" if draft and notation == "reviews" else notation, item, cue
             previous = item
 
 
@@ -143,18 +154,28 @@ def _named_by(here: Scene, sentence: Sentence, head: Mention, cue: Cue) -> bool:
     return not set(";:") & set(gap) and not NOT_NOW & set(gap) and here.text.chars[cue.span.start - 2 : cue.span.start] != ". "
 
 
+def _planned_there(before: list[str]) -> bool:
+    """ "Trung ương cũng sẽ tổng kết …": what the meeting itself is still to do."""
+    if "sẽ" not in before[-4:]:
+        return False
+    doer = " ".join(before[: -before[::-1].index("sẽ") - 1]).removesuffix(" cũng")
+    return doer.endswith(GATHERING)
+
+
 def _done_there(here: Scene, sentence: Sentence, cue: Cue) -> bool:
     """The verb's doer is a participant or the meeting, and it is told as done, not as needed."""
     before = here.gap(max(sentence.span.start, cue.span.start - 60), cue.span.start)
-    if NOT_NOW & set(before[-3:]):
+    doer = here.subject(sentence, cue)
+    gathers = doer is not None and doer.kind is Kind.ORGANISATION and doer.written.lower().startswith(ASSEMBLED)
+    waits = NOT_NOW & set(before[-3:])
+    if waits and not (waits == {"sẽ"} and gathers) and not _planned_there(before):
         return False
     meeting = any(m.kind is Kind.EVENT for m in sentence.mentions)
     if not meeting and any(m.kind is Kind.DATE and m.span.end < cue.span.start for m in sentence.mentions):
         return False  # "Đến năm 2015, Quốc hội thông qua …" is history
-    doer = here.subject(sentence, cue)
     if doer is not None:
-        return meeting or doer.kind is not Kind.ORGANISATION or sentence.zone is Zone.CAPTION
-    opening = here.low[sentence.span.start : cue.span.start].rpartition(":")[2]
+        return meeting or gathers or doer.kind is not Kind.ORGANISATION or sentence.zone is Zone.CAPTION
+    opening = here.low[sentence.span.start : cue.span.start].rpartition(":")[2].rpartition(";")[2]
     return any(word in opening for word in GATHERING)
 
 
