@@ -11,7 +11,7 @@ from api.conflicts import Contradiction
 from api.edges import Joined
 from api.evidence import Node
 from api.i18n import text
-from api.layout import positions
+from api.layout import positions, roots
 from api.models import (
     Conflict,
     ConflictSide,
@@ -270,7 +270,11 @@ def graph(things: Things, entries: Sequence[Entry], depth: int, limit: int) -> G
         for edge in edges_of(iri):
             if edge not in found and edge.source in chosen and edge.target in chosen:
                 found[edge] = things.edge(edge)
-    places = positions([entry.iri for entry in entries], around)
+    if depth == 0:  # the things alone: each is placed around the one that leads to it
+        for edge in found:
+            around.setdefault(edge.source, []).append(edge.target)
+            around.setdefault(edge.target, []).append(edge.source)
+    places = positions(roots(list(chosen), around) if depth == 0 else list(chosen)[: len(entries)], around)
     nodes = [
         Point(**things.ref(entry).model_dump(), x=places[iri][0], y=places[iri][1], degree=len(edges_of(iri)))
         for iri, entry in chosen.items()

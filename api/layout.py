@@ -11,6 +11,24 @@ _STEPS = 40
 _TOO_MANY = 160  # above this, the rings alone
 
 
+def roots(things: Sequence[str], around: Mapping[str, Sequence[str]]) -> list[str]:
+    """Of each joined part the thing with most neighbours, the first of equals."""
+    found: list[str] = []
+    seen: set[str] = set()
+    for start in things:
+        if start in seen:
+            continue
+        part, waiting = {start: None}, [start]
+        while waiting:
+            for other in around.get(waiting.pop(), ()):
+                if other not in part:
+                    part[other] = None
+                    waiting.append(other)
+        seen |= part.keys()
+        found.append(max(part, key=lambda thing: len(set(around.get(thing, ())))))
+    return found
+
+
 def positions(roots: Sequence[str], around: Mapping[str, Sequence[str]]) -> dict[str, Position]:
     """Thing → (x, y), about 1 apart. ``around`` holds the neighbours of each thing, in a fixed order."""
     placed: dict[str, Position] = {}
