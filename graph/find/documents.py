@@ -315,7 +315,7 @@ class _Finder:
             strong = nominal and (slug == "van-ban" and tail.heading in {"trả lời", "về"} or self._programme(start, tail))
         if slug == "bao-cao" and tail.heading == "chính trị":
             tail = Tail(tail.end, None, None, (start, end + len(" chính trị")), "báo cáo")
-        if slug in {"quyet-dinh", "bao-cao", "thong-bao"} and nominal:
+        if slug in {"quyet-dinh", "bao-cao", "thong-bao"} and (nominal or self._surely(tail, slug, start)):
             strong = True
         if not strong:
             return None
@@ -394,7 +394,9 @@ class _Finder:
         if count := _COUNT.search(self.low[max(0, start - 12) : start]):
             if not count["count"].isdigit() and count["count"] not in {"hai", "ba", "bốn"}:
                 return None
-            return self._mention(start, end, self._before(start, term) | {"form": "anaphor"}, "documents.counted")
+            tail = self.titles.tail(self.chars, end, limit, None)
+            told = self._told(Tail(end, None, tail.issuer))
+            return self._mention(start, end, self._before(start, term) | told | {"form": "anaphor"}, "documents.counted")
         if match := ANAPHOR.pattern.match(self.chars, end, limit):
             return self._mention(start, match.end(), self._before(start, term) | {"form": "anaphor"}, ANAPHOR.name)
         if self.chars[start].isupper() and not self.chars[end : end + 5].startswith((" của", " các")):

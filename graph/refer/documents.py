@@ -24,6 +24,8 @@ ISSUERS_OF = (
     (re.compile(r"HĐND$"), ("hội đồng nhân dân", "hđnd")),
     (re.compile(r"UBND$"), ("ủy ban nhân dân", "ubnd", "chủ tịch")),
 )
+CENTRE = "Ban Chấp hành Trung ương Đảng"
+_CENTRE = re.compile(r"(?:bch |ban chấp hành )?(?:trung ương|tư|tw|t\.ư)(?: đảng)?(?:[\s,]|$)(?!đoàn|hội|mặt trận|mttq|đoàn)")
 _FIGURE = re.compile(r"\d+|[ivx]+")
 _SYLLABLE = re.compile(r"[^\W_]+")
 _EMPTY = frozenset("về việc của các và cho trong trên tại với số năm ngày đối ông bà đồng chí là một những".split())
@@ -73,7 +75,8 @@ def documents(
     ``things`` are those already known (organisations complete the names of local congresses; events, so that the
     keys of plenums and congresses go on from theirs); ``place`` is the IRI of the article's place.
     Parts of a document thing: "type", "form", "number"?, "organ"?, "year"?, "name"?, "dated"?, "title"?, "draft"?,
-    "meeting"? (the key of the plenum or congress that passed it). A meeting is an EVENT thing without mentions.
+    "meeting"? (the key of the plenum or congress that passed it), "issuer"? (the key of the Central Committee where
+    only "của Trung ương" is said). A meeting is an EVENT thing without mentions.
     """
     binder = _Binder(text, vocabulary)
     found = [m for m in mentions if m.kind is Kind.DOCUMENT]
@@ -249,6 +252,7 @@ class _Binder:
         made: list[Thing] = []
         of: dict[Span, Local] = {}
         next_event = sum(thing.kind is Kind.EVENT for thing in known)
+        centre = self._centre(known, made)
         meetings: dict[str, Local] = {}
         for n, paper in enumerate(sorted(self.all, key=lambda x: x.first), 1):
             key = Local(f"document-{n}")
@@ -264,11 +268,25 @@ class _Binder:
                     made.append(Thing(meetings[name], Kind.EVENT, name, (), {"meeting": paper.form}))
                 found["meeting"] = meetings[name]
                 paper.name = name
+            if centre and any(_CENTRE.match(self._written(m, "issuer_at")) for m in paper.mentions):
+                found["issuer"] = centre
             parts |= {k: v for k, v in found.items() if v} | ({"draft": "1"} if paper.draft else {})
             aliases = tuple(dict.fromkeys(m.written for m in paper.mentions))
             made.append(Thing(key, Kind.DOCUMENT, self._name(paper), aliases, parts, tuple(paper.mentions)))
             of |= {m.span: key for m in paper.mentions}
         return Papers(tuple(made), of)
+
+    def _centre(self, known: list[Thing], made: list[Thing]) -> Local | None:
+        """The Central Committee, where a document is said to be "của Trung ương" and nothing more."""
+        if not any(_CENTRE.match(self._written(m, "issuer_at")) for paper in self.all for m in paper.mentions):
+            return None
+        bodies = [thing for thing in known if thing.kind is Kind.ORGANISATION]
+        for body in bodies:
+            if body.name == CENTRE:
+                return body.key
+        key = Local(f"organisation-{len(bodies) + 1}")
+        made.append(Thing(key, Kind.ORGANISATION, CENTRE, ("Trung ương",)))
+        return key
 
     def _as_written(self, paper: "_Paper") -> str:
         return max((m.parts.get("name", "") for m in paper.mentions), key=len)

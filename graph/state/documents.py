@@ -71,6 +71,9 @@ class _Document:
         meeting = self.thing.parts.get("meeting")
         if meeting:
             yield self._said(ELI.passed_by, Local(meeting), self.thing.mentions[0], "documents.meeting")
+        if centre := self.thing.parts.get("issuer"):
+            mention = next((m for m in self.thing.mentions if "issuer_at" in m.parts), self.thing.mentions[0])
+            yield self._said(ELI.passed_by, Local(centre), mention, "documents.centre")
 
     def _said(
         self, name: NamedNode, value: Value, mention: Mention, rule: str | None = None, *marks: Span
@@ -127,11 +130,11 @@ class _Document:
             if not any(_inside(title, other) for other in seen):
                 seen.append(title)
                 start, end = map(int, mention.parts["title_at"].split(":"))
-                yield self._said(ELI.term("title"), Literal(title), mention, "documents.subject", Span(start, end))
+                yield self._said(ELI["title"], Literal(title), mention, "documents.subject", Span(start, end))
         if not told and self.thing.parts["form"] == "law" and (name := self.thing.parts.get("name")):
-            yield self._said(ELI.term("title"), Literal(name), self.thing.mentions[0])
+            yield self._said(ELI["title"], Literal(name), self.thing.mentions[0])
         elif self.thing.parts["form"] == "law" and (name := self.thing.parts.get("name")) and name not in seen:
-            yield self._said(ELI.term("title"), Literal(name), self.thing.mentions[0])
+            yield self._said(ELI["title"], Literal(name), self.thing.mentions[0])
         for title in seen[:1]:
             if period := PERIOD.pattern.search(title):
                 value = Literal(f"{period['from']}-{period['to']}")

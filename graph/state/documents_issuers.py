@@ -25,9 +25,17 @@ DONE = Rule(
     (" ban hành", " đã thông qua", " ký ngày"),
     (" và Bộ Công an", " tổ chức"),
 )
-TOGETHER = re.compile(r"^(?:\s?,|\s?;|\s(?:và|cùng|cùng với))\s(?:các\s)?$|^\s?[-–/]\s?$")
+# Between two bodies of one list; a name may run on in small letters ("Hội đồng thẩm định | quốc gia và …").
+TOGETHER = re.compile(r"^(?:\s[a-zà-ỹđ]{1,7}){0,2}(?:\s?,|\s?;|\s(?:và|cùng|cùng với))\s(?:các\s)?$|^\s?[-–/]\s?$")
 ON_BEHALF = re.compile(r"(?:thay mặt|thừa ủy quyền|được sự ủy quyền của)\s$", re.IGNORECASE)
-RULES = (BY, DONE)
+ANNOUNCED = Rule(
+    "documents.announced",
+    re.compile(r"(?:\sxác nhận)?(?:\s(?:đã|vừa))?\scông bố\s$"),
+    (" vừa công bố ", " xác nhận đã công bố "),
+    (" tổ chức lễ công bố các ",),
+)
+COMMITTEE = re.compile(r"(?:Ban [Tt]hường vụ|BTV|Thường trực|Tỉnh|Thành|Huyện|Quận) ?(?:ủy|uỷ)?")
+RULES = (BY, DONE, ANNOUNCED)
 
 
 def issuers(there: Sentences) -> Iterator[Issue]:
@@ -99,15 +107,52 @@ def _in_list(there: Sentences, documents: list[Mention], n: int) -> Iterator[tup
 def _active(there: Sentences, documents: list[Mention], n: int) -> Iterator[tuple[Local, Span]]:
     """"Ban Thường vụ Tỉnh ủy đã ban hành …": the body or post straight before the verb of issuing."""
     mention = documents[n]
-    while n and TOGETHER.match(there.text.chars[documents[n - 1].span.end : documents[n].span.start]):
+    while n and (
+        documents[n].rule == documents[n - 1].rule == "documents.enumerated"
+        or TOGETHER.match(there.text.chars[documents[n - 1].span.end : documents[n].span.start])
+    ):
         n -= 1  # "ban hành Nghị quyết 57, Nghị quyết 59": the verb stands before the first of them
     first = documents[n]
     verb = there.issue_verb_before(first)
-    if verb is None or "draft" in mention.parts and verb["verb"] == "ban hành":
+    if verb is None:
+        yield from _announced(there, first)
+        return
+    if "draft" in mention.parts and verb["verb"] == "ban hành":
         return
     begins = first.span.start - (len(verb.string) - verb.start())
     sentence = there.sentence(first.span.start)
-    yield from _subject(there, sentence.start, begins)
+    beside = list(_subject(there, sentence.start, begins))
+    yield from beside or _sentence_subject(there, sentence, begins)
+
+
+def _announced(there: Sentences, mention: Mention) -> Iterator[tuple[Local, Span]]:
+    """"Ban Thường vụ Tỉnh ủy … công bố quyết định": committees announce their own decisions, their offices others'."""
+    match = ANNOUNCED.pattern.search(there.before(mention.span.start))
+    if match is None or mention.parts["form"] != "titled":
+        return
+    begins = mention.span.start - (len(match.string) - match.start())
+    for mention_before in reversed(there.between(there.sentence(begins).start, begins)):
+        gap = there.text.chars[mention_before.span.end : begins]
+        if mention_before.kind is Kind.ORGANISATION and not gap.strip() and COMMITTEE.match(mention_before.written):
+            if key := there.references.of.get(mention_before.span):
+                yield key, mention_before.span
+        return
+
+
+def _sentence_subject(there: Sentences, sentence: Span, end: int) -> Iterator[tuple[Local, Span]]:
+    """"Ban Chấp hành Trung ương đã thống nhất …; nhất trí ban hành 3 nghị quyết": the body a sentence opens with."""
+    lead = sentence.start
+    for mention in there.between(sentence.start, end):
+        gap = there.text.chars[lead : mention.span.start]
+        if mention.kind is Kind.DATE and len(gap) < 12:
+            lead = mention.span.end
+            continue
+        opens = not gap.strip(" ,-–(") or gap.endswith((") - ", ") – "))
+        follows = there.text.chars[mention.span.end : mention.span.end + 16]
+        if mention.kind is Kind.ORGANISATION and opens and re.match(r"\s(?:đã|vừa|cũng|thống nhất|nhất trí|xem xét)\s", follows):
+            if key := there.references.of.get(mention.span):
+                yield key, mention.span
+        return
 
 
 def _subject(there: Sentences, start: int, end: int) -> Iterator[tuple[Local, Span]]:
@@ -117,7 +162,7 @@ def _subject(there: Sentences, start: int, end: int) -> Iterator[tuple[Local, Sp
     found: list[tuple[Local, Span]] = []
     for mention in reversed(there.between(start, end)):
         gap = chars[mention.span.end : reached]
-        if mention.kind is Kind.DATE and len(gap) < 8:
+        if (mention.kind is Kind.DATE and len(gap) < 8) or (mention.kind is Kind.PLACE and len(gap) < 3 and not found):
             reached = mention.span.start
             continue
         if len(gap.strip(" ,–-()")) > (24 if not found else 0) and not TOGETHER.match(gap):
