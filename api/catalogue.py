@@ -127,16 +127,25 @@ class Catalogue:
         for kind in SOUGHT:
             for entry in self.by_kind.get(kind, ()):
                 names = dict.fromkeys((entry.label(), *entry.names.values(), *entry.aliases))
-                # things that articles speak of come before the thousands of the reference tables
                 yield Named(entry.id, kind, tuple(names), self._weight(entry))
 
     def _weight(self, entry: Entry) -> int:
-        found = self._store.quads_for_pattern(None, None, NamedNode(entry.iri), DefaultGraph())
-        count = 0
-        for count, _ in enumerate(found, 1):
-            if count >= 1000:
-                break
-        return count.bit_length()
+        return self.mentions(entry).bit_length() if entry.iri in self._mentioned else 0
+
+    def spoken_of(self, kind: str) -> list[Entry]:
+        """Those of `by_kind` that an article names."""
+        entries = self.by_kind.get(kind, [])
+        return entries if kind == "article" else [entry for entry in entries if entry.iri in self._mentioned]
+
+    def mentions(self, entry: Entry) -> int:
+        """How many articles name the thing."""
+        found = self._store.quads_for_pattern(NamedNode(entry.iri), NQ.mentionedIn, None, DefaultGraph())
+        return sum(1 for _ in found)
+
+    @cached_property
+    def _mentioned(self) -> set[str]:
+        found = self._store.quads_for_pattern(None, NQ.mentionedIn, None, DefaultGraph())
+        return {quad.subject.value for quad in found if isinstance(quad.subject, NamedNode)}
 
 
 def curie(iri: str) -> str:

@@ -236,15 +236,13 @@ def _conflicts(things: Things, entry: Entry) -> list[Conflict]:
     return [found for found in shown if found is not None]
 
 
-def often_mentioned(things: Things, count: int = 8) -> list[Ref]:
-    """People, organisations and documents with most edges: where to begin."""
-    found: list[tuple[int, Entry]] = []
+def often_mentioned(things: Things, count: int = 4) -> list[Ref]:
+    """People, organisations and documents that most articles name: where to begin."""
+    found: list[Entry] = []
+    catalogue = things.snapshot.catalogue
     for kind in ("person", "organisation", "document"):
-        entries = things.snapshot.catalogue.by_kind.get(kind, [])
-        ranked = [(len(things.snapshot.edges.of(entry.iri)), entry) for entry in entries[:2000]]
-        ranked.sort(key=lambda pair: (-pair[0], pair[1].iri))
-        found += ranked[:count]
-    return [things.ref(entry) for edges, entry in found if edges]
+        found += sorted(catalogue.spoken_of(kind), key=lambda e: (-catalogue.mentions(e), e.iri))[:count]
+    return [things.ref(entry) for entry in found]
 
 
 def terms(things: Things) -> list[dict[str, str]]:
@@ -254,7 +252,7 @@ def terms(things: Things) -> list[dict[str, str]]:
     for predicate in (SKOS.definition, RDFS.comment):
         for quad in store.quads_for_pattern(None, predicate, None, DefaultGraph()):
             iri = quad.subject.value if isinstance(quad.subject, NamedNode) else ""
-            if iri.startswith(NQ) and isinstance(quad.object, Literal):
+            if iri.startswith(NQ.base) and isinstance(quad.object, Literal):
                 known = found.setdefault(iri, {"vi": "", "en": ""})
                 known[quad.object.language or "en"] = quad.object.value
     return [

@@ -16,19 +16,24 @@ def _term(iri: str) -> NamedNode:
     return NamedNode(iri)
 
 
-class Namespace(str):
-    """An IRI prefix whose attributes and items are its terms."""
+class Namespace:
+    """An IRI prefix whose attributes and items are its terms: ``ELI.title``, ``NQ["format"]``."""
 
-    __slots__ = ()
+    __slots__ = ("base",)
+
+    def __init__(self, base: str) -> None:
+        self.base = base
 
     def __getattr__(self, name: str) -> NamedNode:
         if name.startswith("__"):
             raise AttributeError(name)
-        return _term(f"{self}{name}")
+        return _term(self.base + name)
 
-    def term(self, name: str) -> NamedNode:
-        """The term ``name``; for names that are not Python identifiers or are methods of `str`."""
-        return _term(f"{self}{name}")
+    def __getitem__(self, name: str) -> NamedNode:
+        return _term(self.base + name)
+
+    def __str__(self) -> str:
+        return self.base
 
 
 NQ = Namespace(BASE + "ontology#")
@@ -46,19 +51,19 @@ OA = Namespace("http://www.w3.org/ns/oa#")
 DCTERMS = Namespace("http://purl.org/dc/terms/")
 SH = Namespace("http://www.w3.org/ns/shacl#")
 
-PREFIXES: dict[str, Namespace] = {
-    "nq": NQ,
-    "rdf": RDF,
-    "rdfs": RDFS,
-    "owl": OWL,
-    "xsd": XSD,
-    "skos": SKOS,
-    "org": ORG,
-    "foaf": FOAF,
-    "schema": SCHEMA,
-    "eli": ELI,
-    "prov": PROV,
-    "oa": OA,
-    "dcterms": DCTERMS,
-    "sh": SH,
+PREFIXES: dict[str, str] = {
+    "nq": NQ.base,
+    "rdf": RDF.base,
+    "rdfs": RDFS.base,
+    "owl": OWL.base,
+    "xsd": XSD.base,
+    "skos": SKOS.base,
+    "org": ORG.base,
+    "foaf": FOAF.base,
+    "schema": SCHEMA.base,
+    "eli": ELI.base,
+    "prov": PROV.base,
+    "oa": OA.base,
+    "dcterms": DCTERMS.base,
+    "sh": SH.base,
 }

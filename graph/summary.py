@@ -125,7 +125,7 @@ class _Summary:
         said = self.said[thing.key]
         if not self._zones(thing) - UNREAD:
             return False
-        named = ELI.id_local in said or ELI.term("title") in said
+        named = ELI.id_local in said or ELI["title"] in said
         return named or thing.parts.get("form") in ("plenum", "congress", "law", "titled", "full")
 
     def _zones(self, thing: Thing) -> set[Zone]:
@@ -175,7 +175,7 @@ class _Summary:
                 "number": self._text(thing.key, ELI.id_local),
                 "issuers": self._texts(thing.key, ELI.passed_by),
                 "date": self._text(thing.key, ELI.date_document),
-                "title": self._text(thing.key, ELI.term("title")),
+                "title": self._text(thing.key, ELI["title"]),
                 "status": self._slug(thing.key, NQ.documentStatus),
             },
         )

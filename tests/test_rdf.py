@@ -68,7 +68,7 @@ def test_any_text_survives_but_control_characters(value: str, language: str | No
     reading = story.reading()
     claim = Claim(
         Local("document-1"),
-        ELI.term("title"),
+        ELI["title"],
         Literal(value, language=language),
         reading.article.iri,
         Span(0, 3),

@@ -215,7 +215,7 @@ class _Table:
 
 
 _MINTED = {Kind.TENURE, Kind.PARTICIPATION, Kind.TASK, Kind.FIGURE, Kind.SPEECH, Kind.AWARD, Kind.CONFLICT}
-_DOCUMENT = (ELI.date_document.value, ELI.term("title").value, ELI.passed_by.value)
+_DOCUMENT = (ELI.date_document.value, ELI["title"].value, ELI.passed_by.value)
 
 
 def _own(account: Account, key: str) -> str:

@@ -163,7 +163,7 @@ def _place(here: Scene, sentence: Sentence, mention: Mention) -> Iterator[tuple[
 
 def _size(here: Scene, sentence: Sentence, claim: object) -> Iterator[Claim]:
     low = here.low[sentence.span.start : sentence.span.end]
-    for name, rule in ((NQ.siteCount, SITES), (NQ.attendeeCount, ATTENDEES), (NQ.term("format"), FORM)):
+    for name, rule in ((NQ.siteCount, SITES), (NQ.attendeeCount, ATTENDEES), (NQ["format"], FORM)):
         found = rule.pattern.search(low)
         if not found:
             continue
