@@ -21,7 +21,7 @@ from api.queries import described
 from api.release import NoRelease
 from api.sparql import MAX_ROWS, Asked, answer
 from api.things import Things
-from graph.store import names
+from graph.store import named, names
 
 HERE = Path(__file__).parent
 MANIFEST = HERE / "static" / "built" / "manifest.json"
@@ -47,8 +47,6 @@ def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(HERE / "templates"),
         autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
     environment.filters["path"] = lambda id: "/" + quote(id, safe="/")
@@ -148,13 +146,15 @@ def problem_page(request: Request, problem: Problem) -> Response:
 @router.get("/")
 def home(request: Request, things: Reader) -> Response:
     """Start from a name."""
-    counts = [(kind, things.snapshot.counts["things"].get(kind, 0)) for kind in SOUGHT]
+    counts = [(kind, len(things.snapshot.catalogue.spoken_of(kind))) for kind in SOUGHT]
     return draw(
         request,
         "home.html",
         counts=[(kind, count) for kind, count in counts if count],
         conflicts=len(things.snapshot.conflicts.all),
-        questions=[described(name) for name in names()],
+        questions=[
+            described(name) for name in names() if not any(p.required for p in named(name).parameters)
+        ],
         started=portraits.often_mentioned(things),
     )
 
@@ -192,10 +192,14 @@ _PATHS = {
 
 def _list_page(kind: str) -> Any:
     def listed(
-        request: Request, things: Reader, page: Paged, q: Annotated[str | None, Query(max_length=200)] = None
+        request: Request,
+        things: Reader,
+        page: Paged,
+        q: Annotated[str | None, Query(max_length=200)] = None,
+        everything: Annotated[bool, Query(alias="all")] = False,
     ) -> Response:
-        found = views.listing(things, kind, page, q)
-        return draw(request, "list.html", kind=kind, found=found, q=q or "")
+        found = views.listing(things, kind, page, q, mentioned=not everything)
+        return draw(request, "list.html", kind=kind, found=found, q=q or "", everything=everything)
 
     return listed
 

@@ -71,7 +71,17 @@ class Index:
             fit = _fit(wanted, name.syllables)
             if fit is None:
                 continue
-            rank = (*fit, 0 if name.preferred else 1, -thing.weight, len(name.syllables), len(name.text))
+            # what articles speak of comes before the thousands of the reference tables
+            known = 0 if thing.weight else 1
+            length = (len(name.syllables), len(name.text))
+            rank = (
+                fit[0] if not known else fit[0] + 1,
+                *fit[1:],
+                known,
+                -thing.weight,
+                not name.preferred,
+                *length,
+            )
             if name.owner not in best or rank < best[name.owner][0]:
                 best[name.owner] = (rank, name.text)
         ranked = sorted((rank, self._things[owner].id, owner, text) for owner, (rank, text) in best.items())

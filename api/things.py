@@ -13,7 +13,7 @@ from api.evidence import Evidence, Node
 from api.i18n import day, text, texts
 from api.models import Direction, Edge, Fact, Kind, Neighbour, Ref, Relation, Value, When
 from api.release import Snapshot
-from graph.namespaces import ELI, NQ, ORG, RDF, SCHEMA, SKOS
+from graph.namespaces import BASE, ELI, NQ, ORG, RDF, SCHEMA, SKOS
 
 API = "/api/v1"
 # properties that pages show elsewhere, or that say how the graph is made
@@ -26,6 +26,7 @@ HIDDEN = {
     SKOS.definition,
     NQ.supportedBy,
 }
+_ORDINARY = (NamedNode(BASE + "vocabulary/tenure-statuses/current"),)
 _WHEN = {
     "stated_start": NQ.statedStart,
     "stated_end": NQ.statedEnd,
@@ -242,9 +243,9 @@ class Things:
             return ""
         names = {"tenure": NQ.tenureStatus, "participation": NQ.participationRole, "task": NQ.action}
         predicate = names.get(joined.via_kind or "")
-        return (
-            ", ".join(self.plain(value) for value in self.values(joined.via, predicate)) if predicate else ""
-        )
+        values = self.values(joined.via, predicate) if predicate else []
+        # to be seen in a post is the ordinary case; "đương nhiệm" would be read as of today
+        return ", ".join(self.plain(value) for value in values if value not in _ORDINARY)
 
 
 def evidence_link(subject: str, predicate: str, value: Node, via: str | None = None) -> str:

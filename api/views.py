@@ -96,9 +96,10 @@ def _list(kind: str) -> Any:
         things: Reader,
         page: Paged,
         q: Annotated[str | None, Query(max_length=200, description="Only names like this")] = None,
+        mentioned: Annotated[bool, Query(description="Leave out what only reference tables name")] = False,
     ) -> Response:
         """In Vietnamese order, people by given name; with ``q`` best match first."""
-        return _json(listing(things, kind, page, q))
+        return _json(listing(things, kind, page, q, mentioned))
 
     return listed
 
@@ -114,12 +115,16 @@ for _name, _kind in {**LISTS, "articles": "article"}.items():
     )
 
 
-def listing(things: Things, kind: str, page: Page, q: str | None = None) -> models.ListAnswer:
+def listing(
+    things: Things, kind: str, page: Page, q: str | None = None, mentioned: bool = False
+) -> models.ListAnswer:
     """One page of the things of a kind."""
     catalogue = things.snapshot.catalogue
     if q:
         hits = catalogue.index.find(q, (kind,))
         entries = [entry for hit in hits if (entry := catalogue.get(hit.id))]
+    elif mentioned:
+        entries = catalogue.spoken_of(kind)
     else:
         entries = catalogue.by_kind.get(kind, [])
     items = [things.ref(entry) for entry in entries[page.start : page.start + page.limit]]
