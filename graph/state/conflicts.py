@@ -71,7 +71,8 @@ def _issuers(thing: Thing, said: By, references: References) -> Iterator[Found]:
         body = next((t for t in references.things if t.key == claim.object), None)
         if body is not None and body.kind is Kind.ORGANISATION:
             sides.setdefault(body.name, claim)
-    if len(sides) == 2 and not _one_inside(list(sides)):
+    apart = len({claim.evidence for claim in sides.values()}) > 1  # one sentence that names two bodies means both
+    if len(sides) == 2 and apart and not _one_inside(list(sides)):
         names = " / ".join(sides)
         yield "two-issuers", "issuer", list(sides.items()), f"Bài viết nêu hai cơ quan ban hành {thing.name}: {names}."
 

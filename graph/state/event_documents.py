@@ -40,7 +40,7 @@ def document_links(here: Scene) -> Iterator[Claim]:
             planned = bool(here.things[event].parts.get("planned"))
             yield Claim(
                 event,
-                NQ.term(notation),
+                NQ[notation],
                 key,
                 here.text.article,
                 sentence.span,

@@ -41,7 +41,11 @@ NUMBER = r"(?P<of_all>(?<![\d.,/-])(?P<number>\d{1,3}(?:\.\d{3}){1,3}|\d{1,6}(?:
 RULES = (RANK, CHANGE, PERIOD)
 # Before a number these make it a date, an order, an age or a part of a name.
 NOT_COUNTED = frozenset("thứ ngày tháng năm số lớp khóa điều khoản mục hạng quý cấp mức tuổi phòng tổ khu đường phố trang trong quyết ấp".split())
-LINKING = frozenset("đối với có là cho hơn trên gần khoảng và của từ các được đã trong , ( đến tới với gồm tổng số hiện".split())
+LINKING = frozenset("đối với có là cho hơn trên gần khoảng và của từ các được đã đó trong đến tới gồm tổng số hiện".split())
+AMOUNTS = frozenset("là đạt phí tiền tư thu lên hơn trên gần khoảng".split())  # before an amount of money that is told as a figure
+NOUN_ENDS = frozenset("của do tại trong theo đã là có".split())
+_VERB_ENDS = re.compile(r"[^\W\d_]{2,}")
+_ATTENDING = re.compile(r"\b(?:tham gia|tham dự|về dự|dự họp|có mặt|điểm cầu)\b")
 MONEY, SHARE = "money", "share"
 LIMIT = 200  # figures of one article: what has more is a table
 
@@ -86,7 +90,7 @@ def claims(text: Text, mentions: Sequence[Mention], references: References, voca
         memory.hear(sentence, low)
         if not any(char.isdigit() for char in low):
             continue
-        for figure in [*_ranks(here, sentence, low, vocabulary), *_counts(here, sentence, low, vocabulary, memory)]:
+        for figure in [*_ranks(here, sentence, low, vocabulary), *_counts(here, sentence, low, vocabulary)]:
             number += 1
             if number > LIMIT:
                 return
@@ -124,7 +128,7 @@ def _claims(here: Scene, sentence: Sentence, figure: _Figure, key: Local, memory
     )
     for name, value in values:
         if value is not None:
-            node = Literal(value) if type(value) is str else value
+            node = value if isinstance(value, Local | Literal) else Literal(value)
             yield Claim(key, name, node, here.text.article, sentence.span, figure.rule, marks=(figure.span,))
 
 
@@ -140,7 +144,7 @@ def _ranks(here: Scene, sentence: Sentence, low: str, vocabulary: Vocabulary) ->
     for found in RANK.pattern.finditer(low):
         clause = low[at : found.start()]
         names = list(_indicators(vocabulary).finditer(clause))
-        said = PERIOD.pattern.search(clause)
+        said = None if "so với" in clause else PERIOD.pattern.search(clause)
         year = said["period"].removeprefix("năm ") if said else year
         area = (found["area"] or "").strip()
         if names:
@@ -149,14 +153,11 @@ def _ranks(here: Scene, sentence: Sentence, low: str, vocabulary: Vocabulary) ->
         if named is None:
             at = found.end()
             continue
-        local = not names and area.startswith("khu vực")
+        local = not names and area.startswith("khu vực")  # the change told after it belongs to the rank before
         begin = sentence.span.start + found.start("area") + 1
         indicator = f"{named} trong {here.text.chars[begin : begin + len(area)]}" if local else named
         tail = low[found.end() : found.end() + 90]
         change = CHANGE.pattern.search(tail.split(";")[0])
-        following = RANK.pattern.search(low, found.end())
-        if change and following and following.start() < found.end() + change.start() and following["area"]:
-            pass  # the change told after a regional rank belongs to the rank before it
         span = Span(sentence.span.start + found.start("rank"), sentence.span.start + found.end("rank"))
         yield _Figure(
             indicator, found["rank"], "thứ hạng", span, RANK.name, found["of"], found["rank"],
@@ -165,66 +166,77 @@ def _ranks(here: Scene, sentence: Sentence, low: str, vocabulary: Vocabulary) ->
         at = found.end()
 
 
-def _counts(here: Scene, sentence: Sentence, low: str, vocabulary: Vocabulary, memory: _Memory) -> Iterator[_Figure]:
+def _counts(here: Scene, sentence: Sentence, low: str, vocabulary: Vocabulary) -> Iterator[_Figure]:
     pattern, counts = _units(vocabulary)
-    verb, previous, whole = "", None, None
-    start = sentence.span.start
-    dated = [(m.span.start - start, m.span.end - start) for m in sentence.mentions if m.kind in (Kind.DATE, Kind.DOCUMENT, Kind.EVENT)]
+    start, verb = sentence.span.start, ""
+    previous: re.Match[str] | None = None
+    elsewhere = (Kind.DATE, Kind.DOCUMENT, Kind.EVENT)
+    taken = [(m.span.start - start, m.span.end - start) for m in sentence.of_kind(*elsewhere)]
     for found in pattern.finditer(low):
-        if any(a <= found.start() < b for a, b in dated):
+        if any(a <= found.start() < b for a, b in taken):
             continue
         before = low[previous.end() if previous else max(0, found.start() - 120) : found.start()]
-        words = before.replace("(", " ( ").replace(",", " , ").split()
-        if words and words[-1] in NOT_COUNTED:
-            continue
+        last = before.split()[-1:]
         kind = counts.get(found["unit"], "")
-        if kind == MONEY and not (words[-1:] and words[-1] in ("là", "đạt", "phí", "tiền", "tư", "thu", "lên", "hơn", "trên", "gần", "khoảng")):
+        if last and last[0].strip("(,;") in NOT_COUNTED or kind == MONEY and not (last and last[0] in AMOUNTS):
             continue
-        if kind in ("bodies",) and found["unit"] in ("cơ quan", "cá nhân", "xã", "phường", "đơn vị") and len(words) < 1:
-            continue
-        verb = _verb(words) or verb
-        unit, noun = found["unit"], _noun(here, start + found.start("unit"), sentence.span.end)
-        inside = before.count("(") > before.count(")") and previous is not None
-        if inside and previous is not None:
-            whole = _plain(previous["number"])
-        out_of = found["whole"] or (whole if inside else None)
+        if previous is None or _VERB_ENDS.search(before):
+            verb = _verb(here, sentence, found.start(), previous) or verb
+        inside = previous is not None and "(" in before and ")" not in before
+        whole = _plain(previous["number"]) if inside and previous else None
+        unit_start = start + found.start("unit")
+        unit = here.text.chars[unit_start : start + found.end("unit")]
+        if inside and previous and unit.isupper():
+            unit = previous["unit"]  # "807 thủ tục (577 TH cấp tỉnh)"
+        at_event = sentence.event if kind == "sites" or (kind == "people" and _attends(low, found)) else None
         if kind == "sites":
             indicator = "số điểm cầu của hội nghị trực tuyến" if "trực tuyến" in low else "số điểm cầu"
+        elif at_event:
+            indicator = f"số {unit} tham gia" if found["whole"] is None else f"số {unit} tham dự"
         elif kind == SHARE:
             indicator = _noun(here, start + found.end(), sentence.span.end)
         else:
+            noun = max(_noun(here, unit_start, sentence.span.end), unit, key=len)
             indicator = f"{noun} được {verb}" if verb else noun
-        if not indicator or (kind == SHARE and len(indicator.split()) < 2):
+        if kind == SHARE and len(indicator.split()) < 2:
             continue
         span = Span(start + found.start("number"), start + found.end("number"))
-        event = sentence.event if kind in ("sites",) or (kind == "people" and {"tham", "dự", "điểm"} & set(low[found.end() : found.end() + 40].split() + words[-8:])) else None
-        yield _Figure(indicator, _plain(found["number"]), unit, span, "figures.count", out_of, subject=event or _subject(here, sentence, start + found.start()), period=here.things[event].parts.get("date") if event else None)
-        previous = found
+        subject = at_event or _subject(here, sentence, span.start)
+        period = here.things[at_event].parts.get("date") if at_event else None
+        out_of = found["whole"] or whole
+        yield _Figure(indicator, _plain(found["number"]), unit, span, "figures.count", out_of, subject=subject, period=period)
+        if not inside:
+            previous = found
+
+
+def _attends(low: str, found: re.Match[str]) -> bool:
+    """People counted at the event: "có sự tham gia của hơn 5.000 …", "cùng 35/37 … tham dự"."""
+    around = low[max(0, found.start() - 40) : found.end() + 40]
+    return bool(_ATTENDING.search(around))
 
 
 def _plain(number: str) -> str:
     return number.replace(".", "").replace(",", ".").lstrip("0") or "0"
 
 
-def _verb(words: list[str]) -> str:
-    """The verb that governs a number: the last words before it that are neither marks nor links."""
-    kept: list[str] = []
-    for word in reversed(words[-8:]):
-        if word in LINKING:
-            if kept:
-                break
-            continue
-        kept.append(word)
-        if len(kept) == 4:
-            break
-    return " ".join(reversed(kept)) if kept and not any(word.isdigit() for word in kept) else ""
+def _verb(here: Scene, sentence: Sentence, at: int, previous: re.Match[str] | None) -> str:
+    """The verb that governs a number: what stands between its subject, or a comma, and the number."""
+    start = sentence.span.start
+    begin = previous.end() if previous else 0
+    for mention in sentence.mentions:
+        if mention.span.end - start <= at and mention.kind is not Kind.DATE:
+            begin = max(begin, mention.span.end - start)
+    segment = re.split(r"[,;:().]", here.low[start + begin : start + at])[-1]
+    words = [word for word in segment.split() if word not in LINKING and word not in ("toàn", "cả", "và", "cấp")]
+    return " ".join(word for word in words[-6:] if not word.isdigit())
 
 
 def _noun(here: Scene, start: int, end: int) -> str:
-    stop = min((at for mark in ".,;:(\n“" if (at := here.low.find(mark, start, end)) >= 0), default=end)
-    words = here.text.chars[start:stop].split()[:12]
+    stop = min((at for mark in ".,;:()\n“" if (at := here.low.find(mark, start, end)) >= 0), default=end)
+    words = here.text.chars[start:stop].split()[:14]
     for number, word in enumerate(words):
-        if word.lower() in ("và", "của", "do", "tại", "trong", "theo", "được", "đã", "là") and number > 1 and word != "được":
+        counted = word.lower() == "và" and number + 1 < len(words) and words[number + 1].isdigit()
+        if (number > 1 and word.lower() in NOUN_ENDS) or counted:
             words = words[:number]
             break
     return " ".join(words)

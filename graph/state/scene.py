@@ -157,14 +157,25 @@ class Scene:
         return None
 
     def _opener(self, sentence: Sentence, cue: Cue) -> Mention | None:
-        """The person who opens the sentence, over a post nobody knows: "Anh A – Bí thư Đoàn Ban quản lý 5 cho hay: …"."""
-        first = sentence.mentions[0]
-        if first.kind is not Kind.PERSON or not self.low.startswith((":", ","), cue.span.end):
+        """The person before a post nobody knows: "Anh A – Bí thư Đoàn Ban quản lý 5 cho hay: …"."""
+        if "speech-cues" not in cue.means:
             return None
-        between = self.low[first.span.end : cue.span.start]
-        plain = len(between) <= 120 and not set(".;:“\"") & set(between) and between.lstrip()[:1] in ("-", "–", ",", "(")
-        others = any(first.span.end <= other.span.start < cue.span.start for other in sentence.cues)
-        return first if plain and not others and len(self.gap(sentence.span.start, first.span.start)) <= 4 else None
+        bare = 0  # words that no mention covers
+        end = cue.span.start
+        for mention in reversed(sentence.mentions):
+            if mention.span.end > end:
+                continue
+            bare += len(self.gap(mention.span.end, end))
+            between = self.low[mention.span.end : cue.span.start]
+            if bare > 9 or len(between) > 160 or set(".;:“”\"") & set(between):
+                return None
+            if mention.kind is Kind.PERSON:
+                others = any(mention.span.end <= other.span.start < cue.span.start for other in sentence.cues)
+                return mention if between.lstrip()[:1] in ("-", "–", ",", "(") and not others else None
+            if mention.kind not in (Kind.POST, Kind.ORGANISATION, Kind.PLACE):
+                return None
+            end = mention.span.start
+        return None
 
     def _light(self, sentence: Sentence, start: int, end: int) -> bool:
         if end - start > 90:

@@ -52,6 +52,8 @@ def _said(here: Scene, sentence: Sentence) -> Iterator[tuple[Cue, Local, Span, s
         who = here.actor(mention) if mention else here.pronoun(sentence, cue)
         if who is None or who in here.things and here.things[who].kind not in ACTORS:
             continue
+        if mention and mention.kind is Kind.ORGANISATION and _plural(here, sentence, mention):
+            continue
         if len(rest.strip(" .,:")) <= 3 or rest.lstrip().startswith(("thêm.", ".", "tại ", "như vậy")):
             quote = _quoted_before(here, sentence, mention, cue)
             if quote:
@@ -61,6 +63,12 @@ def _said(here: Scene, sentence: Sentence) -> Iterator[tuple[Cue, Local, Span, s
         if quote:
             yield cue, who, quote, "direct" if direct else "reported", "speech.after-verb"
             return
+
+
+def _plural(here: Scene, sentence: Sentence, mention: Mention) -> bool:
+    """ "đại diện các Đảng bộ, chi bộ": not one body's word."""
+    words = here.gap(max(sentence.span.start, mention.span.start - 40), mention.span.start)
+    return bool({"các", "những", "nhiều", "đại"} & set(words[-4:]))
 
 
 def _opener(here: Scene, sentence: Sentence, cue: Cue, term: Term) -> Mention | None:
