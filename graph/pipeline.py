@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 
@@ -17,8 +16,10 @@ from graph.find import mentions
 from graph.fuse import facts
 from graph.identify import identities
 from graph.identify import quads as identity_quads
-from graph.model import Article, Claim, Judgement, Reading, References
+from graph.model import Article, Judgement, Reading
+from graph.refer import references
 from graph.sources import Trouble
+from graph.state import claims
 from graph.store import Filing, Refusal, Store
 from graph.text import text_and_warnings
 from graph.vocabulary import ONTOLOGY, Vocabulary
@@ -44,16 +45,8 @@ def read(article: Article, vocabulary: Vocabulary) -> Reading:
     """
     text, warnings = text_and_warnings(article)
     found = mentions(text, vocabulary)
-    who = References((), {}, {}, None, None)
-    said: tuple[Claim, ...] = ()
-    if _has("graph.refer"):
-        from graph.refer import references  # type: ignore[attr-defined]
-
-        who = references(text, found, vocabulary, article.published)
-        if _has("graph.state"):
-            from graph.state import claims  # type: ignore[attr-defined]
-
-            said = tuple(claims(text, found, who, vocabulary))
+    who = references(text, found, vocabulary, article.published)
+    said = tuple(claims(text, found, who, vocabulary))
     return Reading(article, text, found, who, said, warnings)
 
 
@@ -170,8 +163,3 @@ def extractor() -> str:
     for file in sorted(files, key=lambda p: p.as_posix()):
         found.update(file.name.encode() + b"\0" + file.read_bytes())
     return f"{number}+{found.hexdigest()[:12]}"
-
-
-def _has(room: str) -> bool:
-    spec = find_spec(room)
-    return spec is not None and spec.origin is not None

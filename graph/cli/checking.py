@@ -119,7 +119,7 @@ def _shapes(release: "Release") -> list[str]:
 
 
 def _facts(release: "Release") -> bytes:
-    """The facts, and of the reference data what they name: the rest is held to its shapes by its own tests."""
+    """The facts, and the reference data they name; the rest is held to its shapes by its own tests."""
     from pyoxigraph import DefaultGraph, RdfFormat, parse, serialize
 
     from graph.pipeline import reference
