@@ -36,6 +36,7 @@ WIDER = {
     "chuong-trinh-phoi-hop": "chuong-trinh", "van-ban-hop-nhat": "van-ban",
 }  # fmt: skip
 HANDLED = NOUNS | VERBS | LOOSE | PLAIN | LAWS | WIDER.keys()
+OPENINGS = frozenset({"về", "“"})
 # Syllables that make another word of the one beside them.
 NOT_AFTER = {"luật": {"pháp", "kỷ", "kỉ", "thi", "âm", "niêm", "trọng", "quy", "đúng", "ngành", "khoa"}, "lệnh": {"pháp", "mệnh", "sắc", "hiệu", "khẩu"}}
 NOT_BEFORE = {
@@ -85,7 +86,13 @@ INNER = Rule(
     ("kiểm tra, giám sát của Bộ Chính trị, Ban Bí thư đối với Đảng ủy X", "ý kiến của Bộ Chính trị về nhân sự"),
     ("kết quả của việc thực hiện",),
 )
-RULES = (INNER, NUMBER_SIGN, MORE, ANAPHOR, BARE, SYMBOL_ALONE)
+ISSUING = Rule(
+    "documents.issuing-before",
+    re.compile(r"(?:ban hành|ký|kí|ra|có|công bố|trao|nhận|thu hồi|hủy|huỷ|bãi bỏ|nhận được|thông qua|trình)\s(?:các |một |bản |những )?$"),
+    ("đã ra ", "thu hồi các ", "công bố "),
+    ("chấp hành ", "theo "),
+)
+RULES = (INNER, ISSUING, NUMBER_SIGN, MORE, ANAPHOR, BARE, SYMBOL_ALONE)
 
 _FOLLOWS = re.compile(r"\s?(?:[,.;:)”\"]|$|\n)|\s(?:của|về|ngày|năm \d{4}|này|do|và|là|có|được|đã|quy định|nêu|ra|ban hành)(?!\w)")
 _COUNT = re.compile(r"(?:^|[\s(])(?<!điều )(?<!khoản )(?<!điểm )(?<!mục )(?<!chương )(?P<count>\d{1,2}|các|những|nhiều|hai|ba|bốn|năm|mọi|hàng loạt|một số)\s(?:dự thảo\s)?$", re.IGNORECASE)
@@ -223,7 +230,7 @@ class _Finder:
         tail = self.titles.tail(self.chars, run[-1].end, limit, self.titles.heads if run[-1].full else None)
         for n, one in enumerate(run):
             parts = self._before(start, term) | {"form": "full" if one.full else "short", "number": one.written}
-            parts |= {"digits": re.sub(r"\D", "", one.digits)}
+            parts |= {"digits": one.series}
             parts |= {key: value for key, value in (("year", one.year), ("organ", one.organ)) if value}
             if len(run) > 1:
                 parts.pop("count", None)
@@ -265,7 +272,7 @@ class _Finder:
             parts["dated"], stop = year["year"], year.end()
         sign = re.compile(r"\s?\(?(?:Luật\s)?số:?\s").match(self.chars, stop, limit)
         if sign and (found := symbol(self.chars, sign.end(), limit, short=False)):
-            parts |= {"number": found.written, "digits": found.digits, "organ": found.organ or ""}
+            parts |= {"number": found.written, "digits": found.series, "organ": found.organ or ""}
             parts |= {"year": found.year} if found.year else {}
             tail = self.titles.tail(self.chars, found.end, limit, None)
             parts |= self._told(Tail(tail.end, tail.date, tail.issuer))
@@ -292,7 +299,8 @@ class _Finder:
     def _titled(self, start: int, end: int, limit: int, term: Term, slug: str) -> Mention | None:
         parts = self._before(start, term)
         capital = self.chars[start].isupper() and not self._opens(start)
-        listed = self.chars[max(0, start - 2) : start] in {"; ", ", "} and self.told_in == limit
+        listed = slug in {"bao-cao", "to-trinh"} and self.told_in == limit
+        listed = listed and self.chars[max(0, start - 2) : start] in {"; ", ", "}
         nominal = capital or "draft" in parts or listed or bool(self.nominal.search(self.low[max(0, start - 24) : start]))
         heads = self.titles.reports if slug in {"bao-cao", "thong-bao"} else self.titles.heads
         if slug in PLAIN or "count" in parts:
@@ -304,7 +312,7 @@ class _Finder:
             tail = self._addressed(end, limit)
         if slug in VERBS and not nominal and not self._surely(tail, slug, start):
             return None
-        if tail.title is None and slug in LOOSE | {"de-an", "quy-hoach"} and (capital or "draft" in parts):
+        if tail.title is None and slug in LOOSE - {"van-ban"} | {"de-an", "quy-hoach"} and (capital or "draft" in parts):
             tail = self._loose(end, limit, tail)
         if tail.title is None:
             return None
@@ -317,6 +325,9 @@ class _Finder:
             tail = Tail(tail.end, None, None, (start, end + len(" chính trị")), "báo cáo")
         if slug in {"quyet-dinh", "bao-cao", "thong-bao"} and (nominal or self._surely(tail, slug, start)):
             strong = True
+        if slug in NOUNS | {"quyet-dinh"} and not (capital or tail.issuer or tail.heading in OPENINGS):
+            issued = ISSUING.pattern.search(self.low[max(0, start - 24) : start])
+            strong = bool(issued or "draft" in parts or re.search(r"\s[A-ZĐ]", self.chars[slice(*tail.title)]))
         if not strong:
             return None
         told = self._told(tail) | self._inner_issuer(tail)
@@ -337,9 +348,11 @@ class _Finder:
         """"ban hành 3 nghị quyết về: A; B; C": as many documents as subjects; each later one is named by its subject."""
         match = re.compile(r"\s(?:về|gồm)(?: việc)?\s?:\s").match(self.chars, end, limit)
         parts = self._before(start, term)
-        if not match or not parts.pop("count", "").isdigit():
+        if not match or not parts.pop("count", ""):
             return
         at, first = match.end(), True
+        if next(self.words.scan(self.low[at : at + 24]), (1, 0, term))[0] == 0:
+            return  # "Các Nghị định gồm: Nghị định số …" lists documents, not subjects
         while at < limit:
             stop = min(limit, max(self.titles.end(self.chars, at, limit), at + 1))
             told = self._told(Tail(stop, None, None, (at, stop), "về"))

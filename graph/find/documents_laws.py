@@ -10,9 +10,9 @@ from graph.vocabulary import Vocabulary
 UNLISTED = Rule(
     "documents.law-unlisted",
     re.compile(
-        r"\s(?P<name>[A-ZĐÀ-Ỹ][\w]{0,8}(?:\s(?!(?:năm|số|đã|được|sẽ|quy|có|của|và|do|này|là|về|thì|mới|hiện|cũng|cần|không|phải"
+        r"\s(?P<name>(?:[A-ZĐ]{2,8}(?!\w)|[A-ZĐÀ-Ỹ][\w]{0,8}(?:\s(?!(?:năm|trước|số|đã|được|sẽ|quy|có|của|và|do|này|là|về|thì|mới|hiện|cũng|cần|không|phải"
         r"|để|cho|trong|khi|vào|với|đang|sửa|ban|theo|tại|nêu|như|còn|chưa|còn|nhưng|từ|đến|trên|bị|vừa|ra|sau)(?!\w))"
-        r"[a-zà-ỹđ]{1,8}(?!\w)){0,9})"
+        r"[a-zà-ỹđ]{1,8}(?!\w)){0,9}))"
     ),
     ("Luật Công nghiệp bán dẫn năm 2027", "Luật Thương mại điện tử đã được thông qua"),
     ("luật sư", "luật pháp quốc tế"),

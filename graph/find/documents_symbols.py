@@ -37,7 +37,7 @@ PARTY = Rule(
 STATE = Rule(
     "documents.state-symbol",
     re.compile(
-        rf"{_N}(?:\s?/\s?(?P<year>(?:19|20)\d\d))?\s?-?\s?[/-]\s?(?P<type>{_TYPE})(?:\s?[-–/]\s?(?P<organ>{_ORGANS}))"
+        rf"(?P<n>\d{{1,5}}(?:[-.]\d{{1,3}})?[a-zA-Z]?)(?:\s?/\s?(?P<year>(?:19|20)\d\d))?\s?-?\s?[/-]\s?(?P<type>{_TYPE})(?:\s?[-–/]\s?(?P<organ>{_ORGANS}))"
     ),
     (
         "30/2020/NĐ-CP",
@@ -49,7 +49,7 @@ STATE = Rule(
         "586-/KH-UBND",
         "98/2010/TTLT/BTC-BNNPTNT-BYT",
         "12/QĐ-XPVPHC",
-        "204/2004/NĐ-CPngày 14",
+        "204/2004/NĐ-CPngày 14", "3010-1/TB-ĐHHV", "66.13/2026/NQ-CP", "1.059/QĐ-TTg",
     ),
     ("15/63", "2021/2025", "7/4"),
 )
@@ -77,13 +77,13 @@ LETTER = Rule(
 )
 YEARED = Rule(
     "documents.number-year",
-    re.compile(r"(?P<n>\d{1,4})\s?/\s?(?P<year>(?:19|20)\d\d)(?![\d/])"),
+    re.compile(r"(?P<n>\d{1,4}(?:\.\d{1,2})?)\s?/\s?(?P<year>(?:19|20)\d\d)(?![\d/])"),
     ("157/2007", "46/2016"),
     ("15/63", "46/2016/NĐ-CP"),
 )
 DIGITS = Rule(
     "documents.short",
-    re.compile(r"(?<![\d/.,–-])(?P<n>\d{1,4}[a-z]?)(?![\d%/\w]|[.,]\d|\s?[-–]\s?\d)"),
+    re.compile(r"(?<![\d/.,–-])(?P<n>\d{1,4}[a-z]?)(?![\d%/+\w]|[.,]\d|\s?[-–]\s?\d)"),
     ("39", "436,", "30a", "05."),
     ("15/63", "3.500", "2021-2025", "50%", "10000"),
 )
@@ -103,6 +103,12 @@ class Symbol:
     type: str | None
     organ: str | None
     rule: str
+
+    @property
+    def series(self) -> str:
+        """The running number in digits: "05" → "05", "66.13" → "66" (the 13th under 66), "1.059" → "1059"."""
+        head, _, rest = self.digits.partition(".")
+        return re.sub(r"\D", "", head + rest if len(rest) == 3 else head.partition("-")[0])
 
     @property
     def full(self) -> bool:

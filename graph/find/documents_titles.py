@@ -76,6 +76,7 @@ class Titles:
             rf"|(?<!PGS)(?<!GS)(?<!TS)(?<!ThS)(?<!TP)(?<!Tp)(?<!\sT)(?<!BS)[.](?=[\s\"”’')]|$)|(?<=[a-zà-ỹ])[.](?=[A-ZĐ])"
             r"|\s?\((?!kh[oó]|sửa đổi|giai đoạn)"
             rf"|(?P<next>(?:,| và|, và)\s(?:các |những |dự thảo |theo )?(?:{kinds})(?!\w)"
+            r"|(?:,| và|, và)\s(?:quyết định|quy định|qui định|kế hoạch|thông báo|công văn|báo cáo|hướng dẫn)\s(?:số\s)?\d"
             rf"|\svà\s(?:triển khai|quán triệt|thực hiện|tổng kết|sơ kết|học tập)\s(?:{kinds})(?:\ssố)?\s\d)"
         )
         self.amending = re.compile(r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ|thực hiện|triển khai|hướng dẫn|về (?:triển khai|thực hiện))\W")

@@ -28,7 +28,7 @@ CENTRE = "Ban Chấp hành Trung ương Đảng"
 _CENTRE = re.compile(r"(?:bch |ban chấp hành )?(?:trung ương|tư|tw|t\.ư)(?: đảng)?(?:[\s,]|$)(?!đoàn|hội|mặt trận|mttq|đoàn)")
 _FIGURE = re.compile(r"\d+|[ivx]+")
 _SYLLABLE = re.compile(r"[^\W_]+")
-_EMPTY = frozenset("về việc của các và cho trong trên tại với số năm ngày đối ông bà đồng chí là một những".split())
+_EMPTY = frozenset("về việc của các và cho trong trên tại với số năm ngày đối ông bà đồng chí là một những tóm tắt".split())
 NEAR = 80  # documents of one type a mention is compared with
 ALIKE, ENOUGH = 0.65, 3  # likeness of subjects: shared of all words; least words of one inside the other
 

@@ -21,8 +21,8 @@ BY = Rule(
 )
 DONE = Rule(
     "documents.passive-verb",
-    re.compile(r"^[\s,]{1,3}(?:(?:đã|vừa|nhất trí|thống nhất|biểu quyết|khóa [IVX]{1,5})\s){0,2}(?:ban hành|ký|kí|thông qua|phê duyệt)"),
-    (" ban hành", " đã thông qua", " ký ngày"),
+    re.compile(r"^[\s,]{1,3}(?:(?:đã|vừa|nhất trí|thống nhất|biểu quyết|khóa [IVX]{1,5})\s){0,2}(?:ban hành|ký|kí|thông qua|phê duyệt)(?!\w)"),
+    (" ban hành", " đã thông qua", " ký."),
     (" và Bộ Công an", " tổ chức"),
 )
 # Between two bodies of one list; a name may run on in small letters ("Hội đồng thẩm định | quốc gia và …").
@@ -205,7 +205,12 @@ def _passive(there: Sentences, mention: Mention) -> Iterator[tuple[Local, Span]]
     reached = at
     for body in after:
         gap = there.text.chars[reached : body.span.start]
+        if found and body.kind is Kind.PERSON and not gap.strip():
+            reached = body.span.end
+            continue
         if not found and not BY.pattern.match(gap) or found and not TOGETHER.match(gap):
+            break
+        if body.kind not in BODIES:
             break
         if key := there.references.of.get(body.span):
             found.append((key, body.span))

@@ -15,6 +15,7 @@ from graph.state.documents_sentences import ISSUE_VERB, Sentences
 
 # In this order: the first word found in the words between decides.
 INNER = (
+    (re.compile(r"kèm theo\s$"), NQ.annexOf),
     (
         re.compile(r"^(?:về )?(?:việc )?(?:hướng dẫn|quy định chi tiết)(?:(?!\stheo\s).){0,90}$"),
         NQ.guides,
@@ -44,6 +45,14 @@ REPLACES = Rule(
     (" (có hiệu lực từ ngày 1/1/2017 thay thế cho ", " có hiệu lực thi hành và bãi bỏ "),
     (" có hiệu lực từ ",),
 )
+AMENDED_BY = Rule(
+    "documents.link-amended-by",
+    re.compile(
+        r"^[^.;]{0,60}?[\s(](?:đã )?(?:được|bị) (?P<verb>sửa đổi|bổ sung|thay thế|bãi bỏ)[^.;]{0,24}\s(?:bởi|tại|theo|bằng)\s$"
+    ),
+    (" (được sửa đổi, bổ sung bởi ", " đã được thay thế bằng "),
+    (" sửa đổi ", " được ban hành theo "),
+)
 OPENING = Rule(
     "documents.link-opening",
     re.compile(r"(?P<cue>[Tt]hực hiện|[Tt]riển khai(?: thực hiện)?|[Cc]ăn cứ(?: vào)?|[Tt]heo(?: tinh thần)?|[Cc]ụ thể hóa)(?: nội dung| các)?\s$"),
@@ -61,7 +70,7 @@ VERBS = {
     "cụ": NQ.specifies, "thực": ELI.applies, "triển": ELI.applies, "kèm": NQ.annexOf, "thuộc": ELI.is_part_of,
     "căn": ELI.based_on, "theo": ELI.applies,
 }  # fmt: skip
-RULES = (VERB, REPLACES, OPENING, APPLYING)
+RULES = (VERB, REPLACES, AMENDED_BY, OPENING, APPLYING)
 _REACH = 600  # code points from the opening document to the one issued under it
 
 
@@ -82,20 +91,30 @@ def links(there: Sentences) -> Iterator[Claim]:
 def _all(there: Sentences) -> Iterator[tuple[Mention, NamedNode, Mention, str]]:
     documents = [m for m in there.mentions if m.kind is Kind.DOCUMENT]
     yield from _inside(there, documents)
+    ends = {m.span: _end(there, m) for m in documents}
     for one, two in zip(documents, documents[1:], strict=False):
-        gap = there.text.chars[_end(one) : two.span.start]
-        if two.span.start >= _end(one) and len(gap) <= 150 and there.sentence(one.span.start) == there.sentence(two.span.start):
+        gap = there.text.chars[ends[one.span] : two.span.start]
+        if match := AMENDED_BY.pattern.match(there.text.chars[one.span.end : two.span.start]):
+            yield two, VERBS[match["verb"].split()[0]], one, AMENDED_BY.name
+            continue
+        if two.span.start >= ends[one.span] and len(gap) <= 150 and there.sentence(one.span.start) == there.sentence(two.span.start):
             if match := VERB.pattern.match(gap) or REPLACES.pattern.match(gap):
                 yield one, VERBS[match["verb"].split()[0]], two, VERB.name
     yield from _opening(there, documents)
     yield from _applying(there, documents)
 
 
-def _end(mention: Mention) -> int:
-    ends = [int(at.split(":")[1]) for name in ("date_at", "issuer_at") if (at := mention.parts.get(name))]
+def _end(there: Sentences, mention: Mention) -> int:
+    """Where all that belongs to a reference ends: its date, its issuers, its subject."""
+    ends = [mention.span.end]
+    if at := mention.parts.get("date_at"):
+        ends.append(int(at.split(":")[1]))
+    if at := mention.parts.get("issuer_at"):
+        start, end = map(int, at.split(":"))
+        ends += [body.span.end for body in there.between(start, min(end, start + 40)) if body.kind is not Kind.DOCUMENT]
     if mention.parts["form"] != "law" and (at := mention.parts.get("title_at")):
         ends.append(int(at.split(":")[1]))
-    return max([mention.span.end, *ends])
+    return max(ends)
 
 
 def _inside(there: Sentences, documents: list[Mention]) -> Iterator[tuple[Mention, NamedNode, Mention, str]]:
@@ -152,7 +171,7 @@ def _opening(there: Sentences, documents: list[Mention]) -> Iterator[tuple[Menti
         if not opened[1] or len(before) > _REACH:
             continue
         first = opened[1][0][0]
-        if mention.span.start < _end(first):
+        if mention.span.start < _end(there, first):
             continue
         issued = ISSUE_VERB.pattern.search(before[-90:])
         under = re.search(r"(?:thành lập|ban hành|thực hiện)[^,;]{0,24}\stheo\s$", before)
