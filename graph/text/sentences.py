@@ -10,6 +10,7 @@ _ABBREVIATED = (
     "prof st tr tg nxb vol no vd bt ct pct pbt gđ pgđ tgđ tbt thtr"
 )
 ABBREVIATIONS = frozenset(_ABBREVIATED.split(" "))
+HONORIFICS = frozenset(("ông", "bà", "anh", "chị", "em", "cháu", "bác"))
 LONGEST = 4000  # code points; longer ones are lists or hostile text, cut at a semicolon, comma or space
 
 _END = regex.compile(r"""(?:\.{2,}|…[….]*|[.!?]+)[”"’'»)\]]*""")
@@ -64,8 +65,8 @@ def _full_stop_ends(chars: str, begin: int, mark: int, spaced: bool, head: str) 
         return True
     if last.lower() in ABBREVIATIONS and (last[0].isupper() or last in ("tr", "th", "đ/c", "vd")):
         return False
-    if len(last) == 1 and last.isalpha():
-        # "H.Thủy", "T.Ư", "Q.1" and "J. Biden" go on; "Nguyễn Thị H. Sau đó" ends.
+    if len(last) == 1 and last.isupper():
+        # "H.Thủy", "T.Ư", "Q.1" and "Ông J. Biden" go on; "Nguyễn Thị H. Sau đó" ends.
         return spaced and word == last and _after_name(chars, begin, token.start())
     if last.isdigit():
         # "1. Về công tác cán bộ" numbers a paragraph; "năm 2021.Ngày" ends one.
@@ -77,7 +78,10 @@ def _full_stop_ends(chars: str, begin: int, mark: int, spaced: bool, head: str) 
 
 def _after_name(chars: str, begin: int, at: int) -> bool:
     previous = _TOKEN.search(chars, max(begin, at - 25), _backward(chars, begin, at))
-    return previous is not None and previous.group()[0].isupper() and previous.group()[-1].islower()
+    if previous is None:
+        return False
+    name = previous.group()
+    return bool(name[0].isupper() and name[-1].islower() and name.lower() not in HONORIFICS)
 
 
 def _bounded(chars: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -102,7 +102,7 @@ def _lines(chars: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _mark_related(
     chars: str, lines: list[tuple[int, int]], zones: list[Zone | None], start: int, end: int
 ) -> None:
-    """A list of other articles begins at its heading; low on the page it runs on, else over headlines."""
+    """Other articles follow their heading: low on the page to its end, else headlines and dated items."""
     for i, (a, b) in enumerate(lines):
         if zones[i] is not None or b - a > 90:
             continue
@@ -112,13 +112,12 @@ def _mark_related(
         zones[i] = Zone.RELATED
         low = a - start > 0.6 * (end - start)
         for j in range(i + 1, len(lines)):
-            c, d = lines[j]
-            if zones[j] is None and (
-                low or (d - c < 200 and chars[d - 1] not in '.…”"' and not DATED.match(chars, c, d))
-            ):
+            if zones[j] is None:
+                c, d = lines[j]
+                headline = d - c < 200 and chars[d - 1] not in '.…”"'
+                if not (low or headline or DATED.match(chars, c, d)):
+                    break
                 zones[j] = Zone.RELATED
-            elif zones[j] is None:
-                break
 
 
 def _captions(chars: str, start: int, end: int) -> Iterator[Piece]:
