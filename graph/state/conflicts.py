@@ -129,7 +129,8 @@ def _status(thing: Thing, said: By, references: References) -> Iterator[Found]:
     for claim in said[thing.key][NQ.documentStatus] if thing.key in said else ():
         if isinstance(claim.object, NamedNode):
             sides.setdefault(claim.object.value.rsplit("/", 1)[-1], claim)
-    if "issued" not in sides:
+    sides.pop("issued", None)  # "đã ban hành" after a draft is the course of things; an adoption beside a draft is not
+    if sides:
         for event, properties in said.items():
             for claim in properties.get(NQ.adopts, ()) if event.startswith("event-") else ():
                 if claim.object == thing.key and claim.modality == "asserted":

@@ -1,7 +1,7 @@
 """Figures: ranks of indicators ("xếp thứ 15/63, tăng 1 bậc") and counts ("kết nạp 69 đảng viên")."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
@@ -42,10 +42,11 @@ RULES = (RANK, CHANGE, PERIOD)
 # Before a number these make it a date, an order, an age or a part of a name.
 NOT_COUNTED = frozenset("thứ ngày tháng năm số lớp khóa điều khoản mục hạng quý cấp mức tuổi phòng tổ khu đường phố trang trong quyết ấp".split())
 LINKING = frozenset("đối với có là cho hơn trên gần khoảng và của từ các được đã đó trong đến tới gồm tổng số hiện".split())
-AMOUNTS = frozenset("là đạt phí tiền tư thu lên hơn trên gần khoảng".split())  # before an amount of money that is told as a figure
 NOUN_ENDS = frozenset("của do tại trong theo đã là có".split())
-_VERB_ENDS = re.compile(r"[^\W\d_]{2,}")
-_ATTENDING = re.compile(r"\b(?:tham gia|tham dự|về dự|dự họp|có mặt|điểm cầu)\b")
+EXISTS = frozenset(("có", "hiện", "gồm"))
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_ATTENDED_BY = re.compile(r"(?:tham gia|tham dự|có mặt|góp mặt) của(?: hơn| gần| trên| khoảng)? $")
+_ATTENDING = re.compile(r"[^.,;:\d]{0,25} (?:tham dự|tham gia|về dự|dự họp)\b")
 MONEY, SHARE = "money", "share"
 LIMIT = 200  # figures of one article: what has more is a table
 
@@ -79,10 +80,28 @@ def _indicators(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + r")(?!\w)")
 
 
+@per_vocabulary
+def _verbs(vocabulary: Vocabulary) -> re.Pattern[str]:
+    terms = [term for term in vocabulary.scheme("counting-verbs") if term.value("counts") is None]
+    return _whole_words(spelling for term in terms for spelling in term.spellings)
+
+
+@per_vocabulary
+def _sums(vocabulary: Vocabulary) -> re.Pattern[str]:
+    terms = [term for term in vocabulary.scheme("counting-verbs") if term.value("counts") == MONEY]
+    return _whole_words(spelling for term in terms for spelling in term.spellings)
+
+
+def _whole_words(words: Iterable[str]) -> re.Pattern[str]:
+    longest = sorted({re.escape(word.lower()) for word in words}, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)")
+
+
 def claims(text: Text, mentions: Sequence[Mention], references: References, vocabulary: Vocabulary) -> Iterator[Claim]:
     """One figure per number: "figure-1" …"""
     here = scene(text, mentions, references, vocabulary)
     number, memory = 0, _Memory()
+    seen: set[tuple[str, str, str]] = set()
     for sentence in here.sentences:
         if sentence.zone in (Zone.TITLE, Zone.RELATED, Zone.CAPTION):
             continue
@@ -91,6 +110,10 @@ def claims(text: Text, mentions: Sequence[Mention], references: References, voca
         if not any(char.isdigit() for char in low):
             continue
         for figure in [*_ranks(here, sentence, low, vocabulary), *_counts(here, sentence, low, vocabulary)]:
+            same = (figure.value, figure.unit, figure.indicator)
+            if same in seen:
+                continue
+            seen.add(same)
             number += 1
             if number > LIMIT:
                 return
@@ -177,58 +200,80 @@ def _counts(here: Scene, sentence: Sentence, low: str, vocabulary: Vocabulary) -
             continue
         before = low[previous.end() if previous else max(0, found.start() - 120) : found.start()]
         last = before.split()[-1:]
-        kind = counts.get(found["unit"], "")
-        if last and last[0].strip("(,;") in NOT_COUNTED or kind == MONEY and not (last and last[0] in AMOUNTS):
+        if last and last[0].strip("(,;") in NOT_COUNTED:
             continue
-        if previous is None or _VERB_ENDS.search(before):
-            verb = _verb(here, sentence, found.start(), previous) or verb
+        if previous is None or _LETTERS.search(before):
+            said = _verb(here, sentence, found.start(), previous, vocabulary)
+            verb = said if said or len(_LETTERS.findall(before.rpartition(")")[2])) > 4 else verb
         inside = previous is not None and "(" in before and ")" not in before
-        whole = _plain(previous["number"]) if inside and previous else None
-        unit_start = start + found.start("unit")
-        unit = here.text.chars[unit_start : start + found.end("unit")]
-        if inside and previous and unit.isupper():
-            unit = previous["unit"]  # "807 thủ tục (577 TH cấp tỉnh)"
-        at_event = sentence.event if kind == "sites" or (kind == "people" and _attends(low, found)) else None
-        if kind == "sites":
-            indicator = "số điểm cầu của hội nghị trực tuyến" if "trực tuyến" in low else "số điểm cầu"
-        elif at_event:
-            indicator = f"số {unit} tham gia" if found["whole"] is None else f"số {unit} tham dự"
-        elif kind == SHARE:
-            indicator = _noun(here, start + found.end(), sentence.span.end)
-        else:
-            noun = max(_noun(here, unit_start, sentence.span.end), unit, key=len)
-            indicator = f"{noun} được {verb}" if verb else noun
-        if kind == SHARE and len(indicator.split()) < 2:
-            continue
-        span = Span(start + found.start("number"), start + found.end("number"))
-        subject = at_event or _subject(here, sentence, span.start)
-        period = here.things[at_event].parts.get("date") if at_event else None
-        out_of = found["whole"] or whole
-        yield _Figure(indicator, _plain(found["number"]), unit, span, "figures.count", out_of, subject=subject, period=period)
+        figure = _counted(here, sentence, low, found, counts.get(found["unit"], ""), verb, previous if inside else None, vocabulary)
+        if figure:
+            yield figure
         if not inside:
             previous = found
 
 
+def _counted(
+    here: Scene, sentence: Sentence, low: str, found: re.Match[str], kind: str, verb: str, whole: re.Match[str] | None, vocabulary: Vocabulary
+) -> _Figure | None:
+    """The figure of one number and unit; ``whole`` is the number before the bracket it stands in."""
+    start = sentence.span.start
+    unit_start = start + found.start("unit")
+    unit = here.text.chars[unit_start : start + found.end("unit")]
+    if whole and unit.isupper():
+        unit = whole["unit"]  # "807 thủ tục (577 TH cấp tỉnh)"
+    event = sentence.event if kind == "sites" or (kind == "people" and _attends(low, found)) else None
+    if kind == "sites":
+        indicator = "số điểm cầu của hội nghị trực tuyến" if "trực tuyến" in low else "số điểm cầu"
+    elif event:
+        indicator = f"số {unit} {'tham gia' if found['whole'] is None else 'tham dự'}"
+    elif kind == MONEY:
+        names = list(_sums(vocabulary).finditer(low, max(0, found.start() - 60), found.start()))
+        if not names:
+            return None
+        indicator = low[names[-1].start() : found.start()].rstrip(" ,:")
+    elif kind == SHARE:
+        indicator = _noun(here, start + found.end(), sentence.span.end)
+        if len(indicator.split()) < 3:
+            return None
+    elif verb:
+        noun = max(_noun(here, unit_start, sentence.span.end), unit, key=len)
+        indicator = noun if verb in EXISTS else f"{noun} được {verb}"
+    else:
+        return None
+    span = Span(start + found.start("number"), start + found.end("number"))
+    subject = event or _subject(here, sentence, span.start)
+    period = here.things[event].parts.get("date") if event else None
+    out_of = found["whole"] or (_plain(whole["number"]) if whole else None)
+    return _Figure(indicator, _plain(found["number"]), unit, span, "figures.count", out_of, subject=subject, period=period)
+
+
 def _attends(low: str, found: re.Match[str]) -> bool:
-    """People counted at the event: "có sự tham gia của hơn 5.000 …", "cùng 35/37 … tham dự"."""
-    around = low[max(0, found.start() - 40) : found.end() + 40]
-    return bool(_ATTENDING.search(around))
+    """People counted at the event: "có sự tham gia của hơn 5.000 …", "35/37 cán bộ, đảng viên tham dự"."""
+    before = low[max(0, found.start() - 40) : found.start()]
+    return bool(_ATTENDED_BY.search(before) or _ATTENDING.match(low, found.end()))
 
 
 def _plain(number: str) -> str:
     return number.replace(".", "").replace(",", ".").lstrip("0") or "0"
 
 
-def _verb(here: Scene, sentence: Sentence, at: int, previous: re.Match[str] | None) -> str:
-    """The verb that governs a number: what stands between its subject, or a comma, and the number."""
+def _verb(here: Scene, sentence: Sentence, at: int, previous: re.Match[str] | None, vocabulary: Vocabulary) -> str:
+    """The verb of counting that governs a number, and its words up to the number; "" where there is none."""
     start = sentence.span.start
     begin = previous.end() if previous else 0
     for mention in sentence.mentions:
         if mention.span.end - start <= at and mention.kind is not Kind.DATE:
             begin = max(begin, mention.span.end - start)
-    segment = re.split(r"[,;:().]", here.low[start + begin : start + at])[-1]
-    words = [word for word in segment.split() if word not in LINKING and word not in ("toàn", "cả", "và", "cấp")]
-    return " ".join(word for word in words[-6:] if not word.isdigit())
+    segment = re.split(r"[,;:().“”]", here.low[start + begin : start + at])[-1]
+    verbs = list(_verbs(vocabulary).finditer(segment))
+    if not verbs or len(segment) - verbs[-1].end() > 40:
+        return ""
+    last = next((verb for verb in reversed(verbs) if verb.group() not in EXISTS), verbs[-1])
+    if verbs[-1].group() in EXISTS and last is not verbs[-1]:
+        last = verbs[-1]
+    words = [word for word in segment[last.start() :].split() if word not in LINKING or word in EXISTS]
+    return words[0] if words[0] in EXISTS else " ".join(word for word in words[:7] if not word.isdigit())
 
 
 def _noun(here: Scene, start: int, end: int) -> str:

@@ -152,9 +152,17 @@ class Scene:
             if mention.kind not in ACTORS:
                 return None
             if self._light(sentence, mention.span.end, cue.span.start):
-                return self.titled(sentence, mention)
+                found = self.titled(sentence, mention)
+                return None if self._object(sentence, found) else found
             return self._opener(sentence, cue)
         return None
+
+    def _object(self, sentence: Sentence, mention: Mention) -> bool:
+        """"đề nghị Thủ tướng cho biết", "được Cục Xuất bản xác nhận": told to speak, or the doer of a passive."""
+        words = self.gap(max(sentence.span.start, mention.span.start - 24), mention.span.start)
+        while words and words[-1] in PRONOUNS | {"chí", "đồng"}:
+            words.pop()
+        return words[-1:] == ["được"] or " ".join(words[-2:]) in ("đề nghị", "yêu cầu", "kiến nghị", "mong muốn")
 
     def _opener(self, sentence: Sentence, cue: Cue) -> Mention | None:
         """The person before a post nobody knows: "Anh A – Bí thư Đoàn Ban quản lý 5 cho hay: …"."""

@@ -13,7 +13,7 @@ SPEECH = "speech-cues"
 LONGEST = 300  # code points of a quotation kept
 OPENING, CLOSING = "“\"'‘«", "”\"'’»"
 SHORTEST = 4  # words of reported speech
-NOT_SAID = ("đã", "của", "về", "cho", "với", "từ", "là", "tại", "được", "trong", "bởi")
+NOT_SAID = ("đã", "của", "về", "cho", "với", "từ", "là", "tại", "được", "trong", "bởi", "chiều", "sáng", "tối", "ngày", "trước", "sau", "bên", "khi", "để", "theo", "không", "sẽ", "nhiều", "và")
 COUNTED_NOUNS = ("yêu cầu", "nhiệm vụ", "nội dung", "vấn đề", "giải pháp", "điểm", "nhóm")
 
 
@@ -59,7 +59,8 @@ def _said(here: Scene, sentence: Sentence) -> Iterator[tuple[Cue, Local, Span, s
             if quote:
                 yield cue, who, quote, "direct", "speech.after-quotation"
                 return
-        quote, direct = _after(here, sentence, cue, term)
+        personal = mention is None or mention.kind is not Kind.ORGANISATION or not term.value("weak")
+        quote, direct = _after(here, sentence, cue, term, personal)
         if quote:
             yield cue, who, quote, "direct" if direct else "reported", "speech.after-verb"
             return
@@ -102,7 +103,7 @@ def _quoted_before(here: Scene, sentence: Sentence, mention: Mention | None, cue
     return Span(opened + 1, min(close, opened + 1 + LONGEST))
 
 
-def _after(here: Scene, sentence: Sentence, cue: Cue, term: Term) -> tuple[Span | None, bool]:
+def _after(here: Scene, sentence: Sentence, cue: Cue, term: Term, personal: bool) -> tuple[Span | None, bool]:
     """The words after the verb, and whether they are quoted."""
     chars, low = here.text.chars, here.low
     start, end = cue.span.end, sentence.span.end
@@ -114,10 +115,16 @@ def _after(here: Scene, sentence: Sentence, cue: Cue, term: Term) -> tuple[Span 
     if tail.endswith(":") and len(tail.split()) <= 6 and (len(tail) <= 2 or tail.strip(" :").endswith(COUNTED_NOUNS)):
         following = next((s for s in here.sentences if s.span.start >= end), None)
         return (_cut(following.span.start, following.span.end), False) if following else (None, False)
-    if tail[:1] in (":", ","):
+    if tail[:1] == ":" or tail[:1] == "," and personal:
         start, marked = start + 1, True
+    elif tail[:1] == ",":
+        return None, False
     while start < end and chars[start].isspace():
         start += 1
+    if any(other.span.start == start for other, _ in sentence.cued(SPEECH)):
+        if not low.startswith("yêu cầu,", start):
+            return None, False  # "gợi mở, nêu rõ …": the second verb brings the words
+        start += len("yêu cầu, ")
     direct = start < end and chars[start] in OPENING
     if direct:
         block = here.text.blocks[sentence.block].span
@@ -126,7 +133,7 @@ def _after(here: Scene, sentence: Sentence, cue: Cue, term: Term) -> tuple[Span 
             return None, False  # a single word in quotation marks
         return _cut(start + 1, close), True
     words = low[start:end].split()
-    if len(words) < SHORTEST or (term.value("weak") and not marked) or words[0] in NOT_SAID:
+    if len(words) < SHORTEST or (not marked and (term.value("weak") or words[0] in NOT_SAID)):
         return None, False
     return _cut(start, end), False
 
