@@ -78,8 +78,8 @@ def vietnamese_share(chars: str, limit: int = 20_000) -> tuple[float, int]:
     """Of the words beyond ASCII: the share that are Vietnamese syllables, and their number."""
     good = all_ = 0
     for word in _WORD.findall(unicodedata.normalize("NFC", chars[:limit])):
-        if word.isascii():
-            continue
+        if word.isascii() or len(word) < 2:
+            continue  # a letter alone proves nothing: µ, ¶ and ° are signs here and letters there
         all_ += 1
         bare = unicodedata.normalize("NFD", word.lower())
         tones = sum(ord(c) in _TONE_MARKS for c in bare)
