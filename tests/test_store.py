@@ -101,12 +101,28 @@ def test_a_store_is_rebuilt_from_the_ledger(tmp_path: Path) -> None:
     with Store(tmp_path) as store:
         store.put([story.filing() for story in stories.values()])
         before = b"".join(store.view.dump())
-        store.empty()
-        assert len(store.view) == 0
-        waiting = list(store.pending())
-        assert [article.raw for article in waiting] == [stories[a.iri].reading().article.raw for a in waiting]
-        store.put([stories[article.iri].filing() for article in waiting])
+        assert [a.raw for a in store.articles()] == [
+            stories[iri].reading().article.raw for iri in sorted(stories)
+        ]
+    for file in (tmp_path / "store").iterdir():
+        file.write_bytes(b"damaged")
+    with pytest.raises(StoreDamaged):
+        Store(tmp_path)
+    with Store(tmp_path, rebuild=True) as store:
         assert b"".join(store.view.dump()) == before and store.verify() == []
+
+
+def test_what_was_begun_is_finished_at_the_next_opening(tmp_path: Path) -> None:
+    new, old = resolution(), secretaries()[0]
+    with Store(tmp_path) as store:
+        store.put([old.filing()])
+        old.day = "2021-05-01"
+        store.ledger.begin([new.filing(), old.filing()])  # killed here: the store was not touched yet
+    with Store(tmp_path) as store:
+        assert store.verify() == [] and not store.ledger.entries("writing")
+        assert b"".join(store.view.dump()) == b"".join(
+            sorted((new.filing().graph + old.filing().graph).splitlines(True))
+        )
 
 
 def test_facts_are_replaced_as_a_whole_and_only_when_they_differ(tmp_path: Path) -> None:

@@ -54,9 +54,9 @@ def ingest(
 
 
 def rebuild(data: Data = DATA, processes: Processes = 1) -> None:
-    """Make the store anew from the ledger: read every article again, with the rules and names of today.
+    """Make the store anew from the ledger, and read again what older rules or names had read.
 
-    Dựng lại kho từ sổ cái: đọc lại mọi bài.
+    Dựng lại kho từ sổ cái; đọc lại các bài mà quy tắc cũ đã đọc.
 
     \b
       nghiquyet rebuild --data ./data
@@ -64,9 +64,8 @@ def rebuild(data: Data = DATA, processes: Processes = 1) -> None:
     from graph.pipeline import Ingested
 
     done = Ingested()
-    with opened(data) as store:
-        store.empty()
-        _take_in(store, (), processes, done)
+    with opened(data, rebuild=True) as store:
+        _take_in(store, list(store.articles()), processes, done)
         _finish(store, done, False)
 
 
@@ -85,12 +84,12 @@ def fuse(data: Data = DATA) -> None:
 
 
 @contextmanager
-def opened(data: Path) -> "Iterator[Store]":
+def opened(data: Path, rebuild: bool = False) -> "Iterator[Store]":
     """The store for writing; leaves with the exit code that fits where it cannot be opened."""
     from graph.store import LedgerError, Store, StoreBusy, StoreError
 
     try:
-        with Store(data) as store:
+        with Store(data, rebuild=rebuild) as store:
             yield store
     except StoreBusy as error:
         stop(f"{error}; wait for it, or use another --data", Exit.LOCKED)
@@ -99,13 +98,10 @@ def opened(data: Path) -> "Iterator[Store]":
 
 
 def _take_in(store: "Store", items: "Iterable[Article | Trouble]", processes: int, done: "Ingested") -> None:
-    from itertools import chain
-
     from graph.cli.work import rendered, tell
     from graph.pipeline import filing, keep, unread
 
-    wanted = chain(list(store.pending()), unread(store, items, done))
-    results = watched(rendered(wanted, filing, processes), "articles")
+    results = watched(rendered(unread(store, items, done), filing, processes), "articles")
     for trouble in keep(store, results, done):
         tell(trouble)
 

@@ -1,7 +1,7 @@
-"""The ledger: which articles came in, what became of each, and their bytes, so that the store can be rebuilt.
+"""The ledger: which articles came in, what became of each, their bytes, texts and graphs.
 
-SQLite beside the store, written through to the disk before anything is acknowledged. The store can be rebuilt
-from it; it cannot be rebuilt from the store.
+SQLite beside the store, written through to the disk before the store is touched. The store can be rebuilt
+from it, without reading an article again; it cannot be rebuilt from the store.
 """
 
 import hashlib
@@ -71,7 +71,7 @@ class Filing:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the ledger. ``state``: writing, stored or pending (must be read again)."""
+    """One line of the ledger. ``state``: writing (settled at the next opening, if need be) or stored."""
 
     iri: str
     id: str
@@ -154,7 +154,7 @@ class Ledger:
         return row[0] if row else None
 
     def begin(self, filings: Iterable[Filing]) -> None:
-        """Say, on the disk, that these articles are being written; unread until acknowledged."""
+        """Write down, on the disk, what is going to be stored; from now on a kill can be made good."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
         db = self._db
         with _transaction(db):
@@ -162,6 +162,7 @@ class Ledger:
             for filing in filings:
                 a = filing.article
                 raw, text = self._keep(a.raw), self._keep(filing.chars.encode())
+                self._keep(filing.graph)
                 about = (a.iri, a.id, a.url, a.title, a.published, a.publisher, a.media_type)
                 read = (raw, text, filing.digest, filing.quads, filing.extractor, batch, now, now)
                 db.execute(_ENTER, about + read)
@@ -248,13 +249,14 @@ class Ledger:
         with _transaction(self._db):
             return self._db.execute(
                 "DELETE FROM blobs WHERE digest NOT IN (SELECT raw FROM articles UNION"
-                " SELECT text FROM articles UNION SELECT raw FROM refused WHERE raw IS NOT NULL)"
+                " SELECT text FROM articles UNION SELECT reading FROM articles UNION"
+                " SELECT raw FROM refused WHERE raw IS NOT NULL)"
             ).rowcount
 
     def _keep(self, value: bytes) -> str:
         key = digest(value)
         if not self._db.execute("SELECT 1 FROM blobs WHERE digest = ?", (key,)).fetchone():
-            self._db.execute("INSERT INTO blobs VALUES (?, ?)", (key, zlib.compress(value, 6)))
+            self._db.execute("INSERT INTO blobs VALUES (?, ?)", (key, zlib.compress(value, 4)))
         return key
 
 

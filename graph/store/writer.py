@@ -5,7 +5,7 @@
     data/releases/{id}/    snapshots; ``current`` points to the newest
 
 An article is acknowledged only after the store has been flushed: killed at any moment, nothing acknowledged
-is lost, and an article that was being written is taken out and marked to be read again at the next opening.
+is lost, and what was being written is put right from the ledger at the next opening.
 """
 
 import hashlib
@@ -30,6 +30,7 @@ IDENTITY = NamedNode(BASE + "graph/identity")
 _OWN = (IDENTITY,)  # named graphs that are not an article's
 _BULK = 20_000  # quads from which on Oxigraph's bulk loader pays
 _RELEASES_KEPT = 3
+_CHUNK = 500  # articles put right at a time
 _RESERVE = 200_000_000  # bytes of free disk below which nothing is taken in
 
 
@@ -45,12 +46,17 @@ class Put:
 class Store:
     """An open data folder. Use it as a context manager; a second writer gets `StoreBusy`."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, *, rebuild: bool = False) -> None:
+        """``rebuild`` drops the store, whatever its state, and makes it again from the ledger."""
         data.mkdir(parents=True, exist_ok=True)
         self.data = data
         self._lock = locked(data / "writer.lock")
         try:
             self.ledger = Ledger(data / "ledger.sqlite")
+            if rebuild:
+                self.ledger.set_state([entry.iri for entry in self.ledger.entries()], "writing")
+                self.ledger.note("facts", "")
+                shutil.rmtree(data / "store", ignore_errors=True)
             self._graph = opened(data / "store")
             self._recover()
         except BaseException:
@@ -105,17 +111,19 @@ class Store:
         )
 
     def _write(self, new: Sequence[Filing], old: Sequence[Filing]) -> None:
-        lines = b"".join(filing.graph for filing in new)
-        if lines.count(b"\n") >= _BULK:
-            self._graph.bulk_load(lines, format=RdfFormat.N_QUADS)
-        elif lines:
-            self._graph.load(lines, format=RdfFormat.N_QUADS)
+        self._load(b"".join(filing.graph for filing in new))
         for (
             filing
         ) in old:  # one update is one transaction: readers of the old graph never see half of the new one
             graph = NamedNode(filing.article.iri)
             body = filing.graph.replace(f" {graph} .\n".encode(), b" .\n").decode()
             self._graph.update(f"DROP SILENT GRAPH {graph}; INSERT DATA {{ GRAPH {graph} {{ {body} }} }}")
+
+    def _load(self, lines: bytes) -> None:
+        if lines.count(b"\n") >= _BULK:
+            self._graph.bulk_load(lines, format=RdfFormat.N_QUADS)
+        elif lines:
+            self._graph.load(lines, format=RdfFormat.N_QUADS)
 
     def remove(self, iri: str) -> bool:
         """Take an article out of store and ledger; False when it was not there."""
@@ -130,21 +138,15 @@ class Store:
         """Record what could not be stored, with its bytes."""
         self.ledger.refuse(refusal, raw)
 
-    def pending(self) -> Iterator[Article]:
-        """Articles without a graph: they were being written when the program died, or `empty` was called."""
-        for entry in self.ledger.entries("pending"):
-            yield self.ledger.article(entry)
-
     def articles(self) -> Iterator[Article]:
         """Every article that ever came in and was not removed, as it came in: to read all of them again."""
         for entry in self.ledger.entries():
             yield self.ledger.article(entry)
 
     def graphs(self) -> Iterator[tuple[str, list[Quad]]]:
-        """The graph of each stored article, in the order of their IRIs."""
+        """The graph of each stored article, in the order of their IRIs, from the ledger, which is faster."""
         for entry in self.ledger.entries("stored"):
-            graph = NamedNode(entry.iri)
-            yield entry.iri, list(self._graph.quads_for_pattern(None, None, None, graph))
+            yield entry.iri, list(parse(self.ledger.blob(entry.reading), format=RdfFormat.N_QUADS))
 
     # Facts and releases
 
@@ -220,21 +222,17 @@ class Store:
     # Soundness
 
     def _recover(self) -> None:
-        """Settle what a killed writer left: whole graphs are acknowledged, others go and are read again."""
-        whole: list[str] = []
-        half: list[str] = []
-        for entry in self.ledger.entries("writing"):
-            (whole if self._digest(entry.iri) == entry.reading else half).append(entry.iri)
-        for iri in half:
-            self._graph.remove_graph(NamedNode(iri))
+        """Settle what a killed writer left: the ledger has the whole graph of everything it had begun."""
+        unsettled = self.ledger.entries("writing")
+        for first in range(0, len(unsettled), _CHUNK):
+            part = unsettled[first : first + _CHUNK]
+            for entry in part:
+                if self._has(entry.iri):
+                    self._graph.remove_graph(NamedNode(entry.iri))
+            self._load(b"".join(self.ledger.blob(entry.reading) for entry in part))
         self._graph.flush()
-        self.ledger.set_state(whole, "stored")
-        self.ledger.set_state(half, "pending")
-        lost = [
-            e.iri
-            for e in self.ledger.last_batch()
-            if e.state == "stored" and e.iri not in whole and not self._has(e.iri)
-        ]
+        self.ledger.set_state([entry.iri for entry in unsettled], "stored")
+        lost = [e.iri for e in self.ledger.last_batch() if not self._has(e.iri)]
         if lost:
             what = f"lost {len(lost)} acknowledged articles ({lost[0]} …)"
             raise StoreDamaged(f"{self.data / 'store'} {what}: run `nghiquyet rebuild`")
@@ -263,14 +261,6 @@ class Store:
         if facts and digest(b"".join(sorted(self._facts().splitlines(keepends=True)))) != facts:
             wrong.append("facts: not what was computed; run `nghiquyet fuse`")
         return wrong
-
-    def empty(self) -> None:
-        """Begin a rebuild: drop the store, keep the ledger; each article is pending until it is put again."""
-        self.ledger.set_state([entry.iri for entry in self.ledger.entries()], "pending")
-        self.ledger.note("facts", "")
-        del self._graph
-        shutil.rmtree(self.data / "store")
-        self._graph = opened(self.data / "store")
 
 
 def _same(entry: Entry | None, filing: Filing) -> bool:
