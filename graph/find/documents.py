@@ -95,6 +95,7 @@ ISSUING = Rule(
 RULES = (INNER, ISSUING, NUMBER_SIGN, MORE, ANAPHOR, BARE, SYMBOL_ALONE)
 
 _FOLLOWS = re.compile(r"\s?(?:[,.;:)”\"]|$|\n)|\s(?:của|về|ngày|năm \d{4}|này|do|và|là|có|được|đã|quy định|nêu|ra|ban hành)(?!\w)")
+_SIGNED = re.compile(r"\scủa\s[A-ZĐ]|\sngày\s\d")
 _COUNT = re.compile(r"(?:^|[\s(])(?<!điều )(?<!khoản )(?<!điểm )(?<!mục )(?<!chương )(?P<count>\d{1,2}|các|những|nhiều|hai|ba|bốn|năm|mọi|hàng loạt|một số)\s(?:dự thảo\s)?$", re.IGNORECASE)
 _DRAFT = re.compile(r"(?:dự thảo|dự án|đề cương|bản dự thảo)\s(?:sửa đổi\s)?$", re.IGNORECASE)
 _DAYS = re.compile(r"\s(?:năm(?!\s(?:19|20)\d\d)|ngày(?!\s\d))(?!\w)")
@@ -215,7 +216,9 @@ class _Finder:
             return False
         if self.chars[start].isupper() and slug not in {"quy-hoach", "chien-luoc", "cuong-linh", "thong-bao", "bao-cao"}:
             return slug not in {"dieu-le", "hien-phap"} and not (slug in LAWS)
-        return slug in NOUNS and len(found.digits) > 1 and bool(_FOLLOWS.match(self.chars, found.end))
+        if slug not in NOUNS:
+            return bool(_SIGNED.match(self.chars, found.end))
+        return len(found.digits) > 1 and bool(_FOLLOWS.match(self.chars, found.end))
 
     def _numbered(self, start: int, term: Term, found: Symbol, rule: str) -> Iterator[Mention]:
         limit = self._limit(start)
@@ -321,6 +324,8 @@ class _Finder:
             strong = self.chars[slice(*tail.title)].startswith("về những điều")
         if slug in LOOSE and not (capital or tail.issuer or "draft" in parts):
             strong = nominal and (slug == "van-ban" and tail.heading in {"trả lời", "về"} or self._programme(start, tail))
+            carrying = tail.heading in {"thực hiện", "triển khai", "về", "“", "hành động"}
+            strong = strong or bool(carrying and ISSUING.pattern.search(self.low[max(0, start - 24) : start]))
         if slug == "bao-cao" and tail.heading == "chính trị":
             tail = Tail(tail.end, None, None, (start, end + len(" chính trị")), "báo cáo")
         if slug in {"quyet-dinh", "bao-cao", "thong-bao"} and (nominal or self._surely(tail, slug, start)):
@@ -330,7 +335,7 @@ class _Finder:
             strong = bool(issued or "draft" in parts or re.search(r"\s[A-ZĐ]", self.chars[slice(*tail.title)]))
         if not strong:
             return None
-        told = self._told(tail) | self._inner_issuer(tail)
+        told = self._told(tail) | (self._inner_issuer(tail) if slug in VERBS else {})
         return self._mention(start, end, parts | {"form": "titled"} | told, "documents.titled")
 
     def _inner_issuer(self, tail: Tail) -> dict[str, str]:
@@ -339,7 +344,7 @@ class _Finder:
             return {}
         begin, end = tail.title
         said = self.chars[begin:end]
-        if match := INNER.pattern.search(said):
+        if (match := INNER.pattern.search(said)) and match.start() < 60:
             at = {"issuer_at": f"{begin + match.start('who')}:{begin + match.end('who')}"}
             return at if tail.heading == "ý kiến" else at | {"title": said[: match.start()] + said[match.end() :]}
         return {}

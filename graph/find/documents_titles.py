@@ -38,9 +38,11 @@ RULES = (DATE, ISSUER)
 _QUOTES = {"“": "”", '"': '"', "'": "'", "‘": "’", "«": "»"}
 # Heads of a subject that are verbs of the issuer as often: "của Đảng ủy Khối tổ chức …".
 NOT_CROSSING = frozenset({"tổ chức", "kiểm tra", "giám sát", "thanh tra", "phòng, chống", "công bố", "quy hoạch", "yêu cầu"})
+# Last syllables of type words: "sửa đổi Nghị định | số 72" goes on, "thu hồi đất | số 04/KH-UBND" does not.
+TYPE_ENDINGS = frozenset("quyết định thị luận hoạch án trình báo tri dẫn cáo văn điện tư luật lệnh chế".split())
 # Verbs that open a subject together with the head before them: "hướng dẫn xác định địa bàn …".
 AMBIGUOUS = frozenset({"xác định", "yêu cầu", "thể hiện", "khẳng định"})
-_HARD = re.compile(r"[.;:!?…\n“”\"]")
+_HARD = re.compile(r"[;:!?…\n“”\"]|\.(?=\s|$)|\svà\s(?=[a-zà-ỹđ])(?!đào tạo|đầu tư|môi trường|xã hội|công nghệ|truyền thông|phát triển|du lịch|thể thao|gia đình|trẻ em|các)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class Titles:
             rf"\s(?:{'|'.join(stops)})(?=[\s,.;:]|$)|(?<!nhất)\slà(?=\s)|(?<!không)(?<!được)\sđược(?=\s)"
             rf"|,\s(?:{'|'.join(commas)}|\d{{1,2}} năm)(?!\w)|[;\n]|[!?…](?=[\s\"”’')]|$)|(?<=\))\s(?=[A-ZĐ])"
             rf"|(?<!PGS)(?<!GS)(?<!TS)(?<!ThS)(?<!TP)(?<!Tp)(?<!\sT)(?<!BS)[.](?=[\s\"”’')]|$)|(?<=[a-zà-ỹ])[.](?=[A-ZĐ])"
+            r"|\squy định(?=[,:])|\ssố\s(?=\d)|,\s(?=[A-ZĐ][^,;]{3,60}\s(?:tổ chức|chủ trì|phát biểu|ban hành|yêu cầu|chỉ đạo|đề nghị|nhấn mạnh)\s)"
             r"|\s?\((?!kh[oó]|sửa đổi|giai đoạn)"
             rf"|(?P<next>(?:,| và|, và)\s(?:các |những |dự thảo |theo )?(?:{kinds})(?!\w)"
             r"|(?:,| và|, và)\s(?:quyết định|quy định|qui định|kế hoạch|thông báo|công văn|báo cáo|hướng dẫn)\s(?:số\s)?\d"
@@ -104,7 +107,7 @@ class Titles:
         """The words that name an issuer: to the words that open a subject, else to the next mark."""
         far = min(limit, begin + 150)
         hard = _HARD.search(chars, begin, far)
-        far = hard.start() if hard and not chars[hard.start() - 2 : hard.start() + 2].startswith("T.") else far
+        far = hard.start() if hard else far
         cue = self.crossing.search(chars, begin, far)
         dated = re.compile(r",?\s(?:ngày\s\d|\(|năm\s\d{4}|đã\s|vừa\s|sẽ\s|được\s|ban hành|ký\s)").search(chars, begin, far)
         ends = [m.start() for m in (cue, dated) if m]
@@ -157,6 +160,8 @@ class Titles:
             said = chars[begin : match.start()]
             word = match.group().strip()
             if word[:1].isalpha() and said.count(" ") < 2 and word in AMBIGUOUS:
+                continue
+            if word == "số" and said.rsplit(None, 1)[-1].lower() in TYPE_ENDINGS:
                 continue
             if word[:1].isalpha() and (cut := self._other_subject(chars, begin, match.start())):
                 return cut

@@ -167,7 +167,7 @@ def _subject(there: Sentences, start: int, end: int) -> Iterator[tuple[Local, Sp
             continue
         if len(gap.strip(" ,–-()")) > (24 if not found else 0) and not TOGETHER.match(gap):
             break
-        if re.search(r"[;:.]", gap):
+        if re.search(r"[;:.]|(?<!\w)(?:việc|cho biết|nhấn mạnh|yêu cầu|đề nghị|chỉ đạo|rằng|giao|khi|sau|để|trình|gửi|của)(?!\w)", gap):
             break
         if mention.kind is Kind.PERSON and not found and not person:
             person, reached = True, mention.span.start

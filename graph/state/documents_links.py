@@ -111,7 +111,8 @@ def _end(there: Sentences, mention: Mention) -> int:
         ends.append(int(at.split(":")[1]))
     if at := mention.parts.get("issuer_at"):
         start, end = map(int, at.split(":"))
-        ends += [body.span.end for body in there.between(start, min(end, start + 40)) if body.kind is not Kind.DOCUMENT]
+        bodies = [m for m in there.between(start, min(end, start + 40)) if m.kind in {Kind.ORGANISATION, Kind.POST}]
+        ends += [body.span.end for body in bodies[:1]]
     if mention.parts["form"] != "law" and (at := mention.parts.get("title_at")):
         ends.append(int(at.split(":")[1]))
     return max(ends)

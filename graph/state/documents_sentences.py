@@ -20,7 +20,8 @@ ISSUE_VERB = Rule(
     (" thực hiện ", " của ", " triển khai "),
 )
 CARRIED_OUT = re.compile(r"(?:thực hiện|triển khai|quán triệt|theo|vi phạm|căn cứ|thi hành|công bố|trao|tổng kết|sơ kết|tại)\s$")
-_GAP_BEFORE_VERB = re.compile(r"^[\s,–-]{0,4}(?:\([^)]{0,40}\)[\s,]{0,2})?$")
+# "việc ban hành Nghị quyết", "sau khi có Quyết định" tell of no act of anybody named there.
+NOMINAL = re.compile(r"(?<!\w)(?:việc|khi|xem xét,|để|đề nghị|kiến nghị|trình)\s$")
 
 
 class Sentences:
@@ -71,7 +72,9 @@ class Sentences:
 
     def issue_verb_before(self, mention: Mention) -> "re.Match[str] | None":
         """The verb of issuing right before a reference."""
-        return ISSUE_VERB.pattern.search(self.before(mention.span.start))
+        before = self.before(mention.span.start)
+        match = ISSUE_VERB.pattern.search(before)
+        return None if match and NOMINAL.search(before[: match.start("verb")]) else match
 
     def carried_out(self, mention: Mention) -> bool:
         """Whether a verb before the reference takes the document for granted."""
