@@ -1,6 +1,7 @@
 """A real service over the sample articles, and a real Chromium that notes everything a page must not do."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -56,8 +57,8 @@ class Watch:
 
 
 def _serious(message: ConsoleMessage) -> bool:
-    # The browser notes every refused request; pages have words of their own for what is gone (410).
-    return message.type == "error" and "status of 410" not in message.text
+    # The browser notes every refused request; pages have words of their own for what is gone or forbidden.
+    return message.type == "error" and not re.search(r"status of (403|410)", message.text)
 
 
 @pytest.fixture(scope="session")

@@ -127,7 +127,7 @@ export function edgeCard(edges: readonly Edge[], picture: Picture, doings: Doing
   return make(
     "section",
     { class: "about evidence-card", attributes: { "aria-label": say("evidence") } },
-    make("header", { class: "card-head" }, make("p", { class: "kind" }, say("between")), make("h2", { attributes: { tabindex: "-1" } }, say("evidence"))),
+    make("header", { class: "card-head" }, make("p", { class: "kind kind-none" }, say("between")), make("h2", { attributes: { tabindex: "-1" } }, say("evidence"))),
     ...edges.map((edge) => edgeSection(edge, picture)),
     make("p", { class: "actions" }, button(say("close"), doings.close, { quiet: true })),
   );

@@ -51,6 +51,16 @@ function complete(context: CompletionContext): CompletionResult | null {
   return { from: word?.from ?? context.pos, options: [...names].map((label) => ({ label })), validFor: /^[?$]?[\w:-]*$/ };
 }
 
+/** Typing over a selection, Chromium joins the lines with style attributes, which our policy reports: we do it. */
+const typedOver = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    if (event.inputType !== "insertText" || !event.data || view.state.selection.main.empty) return false;
+    event.preventDefault();
+    view.dispatch(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
+    return true;
+  },
+});
+
 export interface Editor {
   write(text: string): void;
 }
@@ -76,6 +86,7 @@ export function editor(field: HTMLTextAreaElement, run: () => void): Editor {
         autocompletion({ override: [complete] }),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ "aria-label": field.labels[0]?.textContent?.trim() || "SPARQL" }),
+        typedOver,
         theme,
         keymap.of([{ key: "Mod-Enter", run: () => (run(), true) }, ...completionKeymap, ...defaultKeymap, ...historyKeymap]),
         EditorView.updateListener.of((update) => {
