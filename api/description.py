@@ -37,7 +37,7 @@ def service_description(request: Request, media_type: str, syntax: str) -> Respo
         Triple(service, SD.endpoint, endpoint),
         Triple(service, SD.supportedLanguage, SD.SPARQL11Query),
         Triple(service, RDFS.label, Literal("nghiquyet", language="vi")),
-        *(Triple(service, SD.resultFormat, FORMATS.term(name)) for name in _RESULTS),
+        *(Triple(service, SD.resultFormat, FORMATS[name]) for name in _RESULTS),
         Triple(service, SD.defaultDataset, dataset),
         Triple(dataset, RDF.type, SD.Dataset),
         Triple(dataset, SD.defaultGraph, graph),

@@ -5,21 +5,21 @@ escapes (``\\u0053ERVICE``) are undone first, as the grammar demands (SPARQL 1.1
 """
 
 import re
-from itertools import pairwise
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-# Longest token first, as the grammar's terminals; every alternative is linear.
+# Every alternative consumes what it looked at, so that hostile text costs time in proportion to its length: a
+# string that is never closed is taken to its end ("open") and not tried again at its next letter.
 _TOKEN = re.compile(
     r"""
       (?P<iri> <[^<>"{}|^`\\\x00-\x20]*> )
     | (?P<comment> \#[^\r\n]* )
     | (?P<long> '''(?:[^'\\]|\\.|'(?!''))*''' | \"""(?:[^"\\]|\\.|"(?!""))*\""" )
+    | (?P<open_long> '''.* | \""".* )
     | (?P<string> '(?:[^'\\\r\n]|\\.)*' | "(?:[^"\\\r\n]|\\.)*" )
+    | (?P<open> '(?:[^'\\\r\n]|\\.)* | "(?:[^"\\\r\n]|\\.)* )
     | (?P<variable> [?$]\w+ )
     | (?P<language> @[A-Za-z]+(?:-[A-Za-z0-9]+)* )
-    | (?P<name> (?:\w[\w.\-]*)?:(?:[\w:\-.]|%[0-9A-Fa-f]{2}|\\.)* )
-    | (?P<number> \d+ )
-    | (?P<word> \w[\w\-]* )
+    | (?P<word> \w[\w.\-]* (?: : (?:[\w:\-.]|%[0-9A-Fa-f]{2}|\\.)* )? | : (?:[\w:\-.]|%[0-9A-Fa-f]{2}|\\.)* )
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -27,23 +27,15 @@ FORBIDDEN = ("SERVICE", "LOAD")
 
 
 def forbidden(query: str) -> str | None:
-    """The first forbidden keyword of the text, or None."""
-    plain = _ESCAPE.sub(_letter, query)
-    tokens = [token for token in _TOKEN.finditer(plain) if token.lastgroup in ("word", "name")]
-    declared = {
-        name.group()
-        for word, name in pairwise(tokens)
-        if word.group().upper() == "PREFIX" and name.lastgroup == "name"
-    }
-    for token in tokens:
-        # Oxigraph's parser needs no blank between words: "trueSERVICE", "SERVICEex:a" and "LOADSILENT" are
-        # keywords to it, so a part of a word counts, but for a prefix that the query declares
-        word = token.group() if token.lastgroup == "word" else token.group().split(":", 1)[0]
-        if token.lastgroup == "name" and f"{word}:" in declared:
-            continue
-        for keyword in FORBIDDEN:
-            if keyword in word.upper():
-                return keyword
+    """The first forbidden keyword of the text, or None. A prefix that holds one counts: it may be one."""
+    for token in _TOKEN.finditer(_ESCAPE.sub(_letter, query)):
+        if token.lastgroup in ("word", "open", "open_long"):
+            # Oxigraph's parser needs no blank between words: "trueSERVICE", "SERVICEex:a" and "LOADSILENT" are
+            # keywords to it, so a part of a word counts; a prefix must then be called something else
+            word = token.group().partition(":")[0].upper()
+            for keyword in FORBIDDEN:
+                if keyword in word:
+                    return keyword
     return None
 
 

@@ -28,9 +28,9 @@ SOLUTIONS = {
     "application/json": "json",
     "application/sparql-results+xml": "xml",
     "application/xml": "xml",
-    "text/xml": "xml",
     "text/csv": "csv",
     "text/tab-separated-values": "tsv",
+    "text/xml": "xml",
 }
 GRAPHS = {
     "text/turtle": "turtle",
