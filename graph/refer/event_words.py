@@ -88,7 +88,7 @@ class Around:
 
     def planned(self, place: Place) -> bool:
         """Whether a word before the head in its clause puts it in the future ("sẽ tổ chức hội nghị")."""
-        words = self._words_before(place.sentence, place.mention.span.start)[-9:]
+        words = self._words_before(place.sentence, place.mention.span.start)[-7:]
         after = self.low[place.mention.span.end : min(place.sentence.end, place.mention.span.end + REACH)].split()[:8]
         if "sẽ" in after or ("tới" in after and "đây" in after):
             return True
@@ -117,7 +117,13 @@ class Around:
     def description(self, place: Place) -> tuple[str, frozenset[str]]:
         """The noun phrase from the head on as written, and the words that describe (none after a bare head)."""
         start, size = place.mention.span.start, place.mention.span.end - place.mention.span.start
-        phrase = self.low[start : min(place.sentence.end, start + 140)]
+        end = min(place.sentence.end, start + 140)
+        for other in place.beside:  # "lễ kỷ niệm 10 năm thành lập, đồng chí A …": the name is over before A
+            if start < other.span.start < end and other.kind in (Kind.PERSON, Kind.POST, Kind.DATE):
+                comma = self.low.rfind(",", start, other.span.start)
+                if comma >= 0 and other.span.start - comma <= 14:
+                    end = comma
+        phrase = self.low[start:end]
         stop = min((at for mark in PHRASE_ENDS if (at := phrase.find(mark, size)) > 0), default=len(phrase))
         parts = phrase[:stop].split(" ")[:NAME_WORDS]
         verb = next((n for n, word in enumerate(parts) if n > 1 and word.strip(",") in self.lists["name-end"]), None)

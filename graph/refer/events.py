@@ -163,8 +163,6 @@ class _Teller:
             for event in reversed(self.events)
             if event.related == (place.zone is Zone.RELATED) and event.family == family
         ]
-        if words and self.around.planned(place):  # "kỳ họp tới đây" is not the one held before
-            same = [event for event in same if event.planned or event.dated is None]
         if mention.parts.get("verbal"):
             near = [event for event in same if not (dated and self._other_day(event, dated))]
             return near[0] if near and place.zone is not Zone.RELATED else None
@@ -172,6 +170,8 @@ class _Teller:
             for event in same:
                 if event.ordinal == ordinal:
                     return event
+        if words and self.around.planned(place):  # "kỳ họp tới đây" is not the one held before
+            same = [event for event in same if event.planned or event.dated is None]
         same = [event for event in same if not (ordinal and event.ordinal)]
         if dated:
             same = [event for event in same if not self._other_day(event, dated)]

@@ -1,5 +1,6 @@
 """Where one article contradicts itself about a document: both sides are kept, each with its sentence."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -10,6 +11,8 @@ from graph.model import Claim, Kind, Local, Mention, References, Text, Thing, Va
 from graph.namespaces import BASE, ELI, NQ
 from graph.vocabulary import Vocabulary
 
+# The code of the kind stands after the number: "65-CTr/TU", "146/2025/TT-BCT"; an organ has to follow it.
+SYMBOL = re.compile(r"\d{1,5}[A-Za-z]?(?:/\d{4})?[-/](?P<code>[^\W\d_]{1,6})[-/][^\W\d_]{2,}")
 KINDS = BASE + "vocabulary/conflict-kinds/"
 USES = {NQ.studies: "quán triệt", NQ.carriesOut: "triển khai", NQ.reviews: "tổng kết", NQ.adopts: "thông qua"}
 By = Mapping[Local, Mapping[NamedNode, list[Claim]]]
@@ -155,11 +158,12 @@ def _symbol(thing: Thing, said: By, vocabulary: Vocabulary) -> Iterator[Found]:
     symbol, kind = thing.parts.get("number", ""), thing.parts.get("type")
     typed = said[thing.key][ELI.type_document] if thing.key in said else []
     codes = _codes(vocabulary)
-    code = next((part for part in symbol.replace("/", "-").split("-") if part.upper() in codes and not part.isdigit()), None)
-    if code is None or kind is None or not typed or kind in codes[code.upper()]:
+    found = SYMBOL.match(symbol)
+    code = found["code"].upper() if found else ""
+    if code not in codes or kind is None or not typed or kind in codes[code]:
         return
     term = vocabulary.terms.get(kind)
-    if term is None or codes[code.upper()] & set(term.broader):
+    if term is None or codes[code] & set(term.broader):
         return
     why = f"Bài viết gọi là {term.label}, nhưng ký hiệu {symbol} là của loại văn bản khác."
     yield "word-against-symbol", "type", [(term.label, typed[0]), (symbol, typed[-1])], why

@@ -170,7 +170,7 @@ def _done_there(here: Scene, sentence: Sentence, cue: Cue) -> bool:
     waits = NOT_NOW & set(before[-3:])
     if waits and not (waits == {"sẽ"} and gathers) and not _planned_there(before):
         return False
-    meeting = any(m.kind is Kind.EVENT for m in sentence.mentions)
+    meeting = any(m.kind is Kind.EVENT and here.key(m) for m in sentence.mentions)
     if not meeting and any(m.kind is Kind.DATE and m.span.end < cue.span.start for m in sentence.mentions):
         return False  # "Đến năm 2015, Quốc hội thông qua …" is history
     if doer is not None:

@@ -48,6 +48,7 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _ATTENDED_BY = re.compile(r"(?:tham gia|tham dự|có mặt|góp mặt) của(?: hơn| gần| trên| khoảng)? $")
 _ATTENDING = re.compile(r"[^.,;:\d]{0,25} (?:tham dự|tham gia|về dự|dự họp)\b")
 MONEY, SHARE = "money", "share"
+PERIOD_HOLDS = 8  # sentences
 LIMIT = 200  # figures of one article: what has more is a table
 
 
@@ -124,18 +125,25 @@ class _Memory:
     """The period that runs on over sentences, and the year it was completed with."""
 
     def __init__(self) -> None:
-        self.period: str | None = None
-        self.block = -1
+        self._period: str | None = None
+        self._said = 0  # the number of the sentence that said it
+        self._now = 0
+
+    @property
+    def period(self) -> str | None:
+        """The period that still holds."""
+        return self._period if self._now - self._said <= PERIOD_HOLDS else None
 
     def hear(self, sentence: Sentence, low: str) -> None:
         """Take the period a sentence opens with; complete "6 tháng đầu năm" with the year said before."""
+        self._now = sentence.number
         found = PERIOD.pattern.search(low)
-        if not found or found.start() > 20 and self.period:
+        if not found or (found.start() > 20 and self.period):
             return
         said = found["period"]
-        if self.period and self.period.startswith(said):
-            return
-        self.period = said
+        self._said = sentence.number
+        if not (self._period and self._period.startswith(said)):
+            self._period = said
 
 
 def _claims(here: Scene, sentence: Sentence, figure: _Figure, key: Local, memory: _Memory) -> Iterator[Claim]:

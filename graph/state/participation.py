@@ -300,9 +300,11 @@ def _from_speech(here: Scene, sentence: Sentence, event: Local) -> Iterator[Part
     if thing.mentions and thing.mentions[0].span.start > sentence.span.end:
         return
     low = here.low[sentence.span.start : sentence.span.end]
-    if any(word in low for word in PRESS):
+    if any(word in low for word in PRESS) and "báo" not in thing.parts["head"]:
         return
-    own = any(m.kind is Kind.DATE for m in sentence.mentions) and not any(m.kind is Kind.EVENT for m in sentence.mentions)
+    own = not any(m.kind is Kind.EVENT for m in sentence.mentions) and any(
+        m.kind is Kind.DATE and "day" in m.parts for m in sentence.mentions[:2]
+    )
     for cue, term in sentence.cued("speech-cues"):
         if own and here.low[cue.span.end : cue.span.end + 1] not in (":", ","):
             continue

@@ -88,11 +88,26 @@ class Scene:
             inside = tuple(self.mentions[bisect_right(starts, span.start - 1) : bisect_right(starts, span.end - 1)])
             beside = tuple(cues[bisect_right(cue_starts, span.start - 1) : bisect_right(cue_starts, span.end - 1)])
             related = zone is Zone.RELATED
+            if self._another_day(inside, span, told[related]):
+                main = self.things[first].parts if first else {}
+                told[related] = first if first and not related and "date_at" not in main else None  # "Ngày 11/5, công ty cho biết …": the article has left the event
             for mention in inside:
                 if mention.kind is Kind.EVENT and mention.span in self.references.of:
                     told[related] = self.references.of[mention.span]
                     break
             yield Sentence(span, number, block, zone, inside, beside, told[related])
+
+    def _another_day(self, inside: Sequence[Mention], sentence: Span, event: Local | None) -> bool:
+        """Whether a sentence without an event opens with a day that is not the event's."""
+        if event is None or event not in self.things or not inside or inside[0].kind is not Kind.DATE:
+            return False
+        date = inside[0]
+        before = self.low[sentence.start : date.span.start + 3].split()
+        if date.span.start - sentence.start > 25 or "day" not in date.parts or {"từ", "đến", "trước", "sau"} & set(before):
+            return False
+        at = self.things[event].parts.get("date_at", ":").split(":")[0]
+        own = next((m for m in self.mentions if str(m.span.start) == at), None) if at else None
+        return own is not None and any(own.parts.get(k) and own.parts[k] != date.parts.get(k) for k in ("day", "month"))
 
     def _cues(self, lexicon: Lexicon[Mapping[str, Term]]) -> Iterator[Cue]:
         """Every cue outside the mentions of documents, bodies, posts, people and places."""

@@ -13,7 +13,7 @@ SPEECH = "speech-cues"
 LONGEST = 300  # code points of a quotation kept
 OPENING, CLOSING = "“\"'‘«", "”\"'’»"
 SHORTEST = 4  # words of reported speech
-NOT_SAID = ("đã", "của", "về", "cho", "với", "từ", "là", "tại", "được", "trong", "bởi", "chiều", "sáng", "tối", "ngày", "trước", "sau", "bên", "khi", "để", "theo", "không", "sẽ", "nhiều", "và")
+NOT_SAID = ("đã", "của", "về", "cho", "với", "từ", "là", "tại", "được", "bởi", "chiều", "sáng", "tối", "ngày", "trước", "sau", "bên", "khi", "để", "theo", "không", "sẽ", "nhiều", "và")
 COUNTED_NOUNS = ("yêu cầu", "nhiệm vụ", "nội dung", "vấn đề", "giải pháp", "điểm", "nhóm")
 
 
@@ -77,7 +77,7 @@ def _opener(here: Scene, sentence: Sentence, cue: Cue, term: Term) -> Mention | 
     if term.value("weak") or here.low[max(cue.span.start - 2, 0) : cue.span.start] not in (", ",):
         return None
     first = next((m for m in sentence.mentions if m.kind is not Kind.DATE), None)
-    if first is None or first.kind not in (Kind.ORGANISATION, Kind.PERSON) or len(here.gap(sentence.span.start, first.span.start)) > 6:
+    if first is None or first.kind not in (Kind.ORGANISATION, Kind.PERSON) or len(here.gap(sentence.span.start, first.span.start)) > 3 or "với" in here.gap(sentence.span.start, first.span.start):
         return None
     return first
 

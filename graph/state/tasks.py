@@ -14,7 +14,7 @@ from graph.vocabulary import Vocabulary
 
 TASK = "task-cues"
 ASSIGNS, DEMANDS = "giao", "yeu-cau"
-TO = frozenset("cho : đồng chí ông bà ngay riêng giao nhiệm vụ trực tiếp".split())
+TO = frozenset("cho : các đồng chí ông bà ngay riêng giao nhiệm vụ trực tiếp".split())
 JOINS = frozenset(", ; và & cùng các".split())
 UNNAMED_WITH = re.compile(
     r"(?:,? ?(?:và|cùng|với) )?(?:các |những )?(?:cơ quan|đơn vị|sở|bộ|ban|ngành|địa phương|tổ chức|huyện|cấp ủy|đoàn thể)"
@@ -240,7 +240,7 @@ class _Reader:
         cooperating, start = self._cooperating(sentence, end)
         action = self._clause(sentence, start)
         words = here.low[action.start : action.end].split()
-        if len(words) < 2 or NO_TASK.pattern.match(here.low, action.start, action.end) or not here.text.chars[action.start].islower():
+        if len(words) < 2 or words[0] in NO_VERB or NO_TASK.pattern.match(here.low, action.start, action.end) or not here.text.chars[action.start].islower():
             return None
         return _Task(sentence, assigner, tuple(leads), cooperating, action, cue.span, f"tasks.{slug}")
 
@@ -253,6 +253,8 @@ class _Reader:
             if mention.span.start < start:
                 continue
             gap = here.gap(end, mention.span.start)
+            if "các" in gap and mention.kind is not Kind.ORGANISATION and mention.kind is not Kind.CLASS:
+                break  # "các đồng chí bí thư đảng bộ"
             if not set(gap) <= (JOINS if leads else TO) or len(gap) > 5:
                 break
             if mention.kind in ACTORS:
