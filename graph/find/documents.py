@@ -23,8 +23,25 @@ from graph.vocabulary import Term, Vocabulary
 LAWS = frozenset({"luat", "bo-luat", "phap-lenh"})
 # Words that are never verbs: a subject after them is enough.
 NOUNS = frozenset(
-    {"nghi-quyet", "chi-thi", "nghi-dinh", "thong-tu", "thong-tu-lien-tich", "phap-lenh", "cong-dien", "cong-van"}
-    | {"to-trinh", "de-an", "thong-tri", "quy-che", "sac-lenh", "chuong-trinh-hanh-dong", "nghi-quyet-lien-tich"}
+    {
+        "nghi-quyet",
+        "chi-thi",
+        "nghi-dinh",
+        "thong-tu",
+        "thong-tu-lien-tich",
+        "phap-lenh",
+        "cong-dien",
+        "cong-van",
+    }
+    | {
+        "to-trinh",
+        "de-an",
+        "thong-tri",
+        "quy-che",
+        "sac-lenh",
+        "chuong-trinh-hanh-dong",
+        "nghi-quyet-lien-tich",
+    }
 )
 # Words that are verbs as often as nouns: they need a word before them that makes them nouns.
 VERBS = frozenset({"quyet-dinh", "quy-dinh", "ket-luan", "thong-bao", "huong-dan", "bao-cao", "quy-hoach"})
@@ -38,12 +55,17 @@ WIDER = {
 HANDLED = NOUNS | VERBS | LOOSE | PLAIN | LAWS | WIDER.keys()
 OPENINGS = frozenset({"về", "“"})
 # Syllables that make another word of the one beside them.
-NOT_AFTER = {"luật": {"pháp", "kỷ", "kỉ", "thi", "âm", "niêm", "trọng", "quy", "đúng", "ngành", "khoa"}, "lệnh": {"pháp", "mệnh", "sắc", "hiệu", "khẩu"}}
+NOT_AFTER = {
+    "luật": {"pháp", "kỷ", "kỉ", "thi", "âm", "niêm", "trọng", "quy", "đúng", "ngành", "khoa"},
+    "lệnh": {"pháp", "mệnh", "sắc", "hiệu", "khẩu"},
+}
 NOT_BEFORE = {
     "luật": {"sư", "pháp", "gia", "học", "hóa", "hoá", "định", "lệ", "chơi", "sự", "rừng", "này", "là"},
     "kế": {"hóa", "hoá", "và"}, "báo": {"viên", "chí", "đài"},
 }  # fmt: skip
-BODIES = re.compile(r"(?:^|\s)(?:bộ|sở|ban|viện|vụ|cục|phòng|ngành|tổng cục|ủy ban|trưởng|giám đốc|học viện|trung tâm|hội đồng)\s$")
+BODIES = re.compile(
+    r"(?:^|\s)(?:bộ|sở|ban|viện|vụ|cục|phòng|ngành|tổng cục|ủy ban|trưởng|giám đốc|học viện|trung tâm|hội đồng)\s$"
+)
 
 NUMBER_SIGN = Rule(
     "documents.number-sign",
@@ -83,20 +105,30 @@ SYMBOL_ALONE = Rule(
 INNER = Rule(
     "documents.issuer-inside",
     re.compile(r"\scủa\s(?P<who>[A-ZĐ][^;:.()]{3,80}?)(?=\s(?:đối với|về)\s)"),
-    ("kiểm tra, giám sát của Bộ Chính trị, Ban Bí thư đối với Đảng ủy X", "ý kiến của Bộ Chính trị về nhân sự"),
+    (
+        "kiểm tra, giám sát của Bộ Chính trị, Ban Bí thư đối với Đảng ủy X",
+        "ý kiến của Bộ Chính trị về nhân sự",
+    ),
     ("kết quả của việc thực hiện",),
 )
 ISSUING = Rule(
     "documents.issuing-before",
-    re.compile(r"(?:ban hành|ký|kí|ra|có|công bố|trao|nhận|thu hồi|hủy|huỷ|bãi bỏ|nhận được|thông qua|trình)\s(?:các |một |bản |những )?$"),
+    re.compile(
+        r"(?:ban hành|ký|kí|ra|có|công bố|trao|nhận|thu hồi|hủy|huỷ|bãi bỏ|nhận được|thông qua|trình)\s(?:các |một |bản |những )?$"
+    ),
     ("đã ra ", "thu hồi các ", "công bố "),
     ("chấp hành ", "theo "),
 )
 RULES = (INNER, ISSUING, NUMBER_SIGN, MORE, ANAPHOR, BARE, SYMBOL_ALONE)
 
-_FOLLOWS = re.compile(r"\s?(?:[,.;:)”\"]|$|\n)|\s(?:của|về|ngày|năm \d{4}|này|do|và|là|có|được|đã|quy định|nêu|ra|ban hành)(?!\w)")
+_FOLLOWS = re.compile(
+    r"\s?(?:[,.;:)”\"]|$|\n)|\s(?:của|về|ngày|năm \d{4}|này|do|và|là|có|được|đã|quy định|nêu|ra|ban hành)(?!\w)"
+)
 _SIGNED = re.compile(r"\scủa\s[A-ZĐ]|\sngày\s\d")
-_COUNT = re.compile(r"(?:^|[\s(])(?<!điều )(?<!khoản )(?<!điểm )(?<!mục )(?<!chương )(?P<count>\d{1,2}|các|những|nhiều|hai|ba|bốn|năm|mọi|hàng loạt|một số)\s(?:dự thảo\s)?$", re.IGNORECASE)
+_COUNT = re.compile(
+    r"(?:^|[\s(])(?<!điều )(?<!khoản )(?<!điểm )(?<!mục )(?<!chương )(?P<count>\d{1,2}|các|những|nhiều|hai|ba|bốn|năm|mọi|hàng loạt|một số)\s(?:dự thảo\s)?$",
+    re.IGNORECASE,
+)
 _DRAFT = re.compile(r"(?:dự thảo|dự án|đề cương|bản dự thảo)\s(?:sửa đổi\s)?$", re.IGNORECASE)
 _DAYS = re.compile(r"\s(?:năm(?!\s(?:19|20)\d\d)|ngày(?!\s\d))(?!\w)")
 
@@ -131,7 +163,9 @@ def _counted(vocabulary: Vocabulary) -> "re.Pattern[str]":
 @per_vocabulary
 def _nominal(vocabulary: Vocabulary) -> "re.Pattern[str]":
     words = sorted(cues(vocabulary)["noun"].spellings, key=len, reverse=True)
-    return re.compile(rf"(?:^|[\s(“\"])(?:{'|'.join(words)})(?:\s(?:các|những|một|bản|\d{{1,2}}))?\s$", re.IGNORECASE)
+    return re.compile(
+        rf"(?:^|[\s(“\"])(?:{'|'.join(words)})(?:\s(?:các|những|một|bản|\d{{1,2}}))?\s$", re.IGNORECASE
+    )
 
 
 class _Finder:
@@ -174,7 +208,11 @@ class _Finder:
         after = self.low[end : end + 8].split(None, 1)
         if before and before[-1] in NOT_AFTER.get(word, ()) and self.low[start - 1] == " ":
             return True
-        if after and after[0].strip(",.;)") in NOT_BEFORE.get(first if word != "luật" else "luật", ()) and last != "đầu tư":
+        if (
+            after
+            and after[0].strip(",.;)") in NOT_BEFORE.get(first if word != "luật" else "luật", ())
+            and last != "đầu tư"
+        ):
             return True
         return self.chars[start].isupper() and bool(BODIES.search(self.low[max(0, start - 12) : start]))
 
@@ -184,11 +222,15 @@ class _Finder:
         if sign:
             explicit = "ố" in sign["sign"] or "ô" in sign["sign"].replace("chuyên", "")
             letters = explicit or slug in {"cong-van", "van-ban"}
-            found = symbol(self.chars, sign.end(), limit, letters=letters, short=slug not in {"bao-cao"} or explicit)
+            found = symbol(
+                self.chars, sign.end(), limit, letters=letters, short=slug not in {"bao-cao"} or explicit
+            )
             if found and (found.full or self._short_ok(start, slug, found, explicit)):
                 yield from self._numbered(start, term, found, found.rule)
                 return
-        if slug in {"nghi-quyet", "quyet-dinh", "ket-luan"} and (meeting := self._meeting(start, end, limit, term)):
+        if slug in {"nghi-quyet", "quyet-dinh", "ket-luan"} and (
+            meeting := self._meeting(start, end, limit, term)
+        ):
             yield meeting
         elif slug in LAWS:
             if mention := self._law(start, end, limit, term, slug):
@@ -205,8 +247,10 @@ class _Finder:
     # -- numbers
 
     def _counts(self, found: Symbol) -> bool:
-        return not found.full and not found.year and bool(
-            self.counted.match(self.low, found.end) or _DAYS.match(self.low, found.end)
+        return (
+            not found.full
+            and not found.year
+            and bool(self.counted.match(self.low, found.end) or _DAYS.match(self.low, found.end))
         )
 
     def _short_ok(self, start: int, slug: str, found: Symbol, explicit: bool) -> bool:
@@ -214,7 +258,13 @@ class _Finder:
             return True
         if self._counts(found):
             return False
-        if self.chars[start].isupper() and slug not in {"quy-hoach", "chien-luoc", "cuong-linh", "thong-bao", "bao-cao"}:
+        if self.chars[start].isupper() and slug not in {
+            "quy-hoach",
+            "chien-luoc",
+            "cuong-linh",
+            "thong-bao",
+            "bao-cao",
+        }:
             return slug not in {"dieu-le", "hien-phap"} and not (slug in LAWS)
         if slug not in NOUNS:
             return bool(_SIGNED.match(self.chars, found.end))
@@ -232,7 +282,10 @@ class _Finder:
             run.append(following)
         tail = self.titles.tail(self.chars, run[-1].end, limit, self.titles.heads if run[-1].full else None)
         for n, one in enumerate(run):
-            parts = self._before(start, term) | {"form": "full" if one.full else "short", "number": one.written}
+            parts = self._before(start, term) | {
+                "form": "full" if one.full else "short",
+                "number": one.written,
+            }
             parts |= {"digits": one.series}
             parts |= {key: value for key, value in (("year", one.year), ("organ", one.organ)) if value}
             if len(run) > 1:
@@ -265,10 +318,17 @@ class _Finder:
             if capital or "draft" in parts:
                 tail = self.titles.tail(self.chars, end, limit, self.titles.heads)
                 if tail.title and tail.heading in {"sửa đổi", "bổ sung", "về"}:
-                    return self._mention(start, end, parts | {"form": "titled"} | self._told(tail), "documents.law-amending")
+                    return self._mention(
+                        start, end, parts | {"form": "titled"} | self._told(tail), "documents.law-amending"
+                    )
             return self._anaphor(start, end, limit, term, slug)
         stop, parts["name"], rule = told
-        if not capital and self.low[start:end] == "luật" and not self.chars[end + 1].isupper() and "draft" not in parts:
+        if (
+            not capital
+            and self.low[start:end] == "luật"
+            and not self.chars[end + 1].isupper()
+            and "draft" not in parts
+        ):
             if not AFTER.pattern.match(self.chars, stop, limit):
                 return None
         if year := AFTER.pattern.match(self.chars, stop, limit):
@@ -304,7 +364,12 @@ class _Finder:
         capital = self.chars[start].isupper() and not self._opens(start)
         listed = slug in {"bao-cao", "to-trinh"} and self.told_in == limit
         listed = listed and self.chars[max(0, start - 2) : start] in {"; ", ", "}
-        nominal = capital or "draft" in parts or listed or bool(self.nominal.search(self.low[max(0, start - 24) : start]))
+        nominal = (
+            capital
+            or "draft" in parts
+            or listed
+            or bool(self.nominal.search(self.low[max(0, start - 24) : start]))
+        )
         heads = self.titles.reports if slug in {"bao-cao", "thong-bao"} else self.titles.heads
         if slug in PLAIN or "count" in parts:
             return None
@@ -315,15 +380,23 @@ class _Finder:
             tail = self._addressed(end, limit)
         if slug in VERBS and not nominal and not self._surely(tail, slug, start):
             return None
-        if tail.title is None and slug in LOOSE - {"van-ban"} | {"de-an", "quy-hoach"} and (capital or "draft" in parts):
+        if (
+            tail.title is None
+            and slug in LOOSE - {"van-ban"} | {"de-an", "quy-hoach"}
+            and (capital or "draft" in parts)
+        ):
             tail = self._loose(end, limit, tail)
         if tail.title is None:
             return None
-        strong = tail.issuer is not None or capital or "draft" in parts or slug in NOUNS or tail.heading == "“"
+        strong = (
+            tail.issuer is not None or capital or "draft" in parts or slug in NOUNS or tail.heading == "“"
+        )
         if slug in {"quy-dinh", "huong-dan"} and not (capital or tail.issuer):
             strong = self.chars[slice(*tail.title)].startswith("về những điều")
         if slug in LOOSE and not (capital or tail.issuer or "draft" in parts):
-            strong = nominal and (slug == "van-ban" and tail.heading in {"trả lời", "về"} or self._programme(start, tail))
+            strong = nominal and (
+                slug == "van-ban" and tail.heading in {"trả lời", "về"} or self._programme(start, tail)
+            )
             carrying = tail.heading in {"thực hiện", "triển khai", "về", "“", "hành động"}
             strong = strong or bool(carrying and ISSUING.pattern.search(self.low[max(0, start - 24) : start]))
         if slug == "bao-cao" and tail.heading == "chính trị":
@@ -332,25 +405,31 @@ class _Finder:
             strong = True
         if slug in NOUNS | {"quyet-dinh"} and not (capital or tail.issuer or tail.heading in OPENINGS):
             issued = ISSUING.pattern.search(self.low[max(0, start - 24) : start])
-            strong = bool(issued or "draft" in parts or re.search(r"\s[A-ZĐ]", self.chars[slice(*tail.title)]))
+            strong = bool(
+                issued or "draft" in parts or re.search(r"\s[A-ZĐ]", self.chars[slice(*tail.title)])
+            )
         if not strong:
             return None
         told = self._told(tail) | (self._inner_issuer(tail) if slug in VERBS else {})
         return self._mention(start, end, parts | {"form": "titled"} | told, "documents.titled")
 
     def _inner_issuer(self, tail: Tail) -> dict[str, str]:
-        """"quyết định kiểm tra của Bộ Chính trị đối với …": the issuer inside the subject is taken out of it."""
+        """ "quyết định kiểm tra của Bộ Chính trị đối với …": the issuer inside the subject is taken out of it."""
         if tail.issuer or tail.title is None or tail.heading in {"về", "“"}:
             return {}
         begin, end = tail.title
         said = self.chars[begin:end]
         if (match := INNER.pattern.search(said)) and match.start() < 60:
             at = {"issuer_at": f"{begin + match.start('who')}:{begin + match.end('who')}"}
-            return at if tail.heading == "ý kiến" else at | {"title": said[: match.start()] + said[match.end() :]}
+            return (
+                at
+                if tail.heading == "ý kiến"
+                else at | {"title": said[: match.start()] + said[match.end() :]}
+            )
         return {}
 
     def _enumerated(self, start: int, end: int, limit: int, term: Term) -> Iterator[Mention]:
-        """"ban hành 3 nghị quyết về: A; B; C": as many documents as subjects; each later one is named by its subject."""
+        """ "ban hành 3 nghị quyết về: A; B; C": as many documents as subjects; each later one is named by its subject."""
         match = re.compile(r"\s(?:về|gồm)(?: việc)?\s?:\s").match(self.chars, end, limit)
         parts = self._before(start, term)
         if not match or not parts.pop("count", ""):
@@ -361,8 +440,8 @@ class _Finder:
         while at < limit:
             stop = min(limit, max(self.titles.end(self.chars, at, limit), at + 1))
             told = self._told(Tail(stop, None, None, (at, stop), "về"))
-            where = (start, end) if first else (at, stop)
-            yield self._mention(*where, parts | {"form": "titled"} | told, "documents.enumerated")
+            begin, finish = (start, end) if first else (at, stop)
+            yield self._mention(begin, finish, parts | {"form": "titled"} | told, "documents.enumerated")
             if self.chars[stop : stop + 2] != "; ":
                 return
             at, first = stop + 2, False
@@ -374,27 +453,34 @@ class _Finder:
         if tail.issuer and (tail.heading or "").startswith("về"):
             return self.chars[tail.issuer[0]].isupper()
         if slug == "bao-cao":
-            return self.chars[start].isupper() and tail.heading in {"kết quả", "tổng kết", "sơ kết", "tình hình"}
+            return self.chars[start].isupper() and tail.heading in {
+                "kết quả",
+                "tổng kết",
+                "sơ kết",
+                "tình hình",
+            }
         return self.chars[slice(*tail.title)].startswith("về những điều")
 
     def _programme(self, start: int, tail: Tail) -> bool:
         """A plan in small letters that is being carried out and carries a period or a national name."""
         subject = self.chars[slice(*tail.title)] if tail.title else ""
-        carried = re.search(r"(?:thực hiện|triển khai|tổng kết|sơ kết|phê duyệt)\s$", self.low[max(0, start - 12) : start])
+        carried = re.search(
+            r"(?:thực hiện|triển khai|tổng kết|sơ kết|phê duyệt)\s$", self.low[max(0, start - 12) : start]
+        )
         return bool(carried and re.search(r"\d{4}|tổng thể|quốc gia", subject))
 
     def _addressed(self, end: int, limit: int) -> Tail:
-        """"công điện gửi A; B; C về …": the subject after a list of addressees."""
+        """ "công điện gửi A; B; C về …": the subject after a list of addressees."""
         if not self.chars.startswith(" gửi ", end):
             return Tail(end)
         at = self.chars.rfind(" về ", end, min(limit, end + 400))
         return self.titles.tail(self.chars, at, limit, None) if at > 0 else Tail(end)
 
     def _loose(self, end: int, limit: int, tail: Tail) -> Tail:
-        """"Đề án vị trí việc làm": after a capitalised type word the subject may be any noun phrase."""
-        match = re.compile(r"\s(?=[a-zà-ỹđ])(?!này|đó|trên|đã|sẽ|được|là|có|của|và|do|đề ra|đưa ra|xác định|gồm|cũng|nêu|đang|phải|cần|tại|với|để|cho|trong)").match(
-            self.chars, end, limit
-        )
+        """ "Đề án vị trí việc làm": after a capitalised type word the subject may be any noun phrase."""
+        match = re.compile(
+            r"\s(?=[a-zà-ỹđ])(?!này|đó|trên|đã|sẽ|được|là|có|của|và|do|đề ra|đưa ra|xác định|gồm|cũng|nêu|đang|phải|cần|tại|với|để|cho|trong)"
+        ).match(self.chars, end, limit)
         if not match or tail.issuer or tail.date:
             return tail
         stop = self.titles.end(self.chars, match.end(), limit)
@@ -404,7 +490,7 @@ class _Finder:
     def _opens(self, start: int) -> bool:
         """Whether the word opens its sentence, where a capital says nothing."""
         before = self.chars[max(0, start - 3) : start].rstrip(" -–•+")
-        return not before or before[-1] in ".!?:\n…“\""
+        return not before or before[-1] in '.!?:\n…“"'
 
     def _anaphor(self, start: int, end: int, limit: int, term: Term, slug: str) -> Mention | None:
         if slug in LOOSE | {"bao-cao"} and not self.chars[start].isupper():
@@ -414,13 +500,19 @@ class _Finder:
                 return None
             tail = self.titles.tail(self.chars, end, limit, None)
             told = self._told(Tail(end, None, tail.issuer))
-            return self._mention(start, end, self._before(start, term) | told | {"form": "anaphor"}, "documents.counted")
+            return self._mention(
+                start, end, self._before(start, term) | told | {"form": "anaphor"}, "documents.counted"
+            )
         if match := ANAPHOR.pattern.match(self.chars, end, limit):
-            return self._mention(start, match.end(), self._before(start, term) | {"form": "anaphor"}, ANAPHOR.name)
+            return self._mention(
+                start, match.end(), self._before(start, term) | {"form": "anaphor"}, ANAPHOR.name
+            )
         if self.chars[start].isupper() and not self.chars[end : end + 5].startswith((" của", " các")):
             following = self.chars[end : end + 2].strip()
             if not following[:1].isupper() and not following[:1].isdigit():
-                return self._mention(start, end, self._before(start, term) | {"form": "anaphor"}, "documents.bare")
+                return self._mention(
+                    start, end, self._before(start, term) | {"form": "anaphor"}, "documents.bare"
+                )
         return None
 
     # -- parts

@@ -6,14 +6,8 @@ They carry no number in print; the meeting with its ordinal is their name: "Ngh�
 
 import re
 
+from graph.ordinals import ordinal, plenum_name, roman
 from graph.rule import Rule
-
-_WORDS = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"]
-ORDINALS = (
-    dict(enumerate(_WORDS, 1)) | {10 + n: f"mười {w}" for n, w in enumerate(_WORDS, 1)} | {11: "mười một"}
-)
-_NUMBERS = {word: n for n, word in ORDINALS.items()} | {"bẩy": 7, "bốn": 4, "mười bốn": 14, "mười lăm": 15}
-_ROMAN = {"I": 1, "V": 5, "X": 10}
 
 _NTH = r"(?:(?:mười )?(?:nhất|một|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|lăm)|mười|\d{1,2}|[IVX]{1,5})(?!\w)"
 _TERM = r"(?:\s{0,2}[,–-]?\s{0,2}\(?\s?[Kk]h(?:óa|oá)\s(?P<term>[IVX]{1,5}|\d{1,2})(?!\w)(?:\s?\))?)"
@@ -58,25 +52,6 @@ TERM = re.compile(_TERM)
 RULES = (PLENUM, CONGRESS)
 
 
-def ordinal(written: str) -> int | None:
-    """The number an ordinal stands for: "tư", "4" and "IV" are 4; None for anything else."""
-    low = written.lower()
-    if low in _NUMBERS:
-        return _NUMBERS[low]
-    if written.isdigit():
-        return int(written)
-    if not written or set(written) - _ROMAN.keys():
-        return None
-    values = [_ROMAN[letter] for letter in written]
-    return sum(-v if any(v < w for w in values[i + 1 : i + 2]) else v for i, v in enumerate(values))
-
-
-def roman(number: int) -> str:
-    """1 → "I", 13 → "XIII"; for terms and congresses, below 40."""
-    tens, ones = divmod(number, 10)
-    return "X" * tens + ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][ones]
-
-
 def plenum(chars: str, at: int, limit: int) -> tuple[int, dict[str, str], str] | None:
     """A plenum named right after a type word: where its name ends, its ``nth`` and ``term``, and its full name."""
     match = PLENUM.pattern.match(chars, at, limit)
@@ -90,12 +65,6 @@ def plenum(chars: str, at: int, limit: int) -> tuple[int, dict[str, str], str] |
     if match["term"]:
         parts["term"] = roman(ordinal(match["term"]) or 0)
     return end, parts, plenum_name(number, parts.get("term"))
-
-
-def plenum_name(number: int, term: str | None) -> str:
-    """The full name of a plenum: (4, "XII") → "Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng khóa XII"."""
-    name = f"Hội nghị lần thứ {ORDINALS.get(number, number)} Ban Chấp hành Trung ương Đảng"
-    return f"{name} khóa {term}" if term else name
 
 
 def congress(chars: str, at: int, limit: int) -> tuple[int, dict[str, str], str] | None:

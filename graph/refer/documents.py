@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from graph.lexicon import lowered
 from graph.model import Kind, Local, Mention, Span, Text, Thing
+from graph.ordinals import ordinal, plenum_name, roman
 from graph.vocabulary import Vocabulary
 
 # Who can stand behind an organ code. Words of an issuer that name another body keep a bare number apart.
@@ -20,15 +21,26 @@ ISSUERS_OF = (
     (re.compile(r"CP$"), ("chính phủ",)),
     (re.compile(r"TTg$"), ("thủ tướng",)),
     (re.compile(r"T\.?W$|T\.?Ư$"), ("trung ương", "bộ chính trị", "ban bí thư", "đảng", "tw", "t.ư", "tư")),
-    (re.compile(r"TU$"), ("tỉnh", "thành", "ban thường vụ", "ban chấp hành", "thường trực", "đảng bộ", "btv", "bch")),
+    (
+        re.compile(r"TU$"),
+        ("tỉnh", "thành", "ban thường vụ", "ban chấp hành", "thường trực", "đảng bộ", "btv", "bch"),
+    ),
     (re.compile(r"HĐND$"), ("hội đồng nhân dân", "hđnd")),
     (re.compile(r"UBND$"), ("ủy ban nhân dân", "ubnd", "chủ tịch")),
 )
 CENTRE = "Ban Chấp hành Trung ương Đảng"
-_CENTRE = re.compile(r"(?:bch |ban chấp hành )?(?:trung ương|tư|tw|t\.ư)(?: đảng)?(?:[\s,]|$)(?!đoàn|hội|mặt trận|mttq|đoàn)")
+_CENTRE = re.compile(
+    r"(?:bch |ban chấp hành )?(?:trung ương|tư|tw|t\.ư)(?: đảng)?(?:[\s,]|$)(?!đoàn|hội|mặt trận|mttq|đoàn)"
+)
+_PLENUM = re.compile(
+    r"(?:\slần thứ \w+(?: \w+)?)?\s(?:Ban [Cc]hấp hành |BCH )?(?:Trung ương|TW|T\.Ư)(?: Đảng)?(?: lần thứ \w+| \w{1,4})?"
+    r",?\s?[(–-]?\s?[Kk]h(?:óa|oá) (?P<term>[IVX]{1,5}|\d{1,2})(?!\w)"
+)
 _FIGURE = re.compile(r"\d+|[ivx]+")
 _SYLLABLE = re.compile(r"[^\W_]+")
-_EMPTY = frozenset("về việc của các và cho trong trên tại với số năm ngày đối ông bà đồng chí là một những tóm tắt".split())
+_EMPTY = frozenset(
+    "về việc của các và cho trong trên tại với số năm ngày đối ông bà đồng chí là một những tóm tắt".split()
+)
 NEAR = 80  # documents of one type a mention is compared with
 ALIKE, ENOUGH = 0.65, 3  # likeness of subjects: shared of all words; least words of one inside the other
 
@@ -152,7 +164,11 @@ class _Binder:
         p = mention.parts
         same = [x for x in self._near(p["type"]) if x.form == p["form"]]
         if p["form"] == "plenum":
-            fits = [x for x in same if x.dated == p["nth"] and (not x.year or not p.get("term") or x.year == p["term"])]
+            fits = [
+                x
+                for x in same
+                if x.dated == p["nth"] and (not x.year or not p.get("term") or x.year == p["term"])
+            ]
         else:
             fits = [x for x in same if _same_congress(x, p)]
         if fits:
@@ -160,7 +176,11 @@ class _Binder:
             if not paper.year and p.get("term"):
                 paper.year, paper.name = p["term"], p["meeting"]
             self._add(paper, mention)
-        elif p.get("count") and p["form"] == "plenum" and mention.parts["type"].rsplit("/", 1)[-1] != "nghi-quyet":
+        elif (
+            p.get("count")
+            and p["form"] == "plenum"
+            and mention.parts["type"].rsplit("/", 1)[-1] != "nghi-quyet"
+        ):
             return
         else:
             paper = self._new(mention, None)
@@ -200,13 +220,21 @@ class _Binder:
             self._new(mention, None)
 
     def _anaphor(self, mention: Mention) -> None:
-        """"Nghị quyết này" goes to the one named last, a bare word only to the sole document of its type so far."""
+        """ "Nghị quyết này" goes to the one named last, a bare word only to the sole document of its type so far."""
         passed = self.passed.get(mention.parts["type"], [])
         if "count" in mention.parts or not passed:
             return
-        sentence = self.sentences[max(bisect_right(self.sentences, mention.span.start) - 1, 0)] if self.sentences else 0
+        sentence = (
+            self.sentences[max(bisect_right(self.sentences, mention.span.start) - 1, 0)]
+            if self.sentences
+            else 0
+        )
         here = {id(paper) for paper in passed[-4:] if paper.last >= sentence}
-        if mention.rule == "documents.anaphor" or len(here) == 1 or all(paper is passed[0] for paper in passed):
+        if (
+            mention.rule == "documents.anaphor"
+            or len(here) == 1
+            or all(paper is passed[0] for paper in passed)
+        ):
             self._add(passed[-1], mention)
 
     # -- keeping
@@ -218,7 +246,12 @@ class _Binder:
     def _new(self, mention: Mention, organ: str | None) -> "_Paper":
         p = mention.parts
         paper = _Paper(
-            p["type"], p["form"], p.get("number"), int(p["digits"]) if p.get("digits") else None, p.get("year"), organ
+            p["type"],
+            p["form"],
+            p.get("number"),
+            int(p["digits"]) if p.get("digits") else None,
+            p.get("year"),
+            organ,
         )
         self.all.append(paper)
         self.by_type.setdefault(paper.type, []).append(paper)
@@ -274,11 +307,15 @@ class _Binder:
             aliases = tuple(dict.fromkeys(m.written for m in paper.mentions))
             made.append(Thing(key, Kind.DOCUMENT, self._name(paper), aliases, parts, tuple(paper.mentions)))
             of |= {m.span: key for m in paper.mentions}
+        if plenum := self._held(known):
+            made.append(Thing(Local(f"event-{next_event + 1}"), Kind.EVENT, plenum, (), {"meeting": "held"}))
         return Papers(tuple(made), of)
 
     def _centre(self, known: list[Thing], made: list[Thing]) -> Local | None:
         """The Central Committee, where a document is said to be "của Trung ương" and nothing more."""
-        if not any(_CENTRE.match(self._written(m, "issuer_at")) for paper in self.all for m in paper.mentions):
+        if not any(
+            _CENTRE.match(self._written(m, "issuer_at")) for paper in self.all for m in paper.mentions
+        ):
             return None
         bodies = [thing for thing in known if thing.kind is Kind.ORGANISATION]
         for body in bodies:
@@ -287,6 +324,21 @@ class _Binder:
         key = Local(f"organisation-{len(bodies) + 1}")
         made.append(Thing(key, Kind.ORGANISATION, CENTRE, ("Trung ương",)))
         return key
+
+    def _held(self, known: list[Thing]) -> str | None:
+        """The plenum the article itself tells of, when the Central Committee may pass documents there."""
+        if not any(t.kind is Kind.ORGANISATION and t.name == CENTRE for t in known):
+            return None
+        names = {
+            plenum_name(int(mention.parts["ordinal"]), roman(ordinal(after["term"]) or 0))
+            for thing in known
+            if thing.kind is Kind.EVENT
+            for mention in thing.mentions
+            if "ordinal" in mention.parts
+            and (after := _PLENUM.match(self.text.chars, mention.span.end, mention.span.end + 80))
+        }
+        passing = any(p.form == "titled" and not p.issuer for p in self.all)
+        return names.pop() if len(names) == 1 and passing else None
 
     def _as_written(self, paper: "_Paper") -> str:
         return max((m.parts.get("name", "") for m in paper.mentions), key=len)
@@ -358,14 +410,16 @@ def _same_congress(paper: "_Paper", p: Mapping[str, str]) -> bool:
 
 
 def _fuller(who: str, known: list[Thing]) -> str | None:
-    """"Đảng bộ Khối" by an organisation the article names in full: "Đảng ủy Khối Các cơ quan tỉnh Nghệ An"."""
+    """ "Đảng bộ Khối" by an organisation the article names in full: "Đảng ủy Khối Các cơ quan tỉnh Nghệ An"."""
     tail = who.removeprefix("Đảng bộ").strip()
     if not tail or tail == who:
         return None
     names = {
         t.name.split(" ", 2)[-1]
         for t in known
-        if t.kind is Kind.ORGANISATION and t.name.startswith(("Đảng ủy ", "Đảng bộ ")) and len(t.name) > len(who)
+        if t.kind is Kind.ORGANISATION
+        and t.name.startswith(("Đảng ủy ", "Đảng bộ "))
+        and len(t.name) > len(who)
     }
     fits = [name for name in names if lowered(name).startswith(lowered(tail)) and name != tail]
     return f"Đảng bộ {fits[0]}" if len(fits) == 1 else None

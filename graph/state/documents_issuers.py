@@ -10,6 +10,7 @@ from graph.model import Kind, Local, Mention, Span
 from graph.rule import Rule
 from graph.state.documents_sentences import Sentences
 
+CENTRE = "Ban Chấp hành Trung ương Đảng"
 BODIES = frozenset({Kind.ORGANISATION, Kind.POST, Kind.EVENT})
 Issue = tuple[Local, Local, Mention, tuple[Span, ...], str]
 
@@ -21,12 +22,16 @@ BY = Rule(
 )
 DONE = Rule(
     "documents.passive-verb",
-    re.compile(r"^[\s,]{1,3}(?:(?:đã|vừa|nhất trí|thống nhất|biểu quyết|khóa [IVX]{1,5})\s){0,2}(?:ban hành|ký|kí|thông qua|phê duyệt)(?!\w)"),
+    re.compile(
+        r"^[\s,]{1,3}(?:(?:đã|vừa|nhất trí|thống nhất|biểu quyết|khóa [IVX]{1,5})\s){0,2}(?:ban hành|ký|kí|thông qua|phê duyệt)(?!\w)"
+    ),
     (" ban hành", " đã thông qua", " ký."),
     (" và Bộ Công an", " tổ chức"),
 )
 # Between two bodies of one list; a name may run on in small letters ("Hội đồng thẩm định | quốc gia và …").
-TOGETHER = re.compile(r"^(?:\s[a-zà-ỹđ]{1,7}){0,2}(?:\s?,|\s?;|\s(?:và|cùng|cùng với))\s(?:các\s)?$|^\s?[-–/]\s?$")
+TOGETHER = re.compile(
+    r"^(?:\s[a-zà-ỹđ]{1,7}){0,2}(?:\s?,|\s?;|\s(?:và|cùng|cùng với))\s(?:các\s)?$|^\s?[-–/]\s?$"
+)
 ON_BEHALF = re.compile(r"(?:thay mặt|thừa ủy quyền|được sự ủy quyền của)\s$", re.IGNORECASE)
 ANNOUNCED = Rule(
     "documents.announced",
@@ -50,6 +55,8 @@ def issuers(there: Sentences) -> Iterator[Issue]:
 
 def _all(there: Sentences, documents: list[Mention]) -> Iterator[Issue]:
     of = there.references.of
+    # The Central Committee acts in plenum: what it passes in an article about one plenum, that plenum passed.
+    plenum = next((t.key for t in there.things.values() if t.parts.get("meeting") == "held"), None)
     for n, mention in enumerate(documents):
         told = list(_named_after(there, mention)) or list(_in_list(there, documents, n))
         rule = "documents.issuer-after"
@@ -61,6 +68,8 @@ def _all(there: Sentences, documents: list[Mention]) -> Iterator[Issue]:
         for key in keys:
             for who, span in told:
                 yield key, who, mention, (mention.span, span), rule
+                if plenum and rule == "documents.issuer-verb" and there.things[who].name == CENTRE:
+                    yield key, plenum, mention, (mention.span, span), "documents.issuer-plenum"
     for n, mention in enumerate(documents):
         if mention.parts.get("count") and mention.parts["form"] == "plenum" and mention.span in of:
             meeting = there.things[of[mention.span]].parts.get("meeting")
@@ -70,7 +79,7 @@ def _all(there: Sentences, documents: list[Mention]) -> Iterator[Issue]:
 
 
 def _named_after(there: Sentences, mention: Mention) -> Iterator[tuple[Local, Span]]:
-    """"của Bộ Chính trị, Ban Bí thư": the bodies that the words after "của" begin with."""
+    """ "của Bộ Chính trị, Ban Bí thư": the bodies that the words after "của" begin with."""
     at = mention.parts.get("issuer_at")
     if at is None:
         return
@@ -92,10 +101,12 @@ def _named_after(there: Sentences, mention: Mention) -> Iterator[tuple[Local, Sp
 
 
 def _in_list(there: Sentences, documents: list[Mention], n: int) -> Iterator[tuple[Local, Span]]:
-    """"Đề án, Kết luận, Kế hoạch của Ban Thường vụ": what the last of a list says holds for all of it."""
+    """ "Đề án, Kết luận, Kế hoạch của Ban Thường vụ": what the last of a list says holds for all of it."""
     for last in range(n, min(n + 8, len(documents) - 1)):
         here, following = documents[last], documents[last + 1]
-        if "title" in here.parts or not TOGETHER.match(there.text.chars[here.span.end : following.span.start]):
+        if "title" in here.parts or not TOGETHER.match(
+            there.text.chars[here.span.end : following.span.start]
+        ):
             return
         if documents[n].parts.get("organ") != following.parts.get("organ"):
             return
@@ -105,7 +116,7 @@ def _in_list(there: Sentences, documents: list[Mention], n: int) -> Iterator[tup
 
 
 def _active(there: Sentences, documents: list[Mention], n: int) -> Iterator[tuple[Local, Span]]:
-    """"Ban Thường vụ Tỉnh ủy đã ban hành …": the body or post straight before the verb of issuing."""
+    """ "Ban Thường vụ Tỉnh ủy đã ban hành …": the body or post straight before the verb of issuing."""
     mention = documents[n]
     while n and (
         documents[n].rule == documents[n - 1].rule == "documents.enumerated"
@@ -126,21 +137,25 @@ def _active(there: Sentences, documents: list[Mention], n: int) -> Iterator[tupl
 
 
 def _announced(there: Sentences, mention: Mention) -> Iterator[tuple[Local, Span]]:
-    """"Ban Thường vụ Tỉnh ủy … công bố quyết định": committees announce their own decisions, their offices others'."""
+    """ "Ban Thường vụ Tỉnh ủy … công bố quyết định": committees announce their own decisions, their offices others'."""
     match = ANNOUNCED.pattern.search(there.before(mention.span.start))
     if match is None or mention.parts["form"] != "titled":
         return
     begins = mention.span.start - (len(match.string) - match.start())
     for mention_before in reversed(there.between(there.sentence(begins).start, begins)):
         gap = there.text.chars[mention_before.span.end : begins]
-        if mention_before.kind is Kind.ORGANISATION and not gap.strip() and COMMITTEE.match(mention_before.written):
+        if (
+            mention_before.kind is Kind.ORGANISATION
+            and not gap.strip()
+            and COMMITTEE.match(mention_before.written)
+        ):
             if key := there.references.of.get(mention_before.span):
                 yield key, mention_before.span
         return
 
 
 def _sentence_subject(there: Sentences, sentence: Span, end: int) -> Iterator[tuple[Local, Span]]:
-    """"Ban Chấp hành Trung ương đã thống nhất …; nhất trí ban hành 3 nghị quyết": the body a sentence opens with."""
+    """ "Ban Chấp hành Trung ương đã thống nhất …; nhất trí ban hành 3 nghị quyết": the body a sentence opens with."""
     lead = sentence.start
     for mention in there.between(sentence.start, end):
         gap = there.text.chars[lead : mention.span.start]
@@ -149,7 +164,11 @@ def _sentence_subject(there: Sentences, sentence: Span, end: int) -> Iterator[tu
             continue
         opens = not gap.strip(" ,-–(") or gap.endswith((") - ", ") – "))
         follows = there.text.chars[mention.span.end : mention.span.end + 16]
-        if mention.kind is Kind.ORGANISATION and opens and re.match(r"\s(?:đã|vừa|cũng|thống nhất|nhất trí|xem xét)\s", follows):
+        if (
+            mention.kind is Kind.ORGANISATION
+            and opens
+            and re.match(r"\s(?:đã|vừa|cũng|thống nhất|nhất trí|xem xét)\s", follows)
+        ):
             if key := there.references.of.get(mention.span):
                 yield key, mention.span
         return
@@ -162,12 +181,25 @@ def _subject(there: Sentences, start: int, end: int) -> Iterator[tuple[Local, Sp
     found: list[tuple[Local, Span]] = []
     for mention in reversed(there.between(start, end)):
         gap = chars[mention.span.end : reached]
-        if (mention.kind is Kind.DATE and len(gap) < 8) or (mention.kind is Kind.PLACE and len(gap) < 3 and not found):
+        if (
+            mention.kind is Kind.PLACE
+            and not found
+            and not gap.strip()
+            and (office := _office(there, mention))
+        ):
+            found.append((office, mention.span))
+            break
+        if (mention.kind is Kind.DATE and len(gap) < 8) or (
+            mention.kind is Kind.PLACE and len(gap) < 3 and not found
+        ):
             reached = mention.span.start
             continue
         if len(gap.strip(" ,–-()")) > (24 if not found else 0) and not TOGETHER.match(gap):
             break
-        if re.search(r"[;:.]|(?<!\w)(?:việc|cho biết|nhấn mạnh|yêu cầu|đề nghị|chỉ đạo|rằng|giao|khi|sau|để|trình|gửi|của)(?!\w)", gap):
+        if re.search(
+            r"[;:.]|(?<!\w)(?:việc|cho biết|nhấn mạnh|yêu cầu|đề nghị|chỉ đạo|rằng|giao|khi|sau|để|trình|gửi|của)(?!\w)",
+            gap,
+        ):
             break
         if mention.kind is Kind.PERSON and not found and not person:
             person, reached = True, mention.span.start
@@ -186,10 +218,20 @@ def _subject(there: Sentences, start: int, end: int) -> Iterator[tuple[Local, Sp
     yield from _represented(there, start, reached) or reversed(found)
 
 
+def _office(there: Sentences, place: Mention) -> Local | None:
+    """ "huyện X ban hành quyết định": the people's committee of that place, where the article names it."""
+    name = f"Ủy ban nhân dân {place.written[:1].lower()}{place.written[1:]}"
+    return next(
+        (t.key for t in there.things.values() if t.kind is Kind.ORGANISATION and t.name == name), None
+    )
+
+
 def _represented(there: Sentences, start: int, end: int) -> list[tuple[Local, Span]]:
-    """"Thay mặt Ban Bí thư, …": the body somebody signs for."""
+    """ "Thay mặt Ban Bí thư, …": the body somebody signs for."""
     for mention in there.between(start, end):
-        if mention.kind is Kind.ORGANISATION and ON_BEHALF.search(there.text.chars[start : mention.span.start]):
+        if mention.kind is Kind.ORGANISATION and ON_BEHALF.search(
+            there.text.chars[start : mention.span.start]
+        ):
             key = there.references.of.get(mention.span)
             return [(key, mention.span)] if key else []
         break
@@ -197,10 +239,14 @@ def _represented(there: Sentences, start: int, end: int) -> list[tuple[Local, Sp
 
 
 def _passive(there: Sentences, mention: Mention) -> Iterator[tuple[Local, Span]]:
-    """"… đã được Hội đồng nhân dân tỉnh thông qua": bodies between "được" or "do" and the verb."""
+    """ "… đã được Hội đồng nhân dân tỉnh thông qua": bodies between "được" or "do" and the verb."""
     at = int(mention.parts["title_at"].split(":")[1]) if "title_at" in mention.parts else mention.span.end
     sentence = there.sentence(mention.span.start)
-    after = [m for m in there.between(at, min(sentence.end, at + 160)) if m.kind in BODIES | {Kind.DATE, Kind.PERSON}]
+    after = [
+        m
+        for m in there.between(at, min(sentence.end, at + 160))
+        if m.kind in BODIES | {Kind.DATE, Kind.PERSON}
+    ]
     found: list[tuple[Local, Span]] = []
     reached = at
     for body in after:
@@ -220,7 +266,7 @@ def _passive(there: Sentences, mention: Mention) -> Iterator[tuple[Local, Span]]
 
 
 def _counted(there: Sentences, documents: list[Mention], n: int) -> list[Local]:
-    """"vừa ký 3 quyết định": the documents of that type and count which the article then numbers."""
+    """ "vừa ký 3 quyết định": the documents of that type and count which the article then numbers."""
     count = {"hai": 2, "ba": 3, "bốn": 4}.get(documents[n].parts.get("count", "").lower())
     written = documents[n].parts.get("count", "")
     count = int(written) if written.isdigit() else count
