@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from graph.model import Kind, Mention, Span, Text
 
 # What may stand between a title and the name right after it.
-BEFORE_NAME = frozenset(("", "đồng chí", "ông", "bà", "đ/c", "anh", "chị", ": ", ":", "là ông", "là bà", "là đồng chí", "là", "(", ", ông", ", bà", ", đồng chí", "- ông", "- bà", "các đồng chí", "các ông", "các đồng chí:", ": đồng chí", ": ông", ": bà"))  # fmt: skip
+BEFORE_NAME = frozenset(("", "đồng chí", "ông", "bà", "đ/c", "anh", "chị", ": ", ":", "là ông", "là bà", "là đồng chí", "là", "(", ", ông", ", bà", ", đồng chí", "- ông", "- bà", "các đồng chí", "các ông", "các đồng chí:", ": đồng chí", ": ông", ": bà", "như đồng chí", "như ông", "như bà", "như các ông", "như các đồng chí", "như", "gồm", "gồm các đồng chí", "gồm:", "gồm các ông", "gồm ông", "gồm có", "cùng các đồng chí"))  # fmt: skip
 # What may stand between a name and its title.
 AFTER_NAME = frozenset((",", "-", "–", "—", "(", ":", "là", ", là", "hiện là", ", hiện là", "nay là", ", nay là", "- là", ", nguyên", "- nguyên", "– nguyên", "nguyên", ", cựu", "(nguyên", ", quyền", "- quyền", "– quyền", "/", "|", ", hiện", ", tân", "- tân", "– tân", "- cựu", ", đồng chí", ", đang là", ", từng là", ", vừa là", ", đương kim", "vốn là", ", vốn là", ", đang giữ", ", đang giữ chức", "với tư cách", "với tư cách là", ", với tư cách", ", với tư cách là", "trên cương vị", "trên cương vị là", "hiện đang là", ", hiện đang là", "đồng thời là", ", kiêm"))  # fmt: skip
 # What may stand between two titles of one person.
@@ -26,6 +26,11 @@ class Tie:
     post: Mention
     how: str  # "before": the title stands before the name; "after"; "shared"; "verb"
     sentence: Span
+
+
+def ends(mention: Mention) -> int:
+    """The offset after a mention and the term that belongs to it ("khóa XII", "nhiệm kỳ 2015-2020")."""
+    return int(mention.parts.get("ends", mention.span.end))
 
 
 def clean(gap: str) -> str:
@@ -55,9 +60,9 @@ def lines(text: Text, mentions: Sequence[Mention]) -> Iterator[Line]:
             at += 1
         if not items:
             continue
-        starts = [sentence.start, *(m.span.end for m in items)]
+        starts = [sentence.start, *(ends(m) for m in items)]
         gaps = [text.chars[a : max(a, m.span.start)] for a, m in zip(starts, items, strict=False)]
-        yield Line(sentence, items, gaps, text.chars[items[-1].span.end : sentence.end])
+        yield Line(sentence, items, gaps, text.chars[ends(items[-1]) : sentence.end])
 
 
 def ties(line: Line) -> list[Tie]:
@@ -90,8 +95,8 @@ def _titles_before(items: list[Mention], gaps: list[str], number: int, owner: di
             owner[here] = (number, "before")
         if left < 0 or items[left].kind is not Kind.POST or gaps[here] not in BETWEEN_TITLES or gaps[here] == ";":
             break
-        if _led(items, gaps, left):
-            break
+        if _led(items, gaps, left) or items[left].parts.get("status") in ("appointed", "relieved", "proposed"):
+            break  # "A được cử làm Bí thư Thành ủy, Phó Chủ tịch B nghỉ hưu"
         here = left
 
 
@@ -133,7 +138,7 @@ def _shared(line: Line, items: list[Mention], gaps: list[str], owner: dict[int, 
                     break
                 found.append(Tie(items[other], items[post], "shared", line.span))
                 other -= 1
-        if how == "before" and items[post].parts.get("plural"):
+        if how == "before" and (items[post].parts.get("plural") or gaps[person].startswith(("như", "gồm"))):
             other = person + 1
             while other < len(items) and items[other].kind is Kind.PERSON and gaps[other] in BETWEEN_NAMES:
                 found.append(Tie(items[other], items[post], "shared", line.span))

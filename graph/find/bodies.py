@@ -31,15 +31,21 @@ FIELDED = frozenset(
 JOINED = frozenset("van-phong dang-uy dang-bo cong-doan trung-tam".split())
 BARE = frozenset(
     "quoc-hoi chinh-phu dang-uy dang-bo chi-bo chi-uy ban-can-su-dang dang-doan hoi-dong-quan-tri hoi-dong-thanh-vien "
+    "dang-uy-khoi dang-bo-khoi dang-uy-khoi-cac-co-quan dang-uy-khoi-doanh-nghiep ban-chi-dao "
     "doan-dai-bieu-quoc-hoi thuong-truc cong-an tinh-doan thanh-doan ban-giam-hieu ban-giam-doc doan-kiem-tra "
     "doan-cong-tac hoi-dong-truong doan-chu-tich hoi-dong quan-khu".split()
+)
+# Placed bodies that may also sit in an institution: "Đoàn thanh niên Ban Quản lý dự án 5", "Đảng ủy Bộ Y tế".
+HOSTED = frozenset(
+    "dang-uy dang-bo chi-bo chi-uy doan-thanh-nien-cong-san-ho-chi-minh hoi-cuu-chien-binh hoi-lien-hiep-phu-nu hoi-nong-dan "
+    "cong-doan-co-so dang-uy-cong-an tinh-doan hoi-lien-hiep-thanh-nien hoi-sinh-vien".split()
 )
 NEVER_BARE = frozenset("ban dai-hoi ban-dang thon to-dan-pho tieu-ban van-phong phong chi-nhanh khoa chi-hoi vu cuc chi-cuc "
                        "tong-cuc ban-to-chuc ban-to-chuc-dai-hoi to-cong-tac co-quan-canh-sat-dieu-tra benh-vien tram-y-te trung-tam-y-te "
                        "cong-thong-tin-dien-tu ban-soan-thao ban-to-chuc-cuoc-thi ban-quan-ly canh-sat so bo-tu-lenh".split())  # fmt: skip
 # Syllables that in small letters are mostly parts of other words: "nhiệm vụ", "cơ sở", "môi trường", "cán bộ".
 SMALL_WORDS = frozenset("vụ sở trường bộ hội khoa phòng viện cục báo quỹ ban đoàn trung cơ".split())
-COMPOUND_STARTS = frozenset("nhiệm nghiệp dịch phục cơ môi thị cán nội toàn đồng xã quốc dự công hải thông cảnh cáo trụ tham tuyên tấn".split())
+COMPOUND_STARTS = frozenset("đại nhiệm nghiệp dịch phục cơ môi thị cán nội toàn đồng xã quốc dự công hải thông cảnh cáo trụ tham tuyên tấn".split())
 NATION_PLACED = ("tỉnh", "thành phố")
 OF_LEVEL = {"tinh-uy": "tỉnh", "thanh-uy": "thành phố", "huyen-uy": "huyện", "quan-uy": "quận", "thi-uy": "thị xã"}
 
@@ -115,19 +121,7 @@ def completed(cut: Syllables, words: Lexicon, first: int, after: int, head: Head
     """What follows a head: its field, its own name, the body around it, its level and place."""
     if head.known:
         return Body(first, after, head.kind, head.slug, (head.label,), known=head.known, rule="organisations.known")
-    label, here = head.label, after
-    if head.slug in NUMBERED:
-        label, here = _number(cut, label, here)
-    own = _field(cut, words, here, head)
-    if own > here:
-        label, here = f"{label} {_name(cut, here, own)}", own
-    centre = words.centre(cut, here)
-    if centre:
-        label, here = f"{label} Trung ương", centre
-    if head.slug in NAMED or (here > after and head.slug not in ("so",)):
-        own = _own_name(cut, words, here, head.slug if here == after else "")
-        if own > here:
-            label, here = f"{label} {_name(cut, here, own)}", own
+    label, here = _specific(cut, words, after, head)
     inner = _around(cut, words, here, head, depth) if here < cut.length else None
     if inner is not None:
         chain = (label, *inner[1])
@@ -141,6 +135,27 @@ def completed(cut: Syllables, words: Lexicon, first: int, after: int, head: Head
     return Body(first, here, head.kind, head.slug, (label,), placed=head.placed)
 
 
+def _specific(cut: Syllables, words: Lexicon, after: int, head: Head) -> tuple[str, int]:
+    """The head with its number, field and own name: "Trường Cao đẳng Giao thông Vận tải Trung ương V"."""
+    label, here = head.label, after
+    if head.slug in NUMBERED:
+        label, here = _number(cut, label, here)
+    own = _field(cut, words, here, head)
+    if own > here:
+        label, here = f"{label} {_name(cut, words, here, own)}", own
+        if head.slug in NUMBERED:
+            label, here = _number(cut, label, here)
+    for _ in range(2):
+        centre = words.centre(cut, here)
+        if centre:
+            label, here = _number(cut, f"{label} Trung ương", centre)
+        if head.slug in NAMED or (here > after and head.slug not in ("so",)):
+            own = _own_name(cut, words, here, head.slug if here == after else "")
+            if own > here:
+                label, here = f"{label} {_name(cut, words, here, own)}", own
+    return label, here
+
+
 def _number(cut: Syllables, label: str, here: int) -> tuple[str, int]:
     """"Quân đoàn 4", "Đoàn kiểm tra số 14"."""
     if here < cut.length and not cut.gap[here]:
@@ -151,9 +166,12 @@ def _number(cut: Syllables, label: str, here: int) -> tuple[str, int]:
     return label, here
 
 
-def _name(cut: Syllables, first: int, after: int) -> str:
-    """A field or own name as written, with spaces as they should be and its first letter large."""
+def _name(cut: Syllables, words: Lexicon, first: int, after: int) -> str:
+    """A field or own name with its short forms spelled out, single spaces and a large first letter."""
     text = " ".join(cut.text(first, after).split()).replace("uỷ", "ủy").replace("Uỷ", "Ủy")
+    if any(letter in text for letter in "ABCDĐGHKLNPQTVX"):
+        text = " ".join(words.short.get(word, word) for word in text.split())
+    text = text.replace(" & ", " và ")
     return text[0].upper() + text[1:]
 
 
@@ -220,6 +238,8 @@ def _own_name(cut: Syllables, words: Lexicon, here: int, slug: str) -> int:
     """Where a capitalised own name ends ("Dầu khí" + "Việt Nam", "Minh Tân", "PVN")."""
     end = here
     while end < cut.length and end - here < 5 and cut.big[end] and not cut.gap[end]:
+        if words.centre(cut, end):
+            break
         if (end > here or slug not in NAMED) and person_ahead(cut, words, end):
             break
         if end > here and (words.roles.longest(cut, end) or words.addresses.longest(cut, end)):
@@ -241,7 +261,7 @@ def _around(cut: Syllables, words: Lexicon, here: int, head: Head, depth: int) -
         prefix, here = "của ", here + 1
         if here >= cut.length or cut.gap[here]:
             return None
-    if not (head.unit or head.slug in JOINED or prefix or not head.placed or head.slug in ("dang-uy", "dang-bo", "chi-bo")):
+    if not (head.unit or head.slug in JOINED or prefix or not head.placed or head.slug in HOSTED):
         return None
     inner = body(cut, words, here, depth + 1)
     if inner is None or (inner.slug in ("dai-hoi",)):
@@ -302,15 +322,25 @@ def tail(cut: Syllables, words: Lexicon, here: int, wanted: str = "") -> tuple[i
         if found and cut.big[end] and not _is_name(cut, words, end, found[0]):
             return found[0], level, found[1].name, found[1].iri
         if level not in NATION_PLACED and not cut.gap[end]:
-            after = _place_name(cut, words, end)
+            after = end if _surely_person(cut, words, end) else _place_name(cut, words, end)
             if after > end:
-                return after, level, _name(cut, end, after), ""
+                return after, level, _name(cut, words, end, after), ""
     return end, level, "", ""
 
 
 def _is_name(cut: Syllables, words: Lexicon, first: int, after: int) -> bool:
     """"UBND huyện Lý Sơn" is a place, "UBND huyện Lý Sơn Hải" is not."""
     return after < cut.length and cut.big[after] and not cut.gap[after] and after - first < 2 and bool(words.family.get(cut.fold[first]))
+
+
+def _surely_person(cut: Syllables, words: Lexicon, here: int) -> bool:
+    """"UBND xã Nguyễn Văn Chiến" goes on with a person, "xã Nguyễn Trãi" is a commune."""
+    end = here
+    while end < cut.length and end - here < 5 and cut.big[end] and not cut.gap[end]:
+        end += 1
+    inner = cut.fold[here + 1 : end - 1]
+    weight = words.family.get(cut.fold[here], 0.0)
+    return end - here >= 3 and weight >= 1 and any(f in ("văn", "thị", "đức", "hữu", "xuân", "quốc", "đình", "ngọc") for f in inner)
 
 
 def _place_name(cut: Syllables, words: Lexicon, here: int) -> int:

@@ -24,7 +24,7 @@ LEVEL_OF = {
 }  # fmt: skip
 SHORTENED = {
     "Trung ương": ("TW", "TƯ", "T.Ư"), "Mặt trận Tổ quốc": ("MTTQ",), "Ủy ban": ("UB",), "Ban Chấp hành": ("BCH",),
-    "Hội đồng": ("HĐ",), "Liên hiệp Phụ nữ": ("LHPN",), "Cựu chiến binh": ("CCB",), "Đoàn Thanh niên": ("Đoàn TN",),
+    "Hội đồng": ("HĐ",), " và ": (" & ", " - "), "Liên hiệp Phụ nữ": ("LHPN",), "Cựu chiến binh": ("CCB",), "Đoàn Thanh niên": ("Đoàn TN",),
 }  # fmt: skip
 RANKS = {"tỉnh": 1, "thành phố": 2, "huyện": 3, "quận": 3, "thị xã": 3}
 # Short forms that the words around them settle, where the bare letters would not be trusted.
@@ -86,13 +86,14 @@ class Lexicon:
     addresses: Phrases = field(default_factory=Phrases)  # words of address, ranks, degrees
     nouns: Phrases = field(default_factory=Phrases)
     verbs: Phrases = field(default_factory=Phrases)
+    short: dict[str, str] = field(default_factory=dict)  # "GTVT" → "Giao thông Vận tải"
     before_status: dict[str, str] = field(default_factory=dict)
 
     def before(self, cut: Syllables, number: int) -> tuple[str, str]:
         """The words right before a syllable that tell who or what follows: (as written, kind), or ("", "")."""
         if not number or cut.gap[number] not in ("", "."):
             return "", ""
-        dotted = bool(cut.gap[number])  # "TS. Nguyễn", but not "… nhiệm vụ. Nguyễn"
+        dotted = bool(cut.gap[number])  # "TS. Nguyễn", "TP. Huế", but not "… nhiệm vụ. Nguyễn"
         best = ("", "")
         joined = ""
         for first in range(number - 1, max(-1, number - 6), -1):
@@ -101,7 +102,7 @@ class Lexicon:
             if kind and (not dotted or kind in ("degree", "rank")):
                 best = (cut.text(first, number), kind)
             gap = cut.gap[first]
-            if gap not in ("", ".", "-"):
+            if gap not in ("", ".", "-") or (gap and len(cut.word[first - 1]) > 4):
                 break
             joined = " " + gap + joined if gap else " " + joined
         return best
@@ -141,6 +142,10 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
         phrases = made.nouns if term.iri.endswith("/nouns") else made.verbs
         for spelling in term.spellings[1:]:
             phrases.add(spelling, spelling)
+    for term in vocabulary.scheme("body-short-forms"):
+        for spelling in term.notations:
+            made.short[spelling] = term.label
+            made.verbs.add(spelling, spelling)
     for written, level in LEVELS.items():
         made.levels.add(written, level)
     for term in vocabulary.scheme("tenure-statuses"):
@@ -170,6 +175,8 @@ def _names(vocabulary: Vocabulary, made: Lexicon) -> None:
     ):
         for spelling in words[slug]:
             made.cues[_plain(spelling)] = kind
+    for level in LEVELS:
+        made.cues.setdefault(_plain(level), "level")
     for slug in ("ranks", "degrees", "honorifics"):
         for spelling in words[slug]:
             made.addresses.add(spelling, slug)
@@ -236,10 +243,12 @@ def _usable(spelling: str, letters: Counter[str]) -> bool:
 
 
 def _head(term: Term, spelling: str) -> Head:
+    slug = term.iri.rsplit("/", 1)[-1]
+    plain = slug == "uy-ban-mat-tran-to-quoc" or any(word.isupper() or "&" in word for word in spelling.split())
     return Head(
         kind=term.iri,
-        slug=term.iri.rsplit("/", 1)[-1],
-        label=shown(term.label),
+        slug=slug,
+        label=shown(term.label if plain else spelling.lower() if spelling.lower() == term.label.lower() else spelling),
         placed=term.value("placed") == "true",
         unit=term.value("unitWithin") == "true",
         capitals=_is_letters(spelling),

@@ -84,7 +84,9 @@ def _names(cut: Syllables, words: Lexicon, first: int, after: int) -> Iterator[_
         title = title if kind in CUES else ""
         if kind == "place" and here > first:
             kind = ""
-        skipped = 0 if kind in ("honorific", "degree", "rank") else _phrase_end(cut, words, here)
+        # "Chủ tịch Hồ Chí Minh" is a person where "TP Hồ Chí Minh" is a place.
+        named = kind in ("honorific", "degree", "rank") or (kind == "role" and cut.fold[here] in words.family and after - here > 2)
+        skipped = 0 if named else _phrase_end(cut, words, here)
         if skipped:
             here = skipped
             continue
@@ -92,6 +94,8 @@ def _names(cut: Syllables, words: Lexicon, first: int, after: int) -> Iterator[_
         end = _name_end(cut, words, here, after, shouting)
         if weight and end - here >= 2:
             score = weight + _shape(cut, words, here, end, shouting) + _cue(kind, here == first)
+            if words.is_place(cut, here, end) and not named:
+                score -= 4.0
             yield _Candidate(here, end, score, title, "people.upper-case" if shouting else "people.name")
             here = end
         elif kind in CUES and end - here >= 2 and not shouting:
@@ -131,8 +135,6 @@ def _shape(cut: Syllables, words: Lexicon, first: int, after: int, shouting: boo
         score -= 0.5
     if shouting and length > 4:
         score -= 2.0
-    if words.is_place(cut, first, after):
-        score -= 4.0
     return score
 
 

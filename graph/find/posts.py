@@ -2,14 +2,14 @@
 
 Parts of a mention: ``role`` (canonical title alone), ``role_iri``; ``status``, the notation of the tenure status that a
 word right before the title gives ("nguyên" → "former"), with that word in ``status_cue``; ``term`` and ``term_kind``
-("nhiệm kỳ", "khóa", "giai đoạn") where they follow. Of the body: ``chain`` (its name and the names of the bodies around
+("nhiệm kỳ", "khóa", "giai đoạn") where they follow, and ``ends``, the offset after them. Of the body: ``chain`` (its name and the names of the bodies around
 it, joined by "|"), ``kind``, ``level``, ``place``, ``place_iri``, ``known``, ``placed``, and ``organisation`` as written.
 A title without a body has no ``chain``; ``heads`` then tells the head it implies. ``plural`` = "1" after "các", "hai".
 Occupations, ranks and bare membership are no posts and no mentions.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from graph.find.bodies import Body, body, completed, implied, tail
 from graph.find.lexicon import Head, Lexicon, Title, lexicon
@@ -48,7 +48,20 @@ def find(text: Text, vocabulary: Vocabulary) -> Iterable[Mention]:
             made = _post(cut, words, number)
             if made:
                 found.append(made)
-    return [mention for mention, _ in found]
+    return [mention for mention, _ in found] + list(_members(cut, words))
+
+
+def _members(cut: Syllables, words: Lexicon) -> Iterator[Mention]:
+    """"được bầu vào Bộ Chính trị": membership told by the body alone."""
+    for number, fold in enumerate(cut.fold):
+        if fold != "vào" or not number or cut.fold[number - 1] not in ("bầu", "sung", "cử") or number + 1 >= cut.length:
+            continue
+        found = body(cut, words, number + 1) if not cut.gap[number + 1] else None
+        if found is None or found.slug not in ("ban-chap-hanh", "ban-thuong-vu", "uy-ban-kiem-tra", "hoi-dong-quan-tri"):
+            continue
+        span = Span(cut.start[number + 1], cut.end[found.after - 1])
+        parts = {"role": "Ủy viên", "role_iri": BASE + "vocabulary/roles/uy-vien", **body_parts(cut, found)}
+        yield Mention(Kind.POST, span, cut.chars[span.start : span.end], parts, "posts.elected-into")
 
 
 def _post(cut: Syllables, words: Lexicon, first: int) -> tuple[Mention, int] | None:
@@ -147,7 +160,7 @@ def _by_level(cut: Syllables, words: Lexicon, here: int, title: Title) -> Body |
 def _add_status(cut: Syllables, words: Lexicon, first: int, parts: dict[str, str]) -> None:
     joined = ""
     for number in range(first - 1, max(-1, first - 5), -1):
-        if cut.gap[number + 1] not in ("", "."):
+        if cut.gap[number + 1] and (cut.gap[number + 1] != "." or len(cut.word[number]) > 2):
             break
         joined = cut.fold[number] + joined
         status = words.before_status.get(joined)
@@ -163,6 +176,7 @@ def _add_status(cut: Syllables, words: Lexicon, first: int, parts: dict[str, str
 def _add_term(cut: Syllables, end: int, parts: dict[str, str]) -> None:
     found = _TERM.match(cut.chars, end) or _YEARS.match(cut.chars, end)
     if found:
+        parts["ends"] = str(found.end() + cut.chars.startswith(")", found.end()))
         parts["term"] = " ".join(found["term"].split())
         if "kind" in found.groupdict():
             parts["term_kind"] = found["kind"].replace("khoá", "khóa").replace("Khoá", "khóa").lower()

@@ -22,8 +22,8 @@ def references(
     """
     days, anchor = dates(text, mentions, published)
     scope = Scope(text, mentions, vocabulary, anchor.value if anchor else None)
-    persons, of_persons = people(mentions)
-    bodies = Bodies(scope, mentions)
+    persons, of_persons = people(text, mentions)
+    bodies = Bodies(text, scope, mentions)
     of: dict[Span, Local] = dict(of_persons)
     names: dict[Span, str] = {}
     posts = Posts(text, mentions, bodies)

@@ -3,16 +3,19 @@
 What the article does not settle stays as bare as it is written.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph.model import Kind, Local, Mention, Thing
+from graph.model import Kind, Local, Mention, Span, Text, Thing
 from graph.refer.scope import LEVEL_OF_BODY, Place, Scope
 
 CITIES_WHOLE = {"Hồ Chí Minh": "Thành phố Hồ Chí Minh"}  # nobody says "Thành ủy Hồ Chí Minh" in full
 FRONT = "Mặt trận Tổ quốc Việt Nam"
 # Party bodies that are completed by the institution they sit in.
 SEATED = ("Đảng ủy", "Đảng bộ", "Chi bộ", "Chi ủy", "Ban cán sự đảng", "Đảng đoàn")
+# Heads that stand for the one body of the article whose name begins with them.
+GENERIC = ("Hội đồng", "Ban Chỉ đạo", "Ủy ban", "Đoàn kiểm tra", "Tập đoàn", "Tổng công ty", "Đoàn giám sát", "Tiểu ban", "Quân khu")
+LENDING = ("Hội đồng nhân dân", "Ủy ban nhân dân", "Ủy ban Mặt trận Tổ quốc Việt Nam", "Đoàn đại biểu Quốc hội")
 SITS_IN = frozenset(("Chi bộ", "Chi ủy", "Đảng ủy", "Đảng bộ", "Ban cán sự đảng", "Đảng đoàn"))
 
 
@@ -22,21 +25,29 @@ class _Known:
     kind: str
     known: str
     place: str
+    chain: tuple[str, ...]
     aliases: list[str] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     parent: str = ""
     organised_at: str = ""
 
+    @property
+    def host(self) -> str:
+        """The institution in which this party body sits."""
+        return self.chain[-1] if len(self.chain) > 1 and self.chain[-2] in SEATED else ""
+
 
 class Bodies:
     """The bodies of one article, numbered in the order in which they are first named."""
 
-    def __init__(self, scope: Scope, mentions: Iterable[Mention]) -> None:
+    def __init__(self, text: Text, scope: Scope, mentions: Sequence[Mention]) -> None:
         self._scope = scope
         self._full: dict[str, list[Mention]] = {}  # outermost label → mentions that name its place
         self._longer: dict[str, list[str]] = {}  # beginning of a name → the names that go on
+        self._generic: dict[str, dict[str, Mention]] = {}  # "Hội đồng" → the councils named in full
         self._seated: dict[str, dict[str, Mention]] = {}  # "Chi bộ" → the institutions in which the article seats it
         self.found: dict[str, _Known] = {}  # folded name → what is known
+        self._lent = dict(_lent(text, mentions))
         for mention in mentions:
             parts = mention.parts
             if "chain" in parts and parts.get("place"):
@@ -44,22 +55,37 @@ class Bodies:
             if "chain" in parts and parts.get("placed"):
                 label = outer(parts)
                 for prefix in ("Đảng ủy Khối", "Đảng bộ Khối", "Đảng ủy", "Đảng bộ"):
-                    if label.startswith(prefix + " Khối ") or label.startswith(prefix + " Các "):
+                    if label.startswith((prefix + " Khối ", prefix + " Các ")) or (label != prefix and label.startswith(prefix + " Khối Các")):
                         self._longer.setdefault(prefix, []).append(label)
+            if "chain" in parts and mention.kind is not Kind.CLASS:
+                label = parts["chain"].split("|")[0]
+                for generic in GENERIC:
+                    if label.startswith(generic + " "):
+                        self._generic.setdefault(generic, {})[label] = mention
             chain = parts.get("chain", "").split("|")
             for label, around in zip(chain, chain[1:], strict=False):
                 if label in SEATED:
                     self._seated.setdefault(label, {})[around] = mention
         self._seats = [m for m in mentions if "chain" in m.parts and seat(m.parts) and outer(m.parts).startswith(HOSTS)]
 
-    def name(self, mention: Mention, host: str = "") -> str:
+    def name(self, mention: Mention, host: str = "", hint: Mention | None = None) -> str:
         """The full name of the body a mention names, registered with the bodies around it. ``host`` is the
-        institution a bare party body sits in."""
+        institution a bare party body sits in, ``hint`` a title beside it that names the place."""
         parts, start = mention.parts, mention.span.start
         chain = parts["chain"].split("|")
+        parts = self._lent.get(mention.span, parts)
+        if len(chain) == 1 and chain[0] in GENERIC and not parts.get("place") and _capital(mention):
+            fuller = self._generic.get(chain[0], {})
+            if len(fuller) == 1:  # "Ủy viên Thường trực Hội đồng" where one council is named
+                parts = next(iter(fuller.values())).parts
+                chain = parts["chain"].split("|")
         if parts.get("known"):
             return self._register([chain[0]], "", mention, parts.get("kind", ""), parts["known"], "")
-        chain, longer = self._lengthened(chain)
+        longer = False
+        if not parts.get("level") and not parts.get("place"):
+            chain, longer = self._lengthened(chain)
+        if hint and not parts.get("place") and LEVEL_OF_BODY.get(chain[-1], parts.get("level")) == hint.parts.get("level"):
+            parts = {**parts, **{k: v for k, v in hint.parts.items() if k in ("place", "place_iri", "level")}}
         if chain[-1] in SEATED and not parts.get("level") and not parts.get("place") and _capital(mention):
             chain, parts = self._seat(chain, parts, host)
         tail, iri = self._tail(chain, parts, start, longer)
@@ -107,8 +133,8 @@ class Bodies:
 
     def _alike(self, label: str, start: int, level: str = "") -> Place | None:
         """The place of the body of the same name that is named in full nearest before; else of the only one."""
-        full = self._full.get(label, ())
-        near = [m for m in full if m.span.start <= start and (not level or m.parts.get("level", level) == level)]
+        full = [m for m in self._full.get(label, ()) if not level or m.parts.get("level", level) == level]
+        near = [m for m in full if m.span.start <= start]
         if near:
             best = near[-1]
         elif len({m.parts["place"] for m in full}) == 1:
@@ -127,8 +153,11 @@ class Bodies:
         if len(seated) == 1:
             ((around, mention),) = seated.items()
             return [*chain, around], {**mention.parts, "chain": "|".join([*chain, around])}
+        told = {one.host for one in self.found.values() if one.host and one.chain[-2] == chain[-1]}
+        if not seated and len(told) == 1:
+            return [*chain, told.pop()], parts
         seats = {seat(m.parts) for m in self._seats}
-        if not seated and len(seats) == 1:
+        if not seated and not told and len(seats) == 1:
             return [*chain, seats.pop()], parts
         return chain, parts
 
@@ -139,7 +168,7 @@ class Bodies:
         key = name.lower()
         one = self.found.get(key)
         if one is None:
-            one = self.found[key] = _Known(name, kind, known, place)
+            one = self.found[key] = _Known(name, kind, known, place, tuple(chain))
         if mention is not None:
             if mention.kind is Kind.ORGANISATION:
                 one.mentions.append(mention)
@@ -177,6 +206,22 @@ class Bodies:
         return tuple(things), keys
 
 
+def _lent(text: Text, mentions: Sequence[Mention]) -> Iterator[tuple[Span, Mapping[str, str]]]:
+    """"Thường trực HĐND, UBND huyện": a body in a list has the level and place of the last."""
+    after: Mapping[str, str] = {}
+    end = -1
+    for mention in reversed(mentions):
+        parts = mention.parts
+        if "chain" not in parts:
+            continue
+        if outer(parts) in LENDING and not parts.get("level") and not parts.get("place") and not parts.get("known"):
+            gap = text.chars[mention.span.end : end].strip() if end > 0 else "."
+            if gap in (",", "và", "&", "-") and after.get("level"):
+                parts = {**parts, **{k: after[k] for k in ("level", "place", "place_iri") if k in after}}
+                yield mention.span, parts
+        after, end = parts, mention.span.start
+
+
 def outer(parts: Mapping[str, str]) -> str:
     """The label of the outermost body of a name: "Ban Thường vụ|Tỉnh ủy" → "Tỉnh ủy"."""
     return parts["chain"].rsplit("|", 1)[-1].removeprefix("của ")
@@ -194,8 +239,12 @@ def _capital(mention: Mention) -> bool:
 def seat(parts: Mapping[str, str]) -> str:
     """The institution a party committee may sit in: a school, an enterprise, a ministry, a paper; "" for others."""
     label = outer(parts)
+    if parts["chain"].startswith(("Hội đồng quản trị|", "Hội đồng thành viên|", "Hội đồng trường|", "Ban Giám")):
+        return label
     first = label.split(" ", 1)[0]
     if first not in ("Trường", "Đại", "Học", "Bệnh", "Báo", "Tập", "Tổng", "Công", "Bộ", "Viện", "Đài", "Sở", "Cục", "Ngân"):
+        return ""
+    if len(parts["chain"].split("|")) > 1 and parts["chain"].split("|")[-2] in SEATED:
         return ""
     if label.startswith(("Bộ Chính trị", "Công an", "Đại hội", "Công đoàn")) or " " not in label:
         return ""

@@ -7,7 +7,12 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from graph.model import Kind, Local, Mention, Span, Thing
+from graph.model import Kind, Local, Mention, Span, Text, Thing
+
+
+REAL_NAME = frozenset(
+    ("tên thật là", "tên khai sinh là", "tên thật", "tên khai sinh", "tức", "có tên thật là", "bí danh", "bí danh là", "tên gọi khác là", "còn gọi là")
+)
 
 
 @dataclass(slots=True)
@@ -18,7 +23,7 @@ class _Person:
     aliases: list[str] = field(default_factory=list)
 
 
-def people(mentions: Iterable[Mention]) -> tuple[tuple[Thing, ...], dict[Span, Local]]:
+def people(text: Text, mentions: Iterable[Mention]) -> tuple[tuple[Thing, ...], dict[Span, Local]]:
     """The persons named, numbered by first mention, and the person of each mention that fits one."""
     found: dict[str, _Person] = {}
     later: list[Mention] = []
@@ -36,6 +41,7 @@ def people(mentions: Iterable[Mention]) -> tuple[tuple[Thing, ...], dict[Span, L
         elif one.name.isupper() or (name != one.name and not name.isupper() and one.name.istitle() is False):
             one.name = _shown(name)
         one.mentions.append(mention)
+    _join_other_names(text, found)
     _join_variants(found)
     _join_parts(found)
     _join_short(found, later)
@@ -79,6 +85,17 @@ def _join_variants(found: dict[str, _Person]) -> None:
         stays.aliases.append(goes.name)
         stays.mentions += goes.mentions
         del found[" ".join(goes.syllables)]
+
+
+def _join_other_names(text: Text, found: dict[str, _Person]) -> None:
+    """"Đỗ Mười tên thật là Nguyễn Duy Cống": the first is who the article calls him by."""
+    placed = sorted(((m.span, one) for one in found.values() for m in one.mentions), key=lambda pair: pair[0])
+    for (left, one), (right, other) in zip(placed, placed[1:], strict=False):
+        gap = text.chars[left.end : right.start].strip(" ,(").lower()
+        if gap in REAL_NAME and one is not other and " ".join(other.syllables) in found:
+            one.aliases.append(other.name)
+            one.mentions += other.mentions
+            del found[" ".join(other.syllables)]
 
 
 def _join_parts(found: dict[str, _Person]) -> None:

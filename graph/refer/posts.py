@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.model import Kind, Local, Mention, Span, Text, Thing
+from graph.apposition import ends
 from graph.refer.organisations import Bodies, seat
 from graph.refer.scope import LEVEL_OF_BODY
 
 JOINS = frozenset((",", "-", "–", "—", "kiêm", "và", ", kiêm", "kiêm nhiệm", "đồng thời là", ", nguyên", "- nguyên", "và hiện là",
-                   ", đồng thời là", "rồi", "; nguyên", ", cựu", "&"))  # fmt: skip
+                   ", đồng thời là", "rồi", "; nguyên", ", cựu", "&", ";"))  # fmt: skip
 SHARED = frozenset(("-", "–", "—", "kiêm", "và", ",", "kiêm nhiệm"))
 PARTY_ROLES = ("Bí thư", "Phó Bí thư", "Ủy viên")
 COMMITTEE = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}
@@ -35,9 +36,10 @@ class Posts:
         """Name the body of every title: those that have one first, then the bare ones from them."""
         for run in self._runs():
             host = next((seat(m.parts) for m in reversed(run) if "chain" in m.parts and seat(m.parts)), "")
+            placed = next((m for m in reversed(run) if m.parts.get("place") and m.parts.get("level")), None)
             for mention in run:
                 if "chain" in mention.parts:
-                    self._named[mention.span] = self._bodies.name(mention, host)
+                    self._named[mention.span] = self._bodies.name(mention, host, placed)
             for left, right in zip(reversed(run[:-1]), reversed(run[1:]), strict=True):
                 if left.span not in self._named and right.span in self._named:
                     self._share(left, right)
@@ -50,7 +52,7 @@ class Posts:
     def _runs(self) -> Iterator[list[Mention]]:
         run: list[Mention] = []
         for mention in self._all:
-            if run and self._text.chars[run[-1].span.end : mention.span.start].strip() not in JOINS:
+            if run and self._text.chars[ends(run[-1]) : mention.span.start].strip() not in JOINS:
                 yield run
                 run = []
             run.append(mention)
@@ -61,6 +63,12 @@ class Posts:
         """"Bí thư kiêm Chủ tịch UBND huyện", "Phó Chủ tịch - Tổng thư ký UB Trung ương MTTQ"."""
         gap = self._text.chars[left.span.end : right.span.start].strip()
         if gap not in SHARED or left.parts.get("heads"):
+            return
+        chain = right.parts.get("chain", "").split("|")
+        if left.parts["role"].startswith(("Bí thư", "Phó Bí thư")) and chain[0] in ("Ban Thường vụ", "Ban Chấp hành") and chain[1:]:
+            around = self._bodies.found[self._named[right.span]].parent
+            if around and chain[1] != "Đảng bộ":  # "Phó Bí thư và Ủy viên Ban Thường vụ Thành ủy"
+                self._named[left.span] = around
             return
         if left.parts["role"].startswith(PARTY_ROLES) and not right.parts["role"].startswith(PARTY_ROLES):
             level = right.parts.get("level", "")
@@ -76,6 +84,11 @@ class Posts:
     def _elsewhere(self, mention: Mention) -> str | None:
         """The body the same title is given elsewhere in the article, or the one body of the kind its head tells."""
         role = mention.parts["role"]
+        if self._text.chars.startswith("Hồ Chí Minh", mention.span.end + 1) or mention.parts.get("status_cue") == "tân":
+            return None  # his title goes with the name and tells no body
+        head = mention.parts.get("heads")
+        if head and self._text.chars.startswith(" này", mention.span.end + 1 + len(head)):
+            return self._of_head(mention, head)  # "Bộ trưởng Bộ này"
         for family in (False, True):
             same = [
                 m
@@ -87,20 +100,21 @@ class Posts:
                 return names.pop()
             if names:
                 return None
-        head = mention.parts.get("heads")
         return self._of_head(mention, head) if head else None
 
     def _of_head(self, mention: Mention, head: str) -> str | None:
         """The nearest body before whose name begins with the head; the only one of the article otherwise."""
-        fitting = [m for m in self._organisations if m.parts["chain"].split("|")[0].startswith(head + " ")]
+        fitting = [*self._organisations, *(m for m in self._all if "chain" in m.parts and m.span in self._named)]
+        fitting = sorted((m for m in fitting if m.parts["chain"].startswith(head + " ")), key=lambda m: m.span)
         fitting = [m for m in fitting if not m.parts["chain"].startswith(("Bộ Chính trị", "Ban Bí thư", "Ban Thường vụ", "Ban Chấp"))]
         before = [m for m in fitting if m.span.start < mention.span.start]
-        names = {self._bodies.name(m) for m in fitting}
+        names = {self._named[m.span] if m.kind is Kind.POST else self._bodies.name(m) for m in fitting}
         if len(names) == 1:
             return names.pop()
         sentence = next((s for s in self._text.sentences if s.start <= mention.span.start < s.end), None)
         if before and sentence and before[-1].span.start >= sentence.start:
-            return self._bodies.name(before[-1])
+            last = before[-1]
+            return self._named[last.span] if last.kind is Kind.POST else self._bodies.name(last)
         return None
 
     def things(self, keys: Mapping[str, Local]) -> tuple[tuple[Thing, ...], dict[Span, Local]]:

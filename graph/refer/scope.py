@@ -18,7 +18,6 @@ LEVEL_OF_BODY = {
     "Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố", "Huyện ủy": "huyện", "Quận ủy": "quận", "Thị ủy": "thị xã",
     "Tỉnh đoàn": "tỉnh", "Thành đoàn": "thành phố", "Huyện đoàn": "huyện", "Đoàn đại biểu Quốc hội": "tỉnh",
 }  # fmt: skip
-NEAR = 400  # code points: a district named closer than this is the one spoken of
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +105,10 @@ class Scope:
         return next(iter(ones.values())) if len(ones) == 1 else None
 
     def province_at(self, offset: int) -> Place | None:
-        """The article's province, unless a district of another province is being spoken of."""
-        near = [p for p in self.places if abs(p.start - offset) < NEAR and self.block(p.start) == self.block(offset)]
-        inside = [p for p in near if p.province and p.iri != p.province and p.start <= offset]
+        """The article's province, unless a place in another province was spoken of last."""
+        here = self.block(offset)
+        near = self.places[: bisect_right(self._starts, offset)]
+        inside = [p for p in near if p.province and here - self.block(p.start) <= 1]
         if inside and self.province and inside[-1].province != self.province.iri:
             return None
         return self.province

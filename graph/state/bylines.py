@@ -1,11 +1,12 @@
 """Who wrote and who photographed: the names in the blocks told as bylines and credits."""
 
-import re
 from collections.abc import Iterator, Sequence
+
+import regex
 
 from graph.model import Kind, Mention, Span, Text, Zone
 
-_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d_]{0,12}|[A-Z](?=\.))(?:[ .][A-ZĐÀ-Ỹ][^\W\d_]{0,12}){0,4}")
+_NAME = regex.compile(r"\p{Lu}[^\W\d_]{0,12}(?:[ .]\p{Lu}[^\W\d_]{0,12}){0,4}")
 _CUES = frozenset("ảnh theo nguồn clip video bài tin tổng thực pv ctv nhóm minh tư ttxvn vgp vov vtv it tl đồ tranh sở báo".split())
 
 
@@ -29,7 +30,10 @@ def bylines(text: Text, mentions: Sequence[Mention]) -> Iterator[tuple[str, Span
 def _names(text: Text, span: Span) -> Iterator[tuple[str, Span]]:
     """The first capitalised run that is no cue and no agency."""
     for match in _NAME.finditer(text.chars, span.start, span.end):
-        first = match[0].split()[0].split(".")[0].lower()
-        if first not in _CUES and len(match[0]) > 2:
-            yield match[0], Span(match.start(), match.end())
+        words = match[0].split(" ")
+        start = match.start()
+        while words and words[0].lower() in _CUES:
+            start += len(words.pop(0)) + 1
+        if words and match.end() - start > 2:
+            yield " ".join(words), Span(start, match.end())
             return
