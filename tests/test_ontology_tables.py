@@ -55,7 +55,7 @@ def test_organ_codes_are_complete(words: Vocabulary) -> None:
 
 
 def test_every_code_says_whom_it_means(words: Vocabulary) -> None:
-    means = ("issuer", "issuerKind", "issuerRole", "jointIssue", "takesTerm")
+    means = ("issuer", "issuerKind", "issuerRole", "jointIssue", "takesTerm", "notIssuer")
     for term in words.scheme("organ-codes"):
         assert any(term.value(name) for name in means), term.label
         assert term.value("side") in ("party", "state", "both")
