@@ -16,7 +16,9 @@ from graph.state.post_statuses import Statuses, statuses
 from graph.vocabulary import Vocabulary
 
 # The weightiest word about a tenure tells it: a title in front of a name says less than "cách chức".
-WEIGHT = {"relieved": 6, "appointed": 5, "proposed": 4, "acting": 3, "former": 2, "current": 1}
+WEIGHT = {"relieved": 7, "former": 6, "appointed": 5, "proposed": 4, "acting": 3, "current": 2}
+# "former" that only the time of a sentence tells gives way to every other word.
+WEAK = ("posts.past-time", "posts.past-term", "posts.moved-from")
 UNREAD = (Zone.BYLINE, Zone.BOILERPLATE)
 
 
@@ -45,7 +47,9 @@ class _Reader:
     def __init__(self, text: Text, mentions: Sequence[Mention], references: References, words: Statuses) -> None:
         self.text, self.references, self.words = text, references, words
         self.mentions = mentions
-        self.anchor = references.anchor.value[:4] if references.anchor else ""
+        years = [day.value[:4] for day in references.dates.values()]
+        # Without a day to speak from, the latest year of the text is the best guess at its own.
+        self.year = references.anchor.value[:4] if references.anchor else max(years, default="")
         self._salient: Local | None = None
 
     def tenures(self) -> list[_Tenure]:
@@ -57,7 +61,7 @@ class _Reader:
                 person, post = self._who(tie), self.references.of.get(tie.post.span)
                 if person is None or post is None:
                     continue
-                status, rule = self.words.status(self.text, line, tie, self.anchor)
+                status, rule = self.words.status(self.text, line, tie, self.year)
                 self._add(found, _Tenure(person, post, status, tie, rule, [tie.sentence]))
             self._remember(line.items)
         return list(found.values())
@@ -79,9 +83,13 @@ class _Reader:
         before = found.get(key)
         if before is None:
             found[key] = tenure
-        elif WEIGHT[tenure.status] > WEIGHT[before.status]:
+        elif _weight(tenure) > _weight(before):
             before.status, before.tie, before.rule = tenure.status, tenure.tie, tenure.rule
             before.evidence = tenure.evidence
+
+
+def _weight(tenure: _Tenure) -> int:
+    return 1 if tenure.rule in WEAK and tenure.status == "former" else WEIGHT[tenure.status]
 
 
 def _stated(key: Local, tenure: _Tenure, text: Text, references: References) -> Iterator[Claim]:
