@@ -141,9 +141,13 @@ def _specific(cut: Syllables, words: Lexicon, after: int, head: Head) -> tuple[s
     if head.slug in NUMBERED:
         label, here = _number(cut, label, here)
     own = _field(cut, words, here, head)
+    if own > here and cut.big[here]:
+        inner = body(cut, words, here, 1)
+        if inner is not None and inner.after > own:  # "Hội đồng" + "Đại học Huế"
+            own = here
     if own > here:
         label, here = f"{label} {_name(cut, words, here, own)}", own
-        if head.slug in NUMBERED:
+        if head.slug in NUMBERED or label.endswith("dự án"):
             label, here = _number(cut, label, here)
     for _ in range(2):
         centre = words.centre(cut, here)

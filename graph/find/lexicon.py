@@ -298,5 +298,5 @@ def _titles(vocabulary: Vocabulary, made: Lexicon, kinds: dict[str, Head]) -> No
             if term.value("defaultKind") and spelling.startswith("Ủy viên "):
                 continue
             made.roles.add(spelling, replace(made_title, capitals=_is_letters(spelling)))
-            if made_title.counts:
+            if made_title.counts and not made_title.opens:
                 made.cues.setdefault(_plain(spelling), "role")

@@ -98,7 +98,7 @@ def _names(cut: Syllables, words: Lexicon, first: int, after: int) -> Iterator[_
                 score -= 4.0
             yield _Candidate(here, end, score, title, "people.upper-case" if shouting else "people.name")
             here = end
-        elif kind in CUES and end - here >= 2 and not shouting:
+        elif kind in CUES and end - here >= 2 and not shouting and _foreign(cut, here, end, kind) >= ENOUGH:
             yield _Candidate(here, end, _foreign(cut, here, end, kind), title, "people.cued")
             here = end
         elif kind in ("honorific", "role", "rank") and end - here == 1 and end == after and title:
@@ -140,6 +140,8 @@ def _shape(cut: Syllables, words: Lexicon, first: int, after: int, shouting: boo
 
 def _foreign(cut: Syllables, first: int, after: int, kind: str) -> float:
     """A run without a known family name, after a word that only stands before people."""
+    if any(len(cut.word[n]) > 1 and cut.word[n].isupper() for n in range(first, after)):
+        return 0.0
     strange = any(
         FOREIGN_LETTERS.intersection(cut.word[n]) or len(cut.word[n]) > 7 for n in range(first, after)
     )

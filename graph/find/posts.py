@@ -25,6 +25,8 @@ _TERM = re.compile(
 )
 _YEARS = re.compile(r" {0,2}\((?P<term>(?:\d{1,2}[/.])?\d{4} ?[-–—] ?(?:(?:\d{1,2}[/.])?\d{4}|nay))\)")
 PLURAL = frozenset("các những hai ba bốn năm 2 3 4 5 02 03 04".split())
+# "thực hiện", "củng cố", "chính quyền": here the last syllable is no cue.
+COMPOUNDS = frozenset("thực thể phát xuất củng chính ủy thẩm việc chủ toàn bản nhân đặc tự có sự".split())
 QUALIFIERS = {"thường trực": "Thường trực", "chuyên trách": "chuyên trách", "phụ trách": "phụ trách"}
 _KINDS = BASE + "vocabulary/organisation-kinds/"
 COMMITTEES = {
@@ -146,6 +148,8 @@ def _by_level(cut: Syllables, words: Lexicon, here: int, title: Title) -> Body |
         return None
     if not level:
         found = words.place(cut, here)
+        if found and found[1].name == "Hồ Chí Minh" and cut.fold[here] == "hồ":
+            return None  # "Chủ tịch Hồ Chí Minh" is the man
         level = found[1].level if found else ""
     if title.label in ("Bí thư", "Phó Bí thư", "Phó Bí thư Thường trực") and level in COMMITTEES:
         slug = COMMITTEES[level]
@@ -160,10 +164,12 @@ def _by_level(cut: Syllables, words: Lexicon, here: int, title: Title) -> Body |
 def _add_status(cut: Syllables, words: Lexicon, first: int, parts: dict[str, str]) -> None:
     joined = ""
     for number in range(first - 1, max(-1, first - 5), -1):
-        if cut.gap[number + 1] and (cut.gap[number + 1] != "." or len(cut.word[number]) > 2):
+        if cut.gap[number + 1] and (cut.gap[number + 1] != "." or not cut.word[number].isupper()):
             break
         joined = cut.fold[number] + joined
         status = words.before_status.get(joined)
+        if status and number and " " not in joined and cut.fold[number - 1] in COMPOUNDS and not cut.gap[number]:
+            status = None
         if status:
             parts["status"], parts["status_cue"] = status, cut.text(number, first)
         joined = " " + cut.gap[number] + joined if cut.gap[number] else " " + joined

@@ -124,6 +124,8 @@ class Statuses:
                 return leading, "posts.cue"
             if _leaves(line, tie):
                 return "relieved", "posts.retires"
+            if self._opening(line, number) == "former":
+                return "former", "posts.past-time"
         else:
             scoped = _first_of_list(line, number, ("former", "acting"))
             if scoped == "former":
@@ -133,6 +135,13 @@ class Statuses:
         if _term_over(line, number, year):
             return "former", "posts.past-term"
         return "current", "posts.apposition"
+
+    def _opening(self, line: Line, number: int) -> str:
+        """"trong thời gian giữ các cương vị Thành ủy viên, Bí thư Thành đoàn, ông A …"."""
+        while number > 0 and line.items[number - 1].kind is Kind.POST and clean(line.gaps[number]) in SAME_LIST:
+            number -= 1
+        status, _, distance = self.verb_before(line.gaps[number])
+        return status if distance < 16 else ""
 
     def _by_verb(self, line: Line, number: int, tie: Tie, year: str, own: str) -> tuple[str, str]:
         gap = line.gaps[number]
@@ -222,8 +231,8 @@ def _past(line: Line, number: int, year: str) -> bool:
         return True
     whole = "".join(line.gaps) + line.rest
     years = [int(y) for y in _YEARS.findall(re.sub(r"(?:nhiệm kỳ|khóa|khoá) ?\d{4} ?[-–] ?\d{4}", "", whole))]
-    if years and year and max(years) < int(year):
-        return True
+    if years and (not year or max(years) < int(year)):
+        return True  # where the article's year is unknown, a year is stated only of other times
     if _SPAN_OF_TIME.search(whole):
         return True
     opening = line.gaps[0]

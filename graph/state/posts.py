@@ -47,9 +47,7 @@ class _Reader:
     def __init__(self, text: Text, mentions: Sequence[Mention], references: References, words: Statuses) -> None:
         self.text, self.references, self.words = text, references, words
         self.mentions = mentions
-        years = [day.value[:4] for day in references.dates.values()]
-        # Without a day to speak from, the latest year of the text is the best guess at its own.
-        self.year = references.anchor.value[:4] if references.anchor else max(years, default="")
+        self.year = references.anchor.value[:4] if references.anchor else ""
         self._salient: Local | None = None
 
     def tenures(self) -> list[_Tenure]:
