@@ -1,5 +1,6 @@
 """A real service over the sample articles, and a real Chromium that notes everything a page must not do."""
 
+import json
 import os
 import re
 import shutil
@@ -28,6 +29,14 @@ FLAGS = [
     "--enable-unsafe-swiftshader",
     "--use-angle=swiftshader",
 ]
+HOSTILE = {
+    "id": "hostile",
+    "title": 'Hội nghị <img src=x onerror=alert(1)> "><script>alert(2)</script> {{ 7 * 7 }} \u202eược',
+    "text": "Ngày 2/3/2023, đồng chí Lý Thị Thử <b onmouseover=alert(3)>, Bí thư Huyện ủy Nam Đàn, dự họp.",
+    "date": "2023-03-02",
+    "publisher": "</title><script>alert(4)</script>",
+    "url": "javascript:alert(5)",
+}
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -81,9 +90,14 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if not (ROOT / "api/static/built/manifest.json").is_file():
         pytest.fail("the browser assets are not built: python api/explorer/build.py")
     data = tmp_path_factory.mktemp("browser") / "data"
+    hostile = data.parent / "hostile.jsonl"
+    hostile.write_text(json.dumps(HOSTILE, ensure_ascii=False), encoding="utf-8")
     command = [sys.executable, "-m", "graph"]
     subprocess.run(
-        [*command, "ingest", str(ARTICLES), "--data", str(data)], cwd=ROOT, check=False, capture_output=True
+        [*command, "ingest", str(ARTICLES), str(hostile), "--data", str(data)],
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
     )
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -48,6 +48,20 @@ def test_pages_show_without_a_fault(page: Page, service: str, scheme: str) -> No
         assert page.evaluate("document.fonts.check('16px \"Be Vietnam Pro\"', 'Ễ Ộ')"), address
 
 
+def test_what_articles_say_is_never_markup(page: Page) -> None:
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    page.goto("/search?q=hoi+nghi+img")
+    page.get_by_role("link").filter(has_text="<img src=x onerror=alert(1)>").first.click()
+    page.wait_for_url(re.compile("/article/"))
+    expect(page.locator("h1")).to_contain_text("<script>alert(2)</script> {{ 7 * 7 }}")
+    expect(page.locator("a[href^='javascript']")).to_have_count(0)
+    page.get_by_role("link", name="Mở trong trang khám phá").click()
+    expect(page.locator(".panel-card h2")).to_contain_text("<script>alert(2)</script>")
+    page.get_by_role("button", name="Bảng").click()
+    expect(page.locator("table.things")).to_contain_text("<img src=x onerror=alert(1)>")
+    expect(page.locator("main img, main b, main script")).to_have_count(0)
+
+
 def test_the_header_finds_by_name(page: Page) -> None:
     page.goto("/about")
     page.get_by_role("combobox").fill("nghi quyet so 05")

@@ -2,6 +2,7 @@
 import { MultiGraph } from "graphology";
 import Sigma from "sigma";
 import { EdgeRectangleProgram } from "sigma/rendering";
+import type { Ref } from "../answers";
 import { cropped } from "../dom";
 import { kindName } from "../words";
 import { ink, type Ink } from "./ink";
@@ -21,6 +22,12 @@ export interface Wishes {
   expand(id: string): void;
   move(id: string, x: number, y: number): void;
   nothing(): void;
+}
+
+/** A meeting is called "Hội nghị" as often as not: its day tells it from the others. */
+function labelOf(ref: Ref, length: number): string {
+  const day = ref.kind === "event" ? /^\d[\d/]*/.exec(ref.detail)?.[0] : undefined;
+  return day ? `${cropped(ref.label, length - day.length)} ${day}` : cropped(ref.label, length);
 }
 
 function sideOf(placed: Placed, picture: Picture, degree: number): Side {
@@ -163,7 +170,7 @@ export class Canvas {
         x: placed.x,
         y: placed.y,
         size: Math.min(16, 7 + 1.6 * Math.sqrt(degree.get(id) ?? 0)),
-        label: cropped(ref.label, length),
+        label: labelOf(ref, length),
         name: ref.label,
         detail: [kindName(ref.kind), ref.detail].filter(Boolean).join(" · "),
         kind: ref.kind,

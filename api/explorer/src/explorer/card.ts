@@ -28,6 +28,14 @@ function head(ref: Ref): HTMLElement {
   );
 }
 
+/** A button with a name and, small below it, what tells it from others of that name. */
+function named(ref: Ref, does: () => void): HTMLElement {
+  const made = button("", does, { quiet: true });
+  made.append(make("span", {}, ref.label));
+  if (ref.detail) made.append(make("small", { class: "muted" }, ref.detail));
+  return made;
+}
+
 /** What is shown of one relation of `id`: the things at its far end, each a button. */
 function shownNeighbours(picture: Picture, id: string, relation: Relation, doings: Doings): HTMLElement {
   const list = make("ul", { class: "neighbours" });
@@ -39,7 +47,7 @@ function shownNeighbours(picture: Picture, id: string, relation: Relation, doing
       make(
         "li",
         {},
-        button(thing.ref.label, () => doings.select(far), { quiet: true }),
+        named(thing.ref, () => doings.select(far)),
         button("❞", () => doings.selectEdge([id, far].sort().join(" ")), {
           quiet: true,
           name: say("evidenceOf", { name: `${edge.label}: ${thing.ref.label}` }),
@@ -77,6 +85,12 @@ function relationRow(picture: Picture, id: string, relation: Relation, doings: D
   );
 }
 
+/** Being named in an article is the weakest tie: it comes last. */
+function inOrder(relations: readonly Relation[]): Relation[] {
+  const weak = (relation: Relation): number => Number(relation.relation === "nq:mentionedIn");
+  return relations.toSorted((a, b) => weak(a) - weak(b));
+}
+
 /** The card of a thing. */
 export function thingCard(answer: ThingAnswer, picture: Picture, doings: Doings): HTMLElement {
   const { thing } = answer;
@@ -94,7 +108,7 @@ export function thingCard(answer: ThingAnswer, picture: Picture, doings: Doings)
       button(say("hide"), () => doings.hide(thing.id), { quiet: true }),
     ),
     make("h3", {}, say("relations")),
-    make("ul", { class: "relations" }, ...answer.relations.map((relation) => relationRow(picture, thing.id, relation, doings))),
+    make("ul", { class: "relations" }, ...inOrder(answer.relations).map((relation) => relationRow(picture, thing.id, relation, doings))),
     facts.length > 0 && make("h3", {}, say("facts")),
     facts.length > 0 &&
       make("dl", { class: "facts" }, ...facts.flatMap((fact) => [make("dt", {}, fact.label), make("dd", {}, fact.value.text)])),
