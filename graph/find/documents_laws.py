@@ -1,4 +1,6 @@
-"""Laws, codes and ordinances by name: where the name ends is told by the list of names, else by small letters."""
+"""Laws, codes and ordinances by name: where the name ends is told by the list of names, else by small
+letters.
+"""
 
 import re
 
@@ -6,12 +8,15 @@ from graph.lexicon import per_vocabulary
 from graph.rule import Rule
 from graph.vocabulary import Vocabulary
 
-# A name that is not listed: a capital, then small words up to a mark or a word that can only go on after a name.
+# A name that is not listed: a capital, then small words up to a mark or a word that can only go on after a
+# name.
 UNLISTED = Rule(
     "documents.law-unlisted",
     re.compile(
-        r"\s(?P<name>(?:[A-ZĐ]{2,8}(?!\w)|[A-ZĐÀ-Ỹ][\w]{0,8}(?:\s(?!(?:năm|trước|số|đã|được|sẽ|quy|có|của|và|do|này|là|về|thì|mới|hiện|cũng|cần|không|phải"
-        r"|để|cho|trong|khi|vào|với|đang|sửa|ban|theo|tại|nêu|như|còn|chưa|còn|nhưng|từ|đến|trên|bị|vừa|ra|sau)(?!\w))"
+        r"\s(?P<name>(?:[A-ZĐ]{2,8}(?!\w)|[A-ZĐÀ-Ỹ][\w]{0,8}(?:\s(?!(?:năm|trước|số|đã|được|sẽ|quy|có"
+        r"|của|và|do|này|là|về|thì|mới|hiện|cũng|cần|không|phải"
+        r"|để|cho|trong|khi|vào|với|đang|sửa|ban|theo|tại|nêu|như|còn|chưa|còn|nhưng|từ|đến|trên|bị|vừa"
+        r"|ra|sau)(?!\w))"
         r"[a-zà-ỹđ]{1,8}(?!\w)){0,9}))"
     ),
     ("Luật Công nghiệp bán dẫn năm 2027", "Luật Thương mại điện tử đã được thông qua"),
@@ -19,7 +24,10 @@ UNLISTED = Rule(
 )
 AFTER = Rule(
     "documents.law-year",
-    re.compile(r"(?:\s\(sửa đổi(?:, bổ sung)?\))?[\s,]{0,2}(?:\((?:sửa đổi )?)?(?:năm\s)?(?P<year>(?:19|20)\d\d)(?![\d/-])"),
+    re.compile(
+        r"(?:\s\(sửa đổi(?:, bổ sung)?\))?[\s,]{0,2}(?:\((?:sửa đổi )?)?(?:năm\s)?(?P<year>(?:19"
+        r"|20)\d\d)(?![\d/-])"
+    ),
     (" năm 2008", " 2015", " (sửa đổi) năm 2013"),
     (" số 45", " 2015/QH13"),
 )
@@ -29,13 +37,17 @@ RULES = (UNLISTED, AFTER)
 @per_vocabulary
 def names(vocabulary: Vocabulary) -> "re.Pattern[str]":
     """The listed names as one pattern, the longest first, in any case."""
-    listed = sorted({s for term in vocabulary.scheme("law-names") for s in term.spellings}, key=len, reverse=True)
+    listed = sorted(
+        {s for term in vocabulary.scheme("law-names") for s in term.spellings}, key=len, reverse=True
+    )
     folded = "|".join(re.escape(name).replace(r"\ ", r"\s").replace("y", "[yi]") for name in listed)
     return re.compile(rf"\s(?P<name>{folded})(?!\w)", re.IGNORECASE)
 
 
 def law(chars: str, at: int, limit: int, vocabulary: Vocabulary) -> tuple[int, str, str] | None:
-    """A law's name after "luật", "bộ luật" or "pháp lệnh": where it ends, the name, and the rule that read it."""
+    """A law's name after "luật", "bộ luật" or "pháp lệnh": where it ends, the name, and the rule that read
+    it.
+    """
     if match := names(vocabulary).match(chars, at, limit):
         return match.end(), match["name"], "documents.law-listed"
     if match := UNLISTED.pattern.match(chars, at, limit):

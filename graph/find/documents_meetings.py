@@ -1,7 +1,7 @@
 """Resolutions known by the meeting that passed them: plenums of the Central Committee and congresses.
 
-They carry no number in print; the meeting with its ordinal is their name: "Nghị quyết Trung ương 4 (khóa XII)",
-"Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XIX, nhiệm kỳ 2020-2025".
+They carry no number in print; the meeting with its ordinal is their name: "Nghị quyết Trung ương 4
+(khóa XII)", "Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XIX, nhiệm kỳ 2020-2025".
 """
 
 import re
@@ -33,7 +33,8 @@ PLENUM = Rule(
 CONGRESS = Rule(
     "documents.congress",
     re.compile(
-        r"\s(?:của )?(?P<name>[Đđ]ại hội(?: [Đđ]ại biểu)?(?: [Tt]oàn quốc)?(?: (?P<who>(?!các cấp)(?:Đảng|đảng|Hội|Đoàn|Công đoàn|Chi bộ)"
+        r"\s(?:của )?(?P<name>[Đđ]ại hội(?: [Đđ]ại biểu)?(?: [Tt]oàn quốc)?"
+        r"(?: (?P<who>(?!các cấp)(?:Đảng|đảng|Hội|Đoàn|Công đoàn|Chi bộ)"
         r"(?:(?! các cấp)[^,.;:()\n]){0,60}?))??"
         r"(?:,? (?:lần thứ )?(?P<nth>[IVX]{1,5}|\d{1,2}(?!\d))(?![\w%])(?P<of> của Đảng)?"
         r"(?:,? ?\(?nhiệm kỳ (?P<from>\d{4})\s?[-–]\s?(?P<to>\d{4})\)?)?"
@@ -53,7 +54,9 @@ RULES = (PLENUM, CONGRESS)
 
 
 def plenum(chars: str, at: int, limit: int) -> tuple[int, dict[str, str], str] | None:
-    """A plenum named right after a type word: where its name ends, its ``nth`` and ``term``, and its full name."""
+    """A plenum named right after a type word: where its name ends, its ``nth`` and ``term``, and its full
+    name.
+    """
     match = PLENUM.pattern.match(chars, at, limit)
     number = match and ordinal(match["n1"] or match["n2"])
     if not match or not number or number > 20:

@@ -1,7 +1,7 @@
 """How document numbers are written: Party and State symbols, full and short, tidy and misspelt.
 
-Sources: Party norms 36-HD/VPTW and 05-HD/VPTW (``05-NQ/TU``), Decree 30/2020/NĐ-CP (``30/2020/NĐ-CP``), and the
-forms papers print in their stead (``04- ĐA/TU``, ``72-NQ-TW``, ``1177/QĐ BGDĐT``, ``858CV/ĐUK``).
+Sources: Party norms 36-HD/VPTW and 05-HD/VPTW (``05-NQ/TU``), Decree 30/2020/NĐ-CP (``30/2020/NĐ-CP``), and
+the forms papers print in their stead (``04- ĐA/TU``, ``72-NQ-TW``, ``1177/QĐ BGDĐT``, ``858CV/ĐUK``).
 """
 
 import re
@@ -37,7 +37,8 @@ PARTY = Rule(
 STATE = Rule(
     "documents.state-symbol",
     re.compile(
-        rf"(?P<n>\d{{1,5}}(?:[-.]\d{{1,3}})?[a-zA-Z]?)(?:\s?/\s?(?P<year>(?:19|20)\d\d))?\s?-?\s?[/-]\s?(?P<type>{_TYPE})(?:\s?[-–/]\s?(?P<organ>{_ORGANS}))"
+        rf"(?P<n>\d{{1,5}}(?:[-.]\d{{1,3}})?[a-zA-Z]?)(?:\s?/\s?(?P<year>(?:19"
+        rf"|20)\d\d))?\s?-?\s?[/-]\s?(?P<type>{_TYPE})(?:\s?[-–/]\s?(?P<organ>{_ORGANS}))"
     ),
     (
         "30/2020/NĐ-CP",
@@ -49,7 +50,10 @@ STATE = Rule(
         "586-/KH-UBND",
         "98/2010/TTLT/BTC-BNNPTNT-BYT",
         "12/QĐ-XPVPHC",
-        "204/2004/NĐ-CPngày 14", "3010-1/TB-ĐHHV", "66.13/2026/NQ-CP", "1.059/QĐ-TTg",
+        "204/2004/NĐ-CPngày 14",
+        "3010-1/TB-ĐHHV",
+        "66.13/2026/NQ-CP",
+        "1.059/QĐ-TTg",
     ),
     ("15/63", "2021/2025", "7/4"),
 )
@@ -93,7 +97,7 @@ RULES = (*FULL, LETTER, YEARED, DIGITS)
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """A document number read at one place; ``written`` is normalised (no spaces, plain hyphen), order kept."""
+    """A document number read at one place; ``written`` is normalised (no spaces, plain hyphen)."""
 
     start: int
     end: int
@@ -118,7 +122,8 @@ class Symbol:
 def symbol(chars: str, at: int, limit: int, letters: bool = False, short: bool = True) -> Symbol | None:
     """The document number that begins at ``at``, the longest form that fits, or None.
 
-    ``letters`` also reads official letters, which carry no type code ("7899/BQP"); ``short`` also bare numbers.
+    ``letters`` also reads official letters, which carry no type code ("7899/BQP"); ``short`` also bare
+    numbers.
     """
     if at >= limit or not chars[at].isdigit():
         return None
@@ -126,8 +131,8 @@ def symbol(chars: str, at: int, limit: int, letters: bool = False, short: bool =
         if match := rule.pattern.match(chars, at, limit):
             parts = match.groupdict()
             return Symbol(
-                at, match.end(), tidy(rule, match.group(), parts), parts["n"], parts.get("year"), parts.get("type"),
-                _bare(parts["organ"]), rule.name,
+                at, match.end(), tidy(rule, match.group(), parts), parts["n"], parts.get("year"),
+                parts.get("type"), _bare(parts["organ"]), rule.name,
             )  # fmt: skip
     if letters and (match := LETTER.pattern.match(chars, at, limit)):
         written = re.sub(r"\s", "", match.group())

@@ -1,8 +1,8 @@
 """Where the subject (trích yếu) of a document begins and ends in running text, and what may stand before it.
 
-A reference is followed by its date and its issuer, in any order, and then by its subject: "Nghị quyết số 03-NQ/TU
-ngày 21/1/2021 của Ban Chấp hành Đảng bộ tỉnh về đẩy mạnh …". The subject runs on to the end of the sentence or to
-words that can only belong to the sentence around it.
+A reference is followed by its date and its issuer, in any order, and then by its subject: "Nghị quyết số
+03-NQ/TU ngày 21/1/2021 của Ban Chấp hành Đảng bộ tỉnh về đẩy mạnh …". The subject runs on to the end of the
+sentence or to words that can only belong to the sentence around it.
 """
 
 import re
@@ -23,7 +23,13 @@ DATE = Rule(
         rf"|(?:ngày\s{{0,2}})?\d{{1,2}}\s{{1,2}}tháng\s{{1,2}}\d{{1,2}}(?:,?\s(?:năm\s)?{_YEAR})?"
         rf"|tháng\s\d{{1,2}}(?:\s?[/.-]\s?|\snăm\s){_YEAR}|năm\s{_YEAR}(?!\s?[-–]\s?\d))(?![\d/])\)?"
     ),
-    (" ngày 21/1/2021 của", ", ngày 30/7/2013", " ngày 14 tháng 12 năm 2004", " năm 2008", " (ban hành tháng 5/2014)"),
+    (
+        " ngày 21/1/2021 của",
+        ", ngày 30/7/2013",
+        " ngày 14 tháng 12 năm 2004",
+        " năm 2008",
+        " (ban hành tháng 5/2014)",
+    ),
     (" của Bộ Chính trị", " giai đoạn 2021-2025"),
 )
 ISSUER = Rule(
@@ -37,12 +43,19 @@ RULES = (DATE, ISSUER)
 
 _QUOTES = {"“": "”", '"': '"', "'": "'", "‘": "’", "«": "»"}
 # Heads of a subject that are verbs of the issuer as often: "của Đảng ủy Khối tổ chức …".
-NOT_CROSSING = frozenset({"tổ chức", "kiểm tra", "giám sát", "thanh tra", "phòng, chống", "công bố", "quy hoạch", "yêu cầu"})
+NOT_CROSSING = frozenset(
+    {"tổ chức", "kiểm tra", "giám sát", "thanh tra", "phòng, chống", "công bố", "quy hoạch", "yêu cầu"}
+)
 # Last syllables of type words: "sửa đổi Nghị định | số 72" goes on, "thu hồi đất | số 04/KH-UBND" does not.
-TYPE_ENDINGS = frozenset("quyết định thị luận hoạch án trình báo tri dẫn cáo văn điện tư luật lệnh chế".split())
+TYPE_ENDINGS = frozenset(
+    "quyết định thị luận hoạch án trình báo tri dẫn cáo văn điện tư luật lệnh chế".split()  # noqa: SIM905
+)
 # Verbs that open a subject together with the head before them: "hướng dẫn xác định địa bàn …".
 AMBIGUOUS = frozenset({"xác định", "yêu cầu", "thể hiện", "khẳng định"})
-_HARD = re.compile(r"[;:!?…\n“”\"]|\.(?=\s|$)|\svà\s(?=[a-zà-ỹđ])(?!đào tạo|đầu tư|môi trường|xã hội|công nghệ|truyền thông|phát triển|du lịch|thể thao|gia đình|trẻ em|các)")
+_HARD = re.compile(
+    r"[;:!?…\n“”\"]|\.(?=\s|$)|\svà\s(?=[a-zà-ỹđ])(?!đào tạo|đầu tư|môi trường|xã hội|công nghệ"
+    r"|truyền thông|phát triển|du lịch|thể thao|gia đình|trẻ em|các)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,25 +77,34 @@ class Titles:
         crossing = [w for w in heads if w.replace(r"\s", " ") not in NOT_CROSSING]
         self.heads = re.compile(rf"\s{{1,2}}(?P<head>{'|'.join(heads)})(?!\w)")
         reports = _words(cues["report-head"])
-        self.reports = re.compile(rf"\s{{1,2}}(?P<head>{'|'.join(reports)}|\d{{1,2}} năm (?:thực hiện|triển khai))(?!\w)")
+        self.reports = re.compile(
+            rf"\s{{1,2}}(?P<head>{'|'.join(reports)}|\d{{1,2}} năm (?:thực hiện|triển khai))(?!\w)"
+        )
         self.crossing = re.compile(rf"\s(?P<head>về(?: việc)?|đối với|{'|'.join(crossing)})(?!\w)")
         stops = [w for w in _words(cues["title-stop"]) if w not in {"là", "được"}]
         commas = _words(cues["after-comma"])
         kinds = (
-            "[Nn]ghị quyết|[Cc]hỉ thị|[Kk]ết luận|Quyết định|Quy định|Kế hoạch|[Đđ]ề án|Chương trình|Thông báo|Hướng dẫn"
+            "[Nn]ghị quyết|[Cc]hỉ thị|[Kk]ết luận|Quyết định|Quy định|Kế hoạch|[Đđ]ề án|Chương trình"
+            "|Thông báo|Hướng dẫn"
             "|[Nn]ghị định|[Tt]hông tư|Luật|Bộ luật|Pháp lệnh|Báo cáo|Tờ trình|tờ trình|Công văn"
         )
         self.stop = re.compile(
             rf"\s(?:{'|'.join(stops)})(?=[\s,.;:]|$)|(?<!nhất)\slà(?=\s)|(?<!không)(?<!được)\sđược(?=\s)"
             rf"|,\s(?:{'|'.join(commas)}|\d{{1,2}} năm)(?!\w)|[;\n]|[!?…](?=[\s\"”’')]|$)|(?<=\))\s(?=[A-ZĐ])"
-            rf"|(?<!PGS)(?<!GS)(?<!TS)(?<!ThS)(?<!TP)(?<!Tp)(?<!\sT)(?<!BS)[.](?=[\s\"”’')]|$)|(?<=[a-zà-ỹ])[.](?=[A-ZĐ])"
-            r"|\squy định(?=[,:])|\ssố\s(?=\d)|,\s(?=[A-ZĐ][^,;]{3,60}\s(?:tổ chức|chủ trì|phát biểu|ban hành|yêu cầu|chỉ đạo|đề nghị|nhấn mạnh)\s)"
+            rf"|(?<!PGS)(?<!GS)(?<!TS)(?<!ThS)(?<!TP)(?<!Tp)(?<!\sT)(?<!BS)[.](?=[\s\"”’')]|$)"
+            rf"|(?<=[a-zà-ỹ])[.](?=[A-ZĐ])"
+            r"|\squy định(?=[,:])|\ssố\s(?=\d)|,\s(?=[A-ZĐ][^,;]{3,60}\s(?:tổ chức|chủ trì|phát biểu"
+            r"|ban hành|yêu cầu|chỉ đạo|đề nghị|nhấn mạnh)\s)"
             r"|\s?\((?!kh[oó]|sửa đổi|giai đoạn)"
             rf"|(?P<next>(?:,| và|, và)\s(?:các |những |dự thảo |theo )?(?:{kinds})(?!\w)"
-            r"|(?:,| và|, và)\s(?:quyết định|quy định|qui định|kế hoạch|thông báo|công văn|báo cáo|hướng dẫn)\s(?:số\s)?\d"
+            r"|(?:,| và|, và)\s(?:quyết định|quy định|qui định|kế hoạch|thông báo|công văn|báo cáo"
+            r"|hướng dẫn)\s(?:số\s)?\d"
             rf"|\svà\s(?:triển khai|quán triệt|thực hiện|tổng kết|sơ kết|học tập)\s(?:{kinds})(?:\ssố)?\s\d)"
         )
-        self.amending = re.compile(r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ|thực hiện|triển khai|hướng dẫn|về (?:triển khai|thực hiện))\W")
+        self.amending = re.compile(
+            r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ|thực hiện|triển khai|hướng dẫn|về (?:triển khai"
+            r"|thực hiện))\W"
+        )
 
     def tail(self, chars: str, at: int, limit: int, heads: "re.Pattern[str] | None") -> Tail:
         """Date, issuer and subject after a reference that ends at ``at``; nothing is read beyond ``limit``.
@@ -109,7 +131,9 @@ class Titles:
         hard = _HARD.search(chars, begin, far)
         far = hard.start() if hard else far
         cue = self.crossing.search(chars, begin, far)
-        dated = re.compile(r",?\s(?:ngày\s\d|\(|năm\s\d{4}|đã\s|vừa\s|sẽ\s|được\s|ban hành|ký\s)").search(chars, begin, far)
+        dated = re.compile(r",?\s(?:ngày\s\d|\(|năm\s\d{4}|đã\s|vừa\s|sẽ\s|được\s|ban hành|ký\s)").search(
+            chars, begin, far
+        )
         ends = [m.start() for m in (cue, dated) if m]
         comma = chars.find(", ", begin, far)
         end = min(ends, default=comma if comma > 0 else far)
@@ -120,10 +144,15 @@ class Titles:
     def _opening(
         self, chars: str, at: int, limit: int, heads: "re.Pattern[str] | None"
     ) -> tuple[tuple[int, int] | None, str | None]:
-        match = re.compile(r"(?:\s(?:riêng|mới|nói trên|này|chuyên đề|cá biệt))?[\s,:]{0,3}(?:(?P<ve>về)(?: việc)?(?:\s?:)?\s{1,2})?(?P<open>[“\"'‘«])?").match(chars, at, limit)
+        match = re.compile(
+            r"(?:\s(?:riêng|mới|nói trên|này|chuyên đề"
+            r"|cá biệt))?[\s,:]{0,3}(?:(?P<ve>về)(?: việc)?(?:\s?:)?\s{1,2})?(?P<open>[“\"'‘«])?"
+        ).match(chars, at, limit)
         if match and match["open"]:
             closing = chars.find(_QUOTES[match["open"]], match.end(), min(limit + 200, match.end() + LONGEST))
-            mixed = chars.find("\"" if match["open"] == "“" else "”", match.end(), min(limit, match.end() + LONGEST))
+            mixed = chars.find(
+                '"' if match["open"] == "“" else "”", match.end(), min(limit, match.end() + LONGEST)
+            )
             close = min((p for p in (closing, mixed) if p > 0), default=-1)
             if close > match.end() + 6:
                 return (match.end(), close), "“"
@@ -131,18 +160,24 @@ class Titles:
         if match and match["ve"]:
             begin = match.start("ve")
             return self._bounded(chars, begin, limit, "về")
-        if heads and (match := re.compile(rf"(?:\s(?:riêng|mới))?(?:{heads.pattern})").match(chars, at, limit)):
+        if heads and (
+            match := re.compile(rf"(?:\s(?:riêng|mới))?(?:{heads.pattern})").match(chars, at, limit)
+        ):
             begin = match.start("head")
             if chars[match.end() : match.end() + 1] in " ,":
                 return self._bounded(chars, begin, limit, match["head"])
         return None, None
 
-    def _bounded(self, chars: str, begin: int, limit: int, head: str) -> tuple[tuple[int, int] | None, str | None]:
+    def _bounded(
+        self, chars: str, begin: int, limit: int, head: str
+    ) -> tuple[tuple[int, int] | None, str | None]:
         end = self.end(chars, begin, limit)
         return ((begin, end), head) if chars[begin:end].count(" ") > 1 else (None, None)
 
     def _other_subject(self, chars: str, begin: int, stop: int) -> int | None:
-        """Where a verb ended the subject, the comma before the verb's own subject: "…, Đảng ủy Khối | xác định"."""
+        """Where a verb ended the subject, the comma before the verb's own subject: "…, Đảng ủy Khối | xác
+        định".
+        """
         comma = chars.rfind(", ", begin, stop)
         own = chars[comma + 2 : stop]
         if comma < begin + 12 or len(own) > 80 or not own[:1].isupper():
@@ -165,7 +200,11 @@ class Titles:
                 continue
             if word[:1].isalpha() and (cut := self._other_subject(chars, begin, match.start())):
                 return cut
-            if match["next"] and self.amending.match(said) and not re.search(r"\s(?:quy định|về)\s", said[3:]):
+            if (
+                match["next"]
+                and self.amending.match(said)
+                and not re.search(r"\s(?:quy định|về)\s", said[3:])
+            ):
                 continue
             if match.group() == ";" and chars.startswith("; ngăn chặn", match.start()):
                 continue  # the famous plenum resolution: "… chỉnh đốn Đảng; ngăn chặn, đẩy lùi …"

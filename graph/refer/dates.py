@@ -1,6 +1,7 @@
 """Which day each date means: years completed from the publication date or from other dates of the text.
 
-Nothing is made more precise than its words, and a completed year keeps its basis: ``publication`` or ``text``.
+Nothing is made more precise than its words, and a completed year keeps its basis: ``publication`` or
+``text``.
 """
 
 import re
@@ -11,7 +12,8 @@ from graph.model import Day, Kind, Mention, Span, Text, Zone
 
 # Words before a date that put it elsewhere in time: it says nothing of the day the article speaks from.
 _ELSEWHEN = re.compile(
-    r"(?:(?<!\w)(?:hồi|từ|kể từ|đến|tới|trước|so với|vào|cuối|đầu|sinh|khóa|qua|sau|giữa|thành lập|kỷ niệm|ban hành)"
+    r"(?:(?<!\w)(?:hồi|từ|kể từ|đến|tới|trước|so với|vào|cuối|đầu|sinh|khóa|qua|sau|giữa|thành lập"
+    r"|kỷ niệm|ban hành)"
     r"\s{1,2}|\()$",
     re.IGNORECASE,
 )
@@ -31,7 +33,8 @@ def dates(
     """The day of every date mention that settles one, and the day the article speaks from.
 
     ``published`` is an ISO prefix. Without it the year of the article is read from its own dates where they
-    agree (an anchor that is a year, basis "text"); else years stay open, and a date without a year has no `Day`.
+    agree (an anchor that is a year, basis "text"); else years stay open, and a date without a year has no
+    `Day`.
     """
     found = [m for m in mentions if m.kind is Kind.DATE]
     anchor = Day(published, "publication") if published else _spoken_from(text, found)
@@ -105,9 +108,10 @@ def _nearest(month: int, day: int, anchor: Day | None) -> int | None:
 def _spoken_from(text: Text, found: list[Mention]) -> Day | None:
     """The year the article speaks from, read from the dates that tell it; None when they do not agree.
 
-    Telling are a half or a quarter of a year ("6 tháng đầu năm 2024"), a year a sentence opens with ("Năm 2021
-    Đảng ủy sẽ…", "Trong năm 2017"), the full date of an event. Where none of these is found, plain years and
-    months tell it if they agree, else the date of the newest document. A later date anywhere contradicts all.
+    Telling are a half or a quarter of a year ("6 tháng đầu năm 2024"), a year a sentence opens with ("Năm
+    2021 Đảng ủy sẽ…", "Trong năm 2017"), the full date of an event. Where none of these is found, plain
+    years and months tell it if they agree, else the date of the newest document. A later date anywhere
+    contradicts all.
     """
     related = _related(text)
     strong: list[int] = []

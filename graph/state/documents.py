@@ -1,7 +1,8 @@
-"""What an article says of a document: type, number, issuer, date, subject, standing, period, links to others."""
+"""What an article says of a document: type, number, issuer, date, subject, standing, period, links to
+others.
+"""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,21 +22,28 @@ NUMBERED = frozenset({"full", "short", "plenum", "congress", "law"})
 
 PERIOD = Rule(
     "documents.scope-period",
-    re.compile(r"(?:giai đoạn|thời kỳ|nhiệm kỳ|năm)\s{1,2}(?P<from>(?:19|20)\d\d)\s{0,2}[-–]\s{0,2}(?P<to>(?:19|20)\d\d)"),
+    re.compile(
+        r"(?:giai đoạn|thời kỳ|nhiệm kỳ|năm)\s{1,2}(?P<from>(?:19|20)\d\d)\s{0,2}[-–]\s{0,2}(?P<to>(?:19"
+        r"|20)\d\d)"
+    ),
     ("về cải cách hành chính giai đoạn 2021 - 2030", "thời kỳ 2021–2030", "10 năm 2011-2020"),
     ("năm 2021", "từ 2021-2030"),
 )
 LATER_DATE = Rule(
     "documents.date-later",
-    re.compile(r"^[\s”\"]{0,2}[\s,]{0,2}\(?(?:được\s)?(?:ban hành|ký|thông qua)?\s?(?:vào|hồi)?\s?(?:đầu |cuối )?$"),
+    re.compile(
+        r"^[\s”\"]{0,2}[\s,]{0,2}\(?(?:được\s)?(?:ban hành|ký|thông qua)?\s?(?:vào|hồi)?\s?(?:đầu |cuối )?$"
+    ),
     (" (ban hành ", " vào ", ", ký ", " "),
     (" có hiệu lực từ ", " đến ", " trong "),
 )
 IN_HAND = Rule(
     "documents.draft-cue",
     re.compile(
-        r"(?:đang (?:xây dựng|soạn thảo|hoàn thiện|trình)|tham mưu(?: xây dựng| ban hành)?|xây dựng dự thảo|lấy ý kiến|góp ý"
-        r"|sẽ (?:sớm )?(?:ban hành|thông qua)|(?:sớm|khẩn trương|hoàn thiện|nghiên cứu) (?:xây dựng|ban hành|hoàn thiện)|hoàn thiện"
+        r"(?:đang (?:xây dựng|soạn thảo|hoàn thiện|trình)|tham mưu(?: xây dựng| ban hành)?"
+        r"|xây dựng dự thảo|lấy ý kiến|góp ý"
+        r"|sẽ (?:sớm )?(?:ban hành|thông qua)|(?:sớm|khẩn trương|hoàn thiện|nghiên cứu) (?:xây dựng"
+        r"|ban hành|hoàn thiện)|hoàn thiện"
         r"|để trình [^.;]{0,40}ban hành)\s(?:các |bản |dự thảo )?$"
     ),
     ("giao đơn vị tham mưu xây dựng ", "đang xây dựng ", "sẽ ban hành ", "sớm hoàn thiện "),
@@ -123,7 +131,9 @@ class _Document:
     def _subject(self) -> Iterator[Claim]:
         told = [m for m in self.thing.mentions if m.parts.get("title")]
         # "về …" and quoted names are surest; a subject read after a verb may be the sentence's own.
-        told.sort(key=lambda m: (m.parts["heading"] not in {"về", "“"} and m.parts["form"] == "short", m.span))
+        told.sort(
+            key=lambda m: (m.parts["heading"] not in {"về", "“"} and m.parts["form"] == "short", m.span)
+        )
         seen: list[str] = []
         for mention in told:
             title = mention.parts["title"]
@@ -131,9 +141,9 @@ class _Document:
                 seen.append(title)
                 start, end = map(int, mention.parts["title_at"].split(":"))
                 yield self._said(ELI["title"], Literal(title), mention, "documents.subject", Span(start, end))
-        if not told and self.thing.parts["form"] == "law" and (name := self.thing.parts.get("name")):
-            yield self._said(ELI["title"], Literal(name), self.thing.mentions[0])
-        elif self.thing.parts["form"] == "law" and (name := self.thing.parts.get("name")) and name not in seen:
+        if (not told and self.thing.parts["form"] == "law" and (name := self.thing.parts.get("name"))) or (
+            self.thing.parts["form"] == "law" and (name := self.thing.parts.get("name")) and name not in seen
+        ):
             yield self._said(ELI["title"], Literal(name), self.thing.mentions[0])
         for title in seen[:1]:
             if period := PERIOD.pattern.search(title):
@@ -143,7 +153,9 @@ class _Document:
     def _standing(self) -> Iterator[Claim]:
         for mention in self.thing.mentions:
             before = self.there.text.chars[max(0, mention.span.start - 60) : mention.span.start]
-            if "draft" in mention.parts or (self.thing.parts["form"] == "titled" and IN_HAND.pattern.search(before)):
+            if "draft" in mention.parts or (
+                self.thing.parts["form"] == "titled" and IN_HAND.pattern.search(before)
+            ):
                 yield self._said(NQ.documentStatus, DRAFT, mention, IN_HAND.name)
                 break
         for mention in self.thing.mentions:
@@ -162,4 +174,8 @@ def _date(value: str) -> Literal:
 
 def _inside(title: str, other: str) -> bool:
     one, two = title.lower().split(), other.lower().split()
-    return set(one) <= set(two) or set(two) <= set(one) or len(set(one) & set(two)) >= 0.7 * len(set(one) | set(two))
+    return (
+        set(one) <= set(two)
+        or set(two) <= set(one)
+        or len(set(one) & set(two)) >= 0.7 * len(set(one) | set(two))
+    )

@@ -1,6 +1,7 @@
 """Who issued a document, only where words say it: "của X", "X ban hành …", "… được X thông qua".
 
-The symbol never decides: a provincial party committee, its standing committee and its permanent members share a code.
+The symbol never decides: a provincial party committee, its standing committee and its permanent members
+share a code.
 """
 
 import re
@@ -23,7 +24,8 @@ BY = Rule(
 DONE = Rule(
     "documents.passive-verb",
     re.compile(
-        r"^[\s,]{1,3}(?:(?:đã|vừa|nhất trí|thống nhất|biểu quyết|khóa [IVX]{1,5})\s){0,2}(?:ban hành|ký|kí|thông qua|phê duyệt)(?!\w)"
+        r"^[\s,]{1,3}(?:(?:đã|vừa|nhất trí|thống nhất|biểu quyết|khóa [IVX]{1,5})\s){0,2}(?:ban hành|ký"
+        r"|kí|thông qua|phê duyệt)(?!\w)"
     ),
     (" ban hành", " đã thông qua", " ký."),
     (" và Bộ Công an", " tổ chức"),
@@ -44,7 +46,9 @@ RULES = (BY, DONE, ANNOUNCED)
 
 
 def issuers(there: Sentences) -> Iterator[Issue]:
-    """(document, issuer, mention, marks, rule): every body or office holder said to have issued a document, once."""
+    """(document, issuer, mention, marks, rule): every body or office holder said to have issued a document,
+    once.
+    """
     said: set[tuple[Local, Local]] = set()
     documents = [m for m in there.mentions if m.kind is Kind.DOCUMENT]
     for issue in _all(there, documents):
@@ -57,6 +61,7 @@ def _all(there: Sentences, documents: list[Mention]) -> Iterator[Issue]:
     of = there.references.of
     # The Central Committee acts in plenum: what it passes in an article about one plenum, that plenum passed.
     plenum = next((t.key for t in there.things.values() if t.parts.get("meeting") == "held"), None)
+    counted = _Counted(there, documents)
     for n, mention in enumerate(documents):
         told = list(_named_after(there, mention)) or list(_in_list(there, documents, n))
         rule = "documents.issuer-after"
@@ -64,16 +69,16 @@ def _all(there: Sentences, documents: list[Mention]) -> Iterator[Issue]:
             told, rule = list(_active(there, documents, n)), "documents.issuer-verb"
         if not told:
             told, rule = list(_passive(there, mention)), "documents.issuer-passive"
-        keys = [of[mention.span]] if mention.span in of else _counted(there, documents, n) if told else []
+        keys = [of[mention.span]] if mention.span in of else counted.of(mention) if told else []
         for key in keys:
             for who, span in told:
                 yield key, who, mention, (mention.span, span), rule
                 if plenum and rule == "documents.issuer-verb" and there.things[who].name == CENTRE:
                     yield key, plenum, mention, (mention.span, span), "documents.issuer-plenum"
-    for n, mention in enumerate(documents):
+    for mention in documents:
         if mention.parts.get("count") and mention.parts["form"] == "plenum" and mention.span in of:
             meeting = there.things[of[mention.span]].parts.get("meeting")
-            for key in _counted(there, documents, n):
+            for key in counted.of(mention):
                 if meeting:
                     yield key, Local(meeting), mention, (mention.span,), "documents.meeting-list"
 
@@ -137,25 +142,28 @@ def _active(there: Sentences, documents: list[Mention], n: int) -> Iterator[tupl
 
 
 def _announced(there: Sentences, mention: Mention) -> Iterator[tuple[Local, Span]]:
-    """ "Ban Thường vụ Tỉnh ủy … công bố quyết định": committees announce their own decisions, their offices others'."""
+    """ "Ban Thường vụ Tỉnh ủy … công bố quyết định": committees announce their own decisions, their offices
+    others'.
+    """
     match = ANNOUNCED.pattern.search(there.before(mention.span.start))
     if match is None or mention.parts["form"] != "titled":
         return
     begins = mention.span.start - (len(match.string) - match.start())
-    for mention_before in reversed(there.between(there.sentence(begins).start, begins)):
+    for mention_before in there.back(there.sentence(begins).start, begins):
         gap = there.text.chars[mention_before.span.end : begins]
         if (
             mention_before.kind is Kind.ORGANISATION
             and not gap.strip()
             and COMMITTEE.match(mention_before.written)
-        ):
-            if key := there.references.of.get(mention_before.span):
-                yield key, mention_before.span
+        ) and (key := there.references.of.get(mention_before.span)):
+            yield key, mention_before.span
         return
 
 
 def _sentence_subject(there: Sentences, sentence: Span, end: int) -> Iterator[tuple[Local, Span]]:
-    """ "Ban Chấp hành Trung ương đã thống nhất …; nhất trí ban hành 3 nghị quyết": the body a sentence opens with."""
+    """ "Ban Chấp hành Trung ương đã thống nhất …; nhất trí ban hành 3 nghị quyết": the body a sentence opens
+    with.
+    """
     lead = sentence.start
     for mention in there.between(sentence.start, end):
         gap = there.text.chars[lead : mention.span.start]
@@ -168,18 +176,19 @@ def _sentence_subject(there: Sentences, sentence: Span, end: int) -> Iterator[tu
             mention.kind is Kind.ORGANISATION
             and opens
             and re.match(r"\s(?:đã|vừa|cũng|thống nhất|nhất trí|xem xét)\s", follows)
-        ):
-            if key := there.references.of.get(mention.span):
-                yield key, mention.span
+        ) and (key := there.references.of.get(mention.span)):
+            yield key, mention.span
         return
 
 
 def _subject(there: Sentences, start: int, end: int) -> Iterator[tuple[Local, Span]]:
-    """Who acts by a verb that begins at ``end``: the nearest body or post, or the post of the person named there."""
+    """Who acts by a verb that begins at ``end``: the nearest body or post, or the post of the person named
+    there.
+    """
     chars, reached = there.text.chars, end
     person = False
     found: list[tuple[Local, Span]] = []
-    for mention in reversed(there.between(start, end)):
+    for mention in there.back(start, end):
         gap = chars[mention.span.end : reached]
         if (
             mention.kind is Kind.PLACE
@@ -197,7 +206,8 @@ def _subject(there: Sentences, start: int, end: int) -> Iterator[tuple[Local, Sp
         if len(gap.strip(" ,–-()")) > (24 if not found else 0) and not TOGETHER.match(gap):
             break
         if re.search(
-            r"[;:.]|(?<!\w)(?:việc|cho biết|nhấn mạnh|yêu cầu|đề nghị|chỉ đạo|rằng|giao|khi|sau|để|trình|gửi|của)(?!\w)",
+            r"[;:.]|(?<!\w)(?:việc|cho biết|nhấn mạnh|yêu cầu|đề nghị|chỉ đạo|rằng|giao|khi|sau|để|trình"
+            r"|gửi|của)(?!\w)",
             gap,
         ):
             break
@@ -221,9 +231,7 @@ def _subject(there: Sentences, start: int, end: int) -> Iterator[tuple[Local, Sp
 def _office(there: Sentences, place: Mention) -> Local | None:
     """ "huyện X ban hành quyết định": the people's committee of that place, where the article names it."""
     name = f"Ủy ban nhân dân {place.written[:1].lower()}{place.written[1:]}"
-    return next(
-        (t.key for t in there.things.values() if t.kind is Kind.ORGANISATION and t.name == name), None
-    )
+    return there.bodies.get(name)
 
 
 def _represented(there: Sentences, start: int, end: int) -> list[tuple[Local, Span]]:
@@ -254,7 +262,7 @@ def _passive(there: Sentences, mention: Mention) -> Iterator[tuple[Local, Span]]
         if found and body.kind is Kind.PERSON and not gap.strip():
             reached = body.span.end
             continue
-        if not found and not BY.pattern.match(gap) or found and not TOGETHER.match(gap):
+        if (not found and not BY.pattern.match(gap)) or (found and not TOGETHER.match(gap)):
             break
         if body.kind not in BODIES:
             break
@@ -265,16 +273,18 @@ def _passive(there: Sentences, mention: Mention) -> Iterator[tuple[Local, Span]]
         yield from found
 
 
-def _counted(there: Sentences, documents: list[Mention], n: int) -> list[Local]:
+class _Counted:
     """ "vừa ký 3 quyết định": the documents of that type and count which the article then numbers."""
-    count = {"hai": 2, "ba": 3, "bốn": 4}.get(documents[n].parts.get("count", "").lower())
-    written = documents[n].parts.get("count", "")
-    count = int(written) if written.isdigit() else count
-    of = there.references.of
-    keys = [
-        of[m.span]
-        for m in documents
-        if m.parts["type"] == documents[n].parts["type"] and m.span in of and m.parts["form"] == "full"
-    ]
-    keys = list(dict.fromkeys(keys))
-    return keys if count and len(keys) == count else []
+
+    def __init__(self, there: Sentences, documents: list[Mention]) -> None:
+        self.numbered: dict[str, dict[Local, None]] = {}
+        for mention in documents:
+            if mention.parts["form"] == "full" and (key := there.references.of.get(mention.span)):
+                self.numbered.setdefault(mention.parts["type"], {})[key] = None
+
+    def of(self, mention: Mention) -> list[Local]:
+        """All numbered documents of the mention's type, where they are as many as it counts; else none."""
+        written = mention.parts.get("count", "").lower()
+        count = int(written) if written.isdigit() else {"hai": 2, "ba": 3, "bốn": 4}.get(written)
+        keys = self.numbered.get(mention.parts["type"], {})
+        return list(keys) if count and len(keys) == count else []

@@ -1,8 +1,11 @@
-"""How two documents of an article hang together: what a subject says of the document it names, what a verb says.
+"""How two documents of an article hang together: what a subject says of the document it names, what a verb
+says.
 
-A document named inside the subject of another is linked to the innermost one only; the words between tell how.
+A document named inside the subject of another is linked to the innermost one only; the words between tell
+how.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -25,18 +28,37 @@ INNER = (
     (re.compile(r"^(?:sửa đổi|bổ sung|điều chỉnh|về (?:việc )?(?:sửa đổi|bổ sung|điều chỉnh))"), ELI.amends),
     (re.compile(r"^(?:thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|về (?:việc )?(?:thay thế|bãi bỏ))"), ELI.repeals),
     (re.compile(r"^(?:về )?(?:việc )?cụ thể h(?:óa|oá)"), NQ.specifies),
-    (re.compile(r"^(?:về )?(?:việc )?(?:tổng kết|sơ kết|kiểm điểm|đánh giá|kết quả|tình hình|\d{1,2} năm)"), NQ.reviewsDocument),
-    (re.compile(r"^(?:về|về việc|phê duyệt|về (?:việc )?(?:phê duyệt|ban hành|thông qua)|ban hành|thông qua)\s$"), NQ.isAboutDocument),
+    (
+        re.compile(
+            r"^(?:về )?(?:việc )?(?:tổng kết|sơ kết|kiểm điểm|đánh giá|kết quả|tình hình|\d{1,2} năm)"
+        ),
+        NQ.reviewsDocument,
+    ),
+    (
+        re.compile(
+            r"^(?:về|về việc|phê duyệt|về (?:việc )?(?:phê duyệt|ban hành|thông qua)|ban hành|thông qua)\s$"
+        ),
+        NQ.isAboutDocument,
+    ),
 )
 VERB = Rule(
     "documents.link-verb",
     re.compile(
-        r"^(?:\s?[,(])?(?:\s(?:này|sẽ|đã|vừa|được ban hành|ra đời|có mục đích|nhằm|để|mới|là|văn bản|quy định chi tiết,?)){0,4}\s"
-        r"(?P<verb>sửa đổi, bổ sung|sửa đổi|bổ sung|thay thế|bãi bỏ|hướng dẫn|cụ thể hóa|cụ thể hoá|thực hiện|triển khai|kèm theo|thuộc)"
+        r"^(?:\s?[,(])?(?:\s(?:này|sẽ|đã|vừa|được ban hành|ra đời|có mục đích|nhằm|để|mới|là|văn bản"
+        r"|quy định chi tiết,?)){0,4}\s"
+        r"(?P<verb>sửa đổi, bổ sung|sửa đổi|bổ sung|thay thế|bãi bỏ|hướng dẫn|cụ thể hóa|cụ thể hoá"
+        r"|thực hiện|triển khai|kèm theo|thuộc)"
         r"(?:\scho|\sviệc|\sthi hành|\sthực hiện|\sban hành)?"
         r"(?:\smột số (?:điều|nội dung)(?: và biện pháp thi hành)?(?: của)?|\scủa|\stheo)?\s$"
     ),
-    (" sẽ sửa đổi ", " hướng dẫn ", " ra đời thay thế cho ", " nhằm cụ thể hóa ", " kèm theo ", ", thay thế "),
+    (
+        " sẽ sửa đổi ",
+        " hướng dẫn ",
+        " ra đời thay thế cho ",
+        " nhằm cụ thể hóa ",
+        " kèm theo ",
+        ", thay thế ",
+    ),
     (" và ", " của Bộ Chính trị về ", ", "),
 )
 REPLACES = Rule(
@@ -48,20 +70,26 @@ REPLACES = Rule(
 AMENDED_BY = Rule(
     "documents.link-amended-by",
     re.compile(
-        r"^[^.;]{0,60}?[\s(](?:đã )?(?:được|bị) (?P<verb>sửa đổi|bổ sung|thay thế|bãi bỏ)[^.;]{0,24}\s(?:bởi|tại|theo|bằng)\s$"
+        r"^[^.;]{0,60}?[\s(](?:đã )?(?:được|bị) (?P<verb>sửa đổi|bổ sung|thay thế"
+        r"|bãi bỏ)[^.;]{0,24}\s(?:bởi|tại|theo|bằng)\s$"
     ),
     (" (được sửa đổi, bổ sung bởi ", " đã được thay thế bằng "),
     (" sửa đổi ", " được ban hành theo "),
 )
 OPENING = Rule(
     "documents.link-opening",
-    re.compile(r"(?P<cue>[Tt]hực hiện|[Tt]riển khai(?: thực hiện)?|[Cc]ăn cứ(?: vào)?|[Tt]heo(?: tinh thần)?|[Cc]ụ thể hóa)(?: nội dung| các)?\s$"),
+    re.compile(
+        r"(?P<cue>[Tt]hực hiện|[Tt]riển khai(?: thực hiện)?|[Cc]ăn cứ(?: vào)?|[Tt]heo(?: tinh thần)?"
+        r"|[Cc]ụ thể hóa)(?: nội dung| các)?\s$"
+    ),
     ("Thực hiện ", "Căn cứ ", "Để thực hiện ", "Theo tinh thần "),
     ("quán triệt ",),
 )
 APPLYING = Rule(
     "documents.link-applying",
-    re.compile(r"(?<!\w)[Áá]p dụng\s(?:theo\s)?(?:(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Mm]ục)\s[\wđ]{1,4},?\s){0,4}$"),
+    re.compile(
+        r"(?<!\w)[Áá]p dụng\s(?:theo\s)?(?:(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Mm]ục)\s[\wđ]{1,4},?\s){0,4}$"
+    ),
     ("áp dụng Điểm g Khoản 3 Điều 19 ", "Áp dụng "),
     ("thực hiện Điều 19 ",),
 )
@@ -92,14 +120,17 @@ def _all(there: Sentences) -> Iterator[tuple[Mention, NamedNode, Mention, str]]:
     documents = [m for m in there.mentions if m.kind is Kind.DOCUMENT]
     yield from _inside(there, documents)
     ends = {m.span: _end(there, m) for m in documents}
-    for one, two in zip(documents, documents[1:], strict=False):
+    for one, two in itertools.pairwise(documents):
         gap = there.text.chars[ends[one.span] : two.span.start]
         if match := AMENDED_BY.pattern.match(there.text.chars[one.span.end : two.span.start]):
             yield two, VERBS[match["verb"].split()[0]], one, AMENDED_BY.name
             continue
-        if two.span.start >= ends[one.span] and len(gap) <= 150 and there.sentence(one.span.start) == there.sentence(two.span.start):
-            if match := VERB.pattern.match(gap) or REPLACES.pattern.match(gap):
-                yield one, VERBS[match["verb"].split()[0]], two, VERB.name
+        if (
+            two.span.start >= ends[one.span]
+            and len(gap) <= 150
+            and there.sentence(one.span.start) == there.sentence(two.span.start)
+        ) and (match := VERB.pattern.match(gap) or REPLACES.pattern.match(gap)):
+            yield one, VERBS[match["verb"].split()[0]], two, VERB.name
     yield from _opening(there, documents)
     yield from _applying(there, documents)
 
@@ -111,7 +142,9 @@ def _end(there: Sentences, mention: Mention) -> int:
         ends.append(int(at.split(":")[1]))
     if at := mention.parts.get("issuer_at"):
         start, end = map(int, at.split(":"))
-        bodies = [m for m in there.between(start, min(end, start + 40)) if m.kind in {Kind.ORGANISATION, Kind.POST}]
+        bodies = [
+            m for m in there.between(start, min(end, start + 40)) if m.kind in {Kind.ORGANISATION, Kind.POST}
+        ]
         ends += [body.span.end for body in bodies[:1]]
     if mention.parts["form"] != "law" and (at := mention.parts.get("title_at")):
         ends.append(int(at.split(":")[1]))
@@ -122,12 +155,13 @@ def _inside(there: Sentences, documents: list[Mention]) -> Iterator[tuple[Mentio
     """Documents inside the subject of another: "Kế hoạch về thực hiện Nghị quyết …"."""
     open_titles: list[tuple[int, int, Mention]] = []
     kept: dict[Span, NamedNode] = {}
+    previous: Mention | None = None
     for mention in documents:
         at = mention.span.start
         open_titles = [t for t in open_titles if t[1] > at]
         if open_titles:
             start, _, outer = open_titles[-1]
-            name = _told(there, outer, start, at) or _coordinated(there, documents, mention, outer, kept)
+            name = _told(there, outer, start, at) or _coordinated(there, previous, mention, kept)
             if name is not None:
                 kept[mention.span] = name
                 yield outer, name, mention, "documents.link-subject"
@@ -135,12 +169,15 @@ def _inside(there: Sentences, documents: list[Mention]) -> Iterator[tuple[Mentio
             begin, end = map(int, title.split(":"))
             if begin > at:
                 open_titles.append((begin, end, mention))
+        previous = mention
 
 
 def _told(there: Sentences, outer: Mention, start: int, at: int) -> NamedNode | None:
     said = there.text.chars[start:at].lower()
     kind = outer.parts["type"].rsplit("/", 1)[-1]
-    if kind == "bao-cao" and re.search(r"(?:thực hiện|tổng kết|sơ kết|thi hành|theo|triển khai)\s[^;]{0,60}$", said):
+    if kind == "bao-cao" and re.search(
+        r"(?:thực hiện|tổng kết|sơ kết|thi hành|theo|triển khai)\s[^;]{0,60}$", said
+    ):
         return NQ.reviewsDocument
     for pattern, name in INNER:
         if pattern.search(said):
@@ -149,27 +186,31 @@ def _told(there: Sentences, outer: Mention, start: int, at: int) -> NamedNode | 
 
 
 def _coordinated(
-    there: Sentences, documents: list[Mention], mention: Mention, outer: Mention, kept: dict[Span, NamedNode]
+    there: Sentences, before: Mention | None, mention: Mention, kept: dict[Span, NamedNode]
 ) -> NamedNode | None:
-    """"thực hiện Nghị quyết và Đề án": the second of two hangs as the first does."""
-    n = documents.index(mention, max(0, documents.index(outer)))
-    before = documents[n - 1]
+    """ "thực hiện Nghị quyết và Đề án": the second of two hangs as the first does."""
+    if before is None:
+        return None
     gap = there.text.chars[before.span.end : mention.span.start]
     return kept.get(before.span) if re.match(r"^(?:,| và|, và)\s$", gap) else None
 
 
 def _opening(there: Sentences, documents: list[Mention]) -> Iterator[tuple[Mention, NamedNode, Mention, str]]:
-    """"Thực hiện Nghị quyết A, Tỉnh ủy ban hành Kế hoạch B": B carries out A; also "Theo tinh thần A, … theo B"."""
+    """ "Thực hiện Nghị quyết A, Tỉnh ủy ban hành Kế hoạch B": B carries out A; also "Theo tinh thần A, …
+    theo B".
+    """
     opened: tuple[int, list[tuple[Mention, NamedNode]]] = (-1, [])
     for mention in documents:
         sentence = there.sentence(mention.span.start)
+        if mention.span.start - sentence.start > _REACH:
+            continue
         before = there.text.chars[sentence.start : mention.span.start]
         if opened[0] != sentence.start:
             opened = (sentence.start, [])
         if len(before) < 40 and (match := OPENING.pattern.search(before)):
             opened[1].append((mention, VERBS[match["cue"].lower().split()[0]]))
             continue
-        if not opened[1] or len(before) > _REACH:
+        if not opened[1]:
             continue
         first = opened[1][0][0]
         if mention.span.start < _end(there, first):
@@ -181,13 +222,16 @@ def _opening(there: Sentences, documents: list[Mention]) -> Iterator[tuple[Menti
                 yield mention, name, base, OPENING.name
 
 
-def _applying(there: Sentences, documents: list[Mention]) -> Iterator[tuple[Mention, NamedNode, Mention, str]]:
-    """"Theo quyết định số 12 …; áp dụng Điều 19 Nghị định B": the decision spoken of is based on B."""
+def _applying(
+    there: Sentences, documents: list[Mention]
+) -> Iterator[tuple[Mention, NamedNode, Mention, str]]:
+    """ "Theo quyết định số 12 …; áp dụng Điều 19 Nghị định B": the decision spoken of is based on B."""
     decision: Mention | None = None
     for mention in documents:
         before = there.text.chars[max(0, mention.span.start - 60) : mention.span.start]
         if mention.parts["type"].endswith("/quyet-dinh") and mention.parts["form"] in {"full", "titled"}:
             decision = mention
-        elif decision and mention.parts["form"] == "full" and APPLYING.pattern.search(before):
-            if mention.span.start - decision.span.start < 1500:
-                yield decision, ELI.based_on, mention, APPLYING.name
+            continue
+        near = decision and mention.span.start - decision.span.start < 1500
+        if decision and near and mention.parts["form"] == "full" and APPLYING.pattern.search(before):
+            yield decision, ELI.based_on, mention, APPLYING.name

@@ -1,8 +1,10 @@
-"""The sentences of an article as the claims about documents need them: what stands before and after a reference."""
+"""The sentences of an article as the claims about documents need them: what stands before and after a
+reference.
+"""
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pyoxigraph import NamedNode
 
@@ -12,14 +14,19 @@ from graph.rule import Rule
 ISSUE_VERB = Rule(
     "documents.issue-verb",
     re.compile(
-        r"(?:^|[\s,])(?:(?:đã|vừa|mới|cũng|chính thức|sẽ|thống nhất|nhất trí|kịp thời|vừa qua|biểu quyết|tiếp tục|đồng ý|có|xem xét|bàn và|thảo luận và),?\s){0,4}"
+        r"(?:^|[\s,])(?:(?:đã|vừa|mới|cũng|chính thức|sẽ|thống nhất|nhất trí|kịp thời|vừa qua|biểu quyết"
+        r"|tiếp tục|đồng ý|có|xem xét|bàn và|thảo luận và),?\s){0,4}"
         r"(?P<verb>ký ban hành|kí ban hành|ban hành|ký|kí|thông qua|phê duyệt|ra|có)"
-        r"(?:\s(?:các|những|một số|một|hai|ba|bốn|nhiều|toàn văn|bản|dự thảo|mới|riêng|\d{1,3}|văn bản|số|kèm theo)){0,3}[\s:“\"]{1,3}$"
+        r"(?:\s(?:các|những|một số|một|hai|ba|bốn|nhiều|toàn văn|bản|dự thảo|mới|riêng|\d{1,3}|văn bản"
+        r"|số|kèm theo)){0,3}[\s:“\"]{1,3}$"
     ),
     (" đã ban hành ", " vừa ký ban hành ", ", vừa ký 3 ", " ra ", " đã có ", " thống nhất thông qua các "),
     (" thực hiện ", " của ", " triển khai "),
 )
-CARRIED_OUT = re.compile(r"(?:thực hiện|triển khai|quán triệt|theo|vi phạm|căn cứ|thi hành|công bố|trao|tổng kết|sơ kết|tại)\s$")
+LONG = 1500  # code points of a sentence before a reference: no text makes reading back quadratic
+CARRIED_OUT = re.compile(
+    r"(?:thực hiện|triển khai|quán triệt|theo|vi phạm|căn cứ|thi hành|công bố|trao|tổng kết|sơ kết|tại)\s$"
+)
 # "việc ban hành Nghị quyết", "sau khi có Quyết định" tell of no act of anybody named there.
 NOMINAL = re.compile(r"(?<!\w)(?:việc|khi|xem xét,|để|đề nghị|kiến nghị|trình)\s$")
 
@@ -32,6 +39,7 @@ class Sentences:
         self.starts = [m.span.start for m in mentions]
         self.sentence_starts = [s.start for s in text.sentences]
         self.things = {thing.key: thing for thing in references.things}
+        self.bodies = {t.name: t.key for t in references.things if t.kind is Kind.ORGANISATION}
 
     def claim(
         self, subject: Local, name: NamedNode, value: Value, at: Span, rule: str, marks: tuple[Span, ...]
@@ -48,9 +56,15 @@ class Sentences:
             return self.text.sentences[n]
         return Span(at, at + 1)
 
-    def between(self, start: int, end: int) -> Sequence[Mention]:
-        """The mentions that begin in ``[start, end)``."""
-        return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+    def between(self, start: int, end: int) -> Iterator[Mention]:
+        """The mentions that begin in ``[start, end)``, in order."""
+        for n in range(bisect_left(self.starts, start), bisect_left(self.starts, end)):
+            yield self.mentions[n]
+
+    def back(self, start: int, end: int) -> Iterator[Mention]:
+        """The mentions that begin in ``[start, end)``, the last first."""
+        for n in range(bisect_left(self.starts, end) - 1, bisect_left(self.starts, start) - 1, -1):
+            yield self.mentions[n]
 
     def day_within(self, start: int, end: int) -> str | None:
         """The day of the date mention inside these words."""
@@ -60,7 +74,9 @@ class Sentences:
         return None
 
     def date_from(self, at: int, reach: int) -> tuple[Span, str] | None:
-        """The first date that begins within ``reach`` code points of ``at`` in the same sentence, and its day."""
+        """The first date that begins within ``reach`` code points of ``at`` in the same sentence, and its
+        day.
+        """
         for mention in self.between(at, min(at + reach, self.sentence(max(at - 1, 0)).end)):
             if mention.kind is Kind.DATE and mention.span in self.references.dates:
                 return mention.span, self.references.dates[mention.span].value
@@ -81,18 +97,32 @@ class Sentences:
         return bool(CARRIED_OUT.search(self.before(mention.span.start).lower()))
 
     def date_of_issue(self, mention: Mention) -> tuple[Span, str] | None:
-        """"Ngày 01/10/2021, Ban Thường vụ … ban hành Đề án": the date that opens the clause of a verb of issuing."""
+        """ "Ngày 01/10/2021, Ban Thường vụ … ban hành Đề án": the date that opens the clause of a verb of
+        issuing.
+        """
         if mention.parts["form"] == "anaphor" or not (verb := self.issue_verb_before(mention)):
             return None
         if verb["verb"] in {"thông qua", "phê duyệt"}:
             return None
         sentence = self.sentence(mention.span.start)
-        there = [m for m in self.between(sentence.start, mention.span.start) if m.kind in {Kind.DATE, Kind.DOCUMENT}]
-        if len(there) != 1 or there[0].kind is not Kind.DATE or there[0].parts["form"] not in {"day", "month"}:
+        if mention.span.start - sentence.start > LONG:
+            return None
+        there = [
+            m
+            for m in self.between(sentence.start, mention.span.start)
+            if m.kind in {Kind.DATE, Kind.DOCUMENT}
+        ]
+        if (
+            len(there) != 1
+            or there[0].kind is not Kind.DATE
+            or there[0].parts["form"] not in {"day", "month"}
+        ):
             return None
         date = there[0].span
         lead = self.text.chars[sentence.start : date.start]
-        opens = len(lead) < 30 and not re.search(r"(?<!\w)(?:từ|đến|sau|trước|kể)\s$", lead.lower()) or ": " in lead[-3:]
+        opens = (
+            len(lead) < 30 and not re.search(r"(?<!\w)(?:từ|đến|sau|trước|kể)\s$", lead.lower())
+        ) or ": " in lead[-3:]
         clause = not re.search(r"[;:.]", self.text.chars[date.end : mention.span.start])
         day = self.references.dates.get(date)
         opens = opens or bool(re.search(r"[:“\"]\s?$", lead))

@@ -1,0 +1,139 @@
+"""Words that name kinds of documents, and how a reference is told from a verb, a ministry or a figure.
+
+"quyết định" decides as often as it is a decision; "Kế hoạch" is a ministry's name; "6 yêu cầu" numbers no
+document.
+"""
+
+import re
+from bisect import bisect_right
+
+from graph.find.documents_titles import Tail, Titles, cues, titles
+from graph.lexicon import Lexicon, lowered, per_vocabulary
+from graph.model import Kind, Mention, Span, Text
+from graph.vocabulary import Term, Vocabulary
+
+LAWS = frozenset({"luat", "bo-luat", "phap-lenh"})
+# Words that are never verbs: a subject after them is enough.
+NOUNS = frozenset(
+    {
+        "nghi-quyet", "chi-thi", "nghi-dinh", "thong-tu", "thong-tu-lien-tich", "phap-lenh", "cong-dien",
+        "cong-van", "to-trinh", "de-an", "thong-tri", "quy-che", "sac-lenh", "chuong-trinh-hanh-dong",
+        "nghi-quyet-lien-tich",
+    }
+)  # fmt: skip
+# Words that are verbs as often as nouns: they need a word before them that makes them nouns.
+VERBS = frozenset({"quyet-dinh", "quy-dinh", "ket-luan", "thong-bao", "huong-dan", "bao-cao", "quy-hoach"})
+LOOSE = frozenset({"ke-hoach", "chuong-trinh", "chien-luoc", "ke-hoach-hanh-dong", "van-ban"})
+PLAIN = frozenset({"dieu-le", "cuong-linh", "hien-phap", "lenh", "cong-thu", "thong-cao", "thong-tu-lien-bo"})
+# Narrower words that papers use as the plain word.
+WIDER = {
+    "ket-luan-thanh-tra": "ket-luan", "thong-bao-rut-kinh-nghiem": "thong-bao",
+    "chuong-trinh-cong-tac": "chuong-trinh", "chuong-trinh-phoi-hop": "chuong-trinh", "van-ban-hop-nhat": "van-ban",
+}  # fmt: skip
+HANDLED = NOUNS | VERBS | LOOSE | PLAIN | LAWS | WIDER.keys()
+# Syllables that make another word of the one beside them.
+NOT_AFTER = {
+    "luật": {"pháp", "kỷ", "kỉ", "thi", "âm", "niêm", "trọng", "quy", "đúng", "ngành", "khoa"},
+    "lệnh": {"pháp", "mệnh", "sắc", "hiệu", "khẩu"},
+}
+NOT_BEFORE = {
+    "luật": {"sư", "pháp", "gia", "học", "hóa", "hoá", "định", "lệ", "chơi", "sự", "rừng", "này", "là"},
+    "kế": {"hóa", "hoá", "và"}, "báo": {"viên", "chí", "đài"},
+}  # fmt: skip
+BODIES = re.compile(
+    r"(?:^|\s)(?:bộ|sở|ban|viện|vụ|cục|phòng|ngành|tổng cục|ủy ban|trưởng|giám đốc|học viện|trung tâm"
+    r"|hội đồng)\s$"
+)
+COUNT = re.compile(
+    r"(?:^|[\s(])(?<!điều )(?<!khoản )(?<!điểm )(?<!mục )(?<!chương )(?P<count>\d{1,2}|các|những|nhiều"
+    r"|hai|ba|bốn|năm|mọi|hàng loạt|một số)\s(?:dự thảo\s)?$",
+    re.IGNORECASE,
+)
+_DRAFT = re.compile(r"(?:dự thảo|dự án|đề cương|bản dự thảo)\s(?:sửa đổi\s)?$", re.IGNORECASE)
+
+
+@per_vocabulary
+def types(vocabulary: Vocabulary) -> "tuple[Lexicon[Term], dict[str, Term]]":
+    by_slug = {term.iri.rsplit("/", 1)[-1]: term for term in vocabulary.scheme("document-types")}
+    words = [
+        (spelling, by_slug[WIDER.get(slug, slug)])
+        for slug, term in by_slug.items()
+        if slug in HANDLED
+        for spelling in term.spellings
+        if not spelling.isupper() and len(spelling) > 3
+    ]
+    codes = {code: term for term in reversed(list(by_slug.values())) for code in term.notations}
+    codes |= {"TT": by_slug["thong-tu"], "QĐ": by_slug["quyet-dinh"], "Ctr": by_slug["chuong-trinh"]}
+    codes |= {"QĐNS": by_slug["quyet-dinh"], "CTr": by_slug["chuong-trinh"]}
+    return Lexicon(words), codes
+
+
+@per_vocabulary
+def counted(vocabulary: Vocabulary) -> "re.Pattern[str]":
+    words = sorted(cues(vocabulary)["counted"].spellings, key=len, reverse=True)
+    return re.compile(rf"\s(?:{'|'.join(words)})(?!\w)")
+
+
+@per_vocabulary
+def nominal(vocabulary: Vocabulary) -> "re.Pattern[str]":
+    words = sorted(cues(vocabulary)["noun"].spellings, key=len, reverse=True)
+    return re.compile(
+        rf"(?:^|[\s(“\"])(?:{'|'.join(words)})(?:\s(?:các|những|một|bản|\d{{1,2}}))?\s$", re.IGNORECASE
+    )
+
+
+class Around:
+    """One text as the readers of references see it: its words, its sentences, the vocabulary's patterns."""
+
+    def __init__(self, text: Text, vocabulary: Vocabulary) -> None:
+        self.chars, self.vocabulary = text.chars, vocabulary
+        self.low = lowered(text.chars)
+        self.ends = [sentence.end for sentence in text.sentences]
+        self.words, self.codes = types(vocabulary)
+        self.titles: Titles = titles(vocabulary)
+        self.told_in = -1  # where the sentence ends that named the last document
+
+    def limit(self, at: int) -> int:
+        """Where the sentence around a place ends."""
+        n = bisect_right(self.ends, at)
+        return self.ends[n] if n < len(self.ends) else len(self.chars)
+
+    def opens(self, start: int) -> bool:
+        """Whether a word opens its sentence, where a capital says nothing."""
+        before = self.chars[max(0, start - 3) : start].rstrip(" -–•+")
+        return not before or before[-1] in '.!?:\n…“"'
+
+    def other_word(self, start: int, end: int) -> bool:
+        """Whether the syllables beside a type word make another word of it: "luật sư", "Bộ Kế hoạch"."""
+        word = self.low[start:end]
+        before = self.low[max(0, start - 12) : start].rsplit(None, 1)
+        after = self.low[end : end + 8].split(None, 1)
+        if before and before[-1] in NOT_AFTER.get(word, ()) and self.low[start - 1] == " ":
+            return True
+        if after and after[0].strip(",.;)") in NOT_BEFORE.get(word.split(" ", 1)[0], ()):
+            return True
+        return self.chars[start].isupper() and bool(BODIES.search(self.low[max(0, start - 12) : start]))
+
+    def before(self, start: int, term: Term) -> dict[str, str]:
+        """The parts that the words before a type word give: its type, "draft", "count"."""
+        before = self.low[max(0, start - 20) : start]
+        parts = {"type": term.iri}
+        if _DRAFT.search(before):
+            parts["draft"] = "1"
+        if count := COUNT.search(before):
+            parts["count"] = count["count"]
+        return parts
+
+    def told(self, tail: Tail) -> dict[str, str]:
+        """The parts that the words after a reference give."""
+        parts = {}
+        for name, at in (("date_at", tail.date), ("issuer_at", tail.issuer), ("title_at", tail.title)):
+            if at:
+                parts[name] = f"{at[0]}:{at[1]}"
+        if tail.title:
+            parts |= {"title": self.chars[slice(*tail.title)], "heading": tail.heading or ""}
+        return parts
+
+    def mention(self, start: int, end: int, parts: dict[str, str], rule: str) -> Mention:
+        """A DOCUMENT mention of these code points."""
+        return Mention(Kind.DOCUMENT, Span(start, end), self.chars[start:end], parts, rule)

@@ -1,0 +1,94 @@
+"""One document of an article while its references are brought together, and when two references are one
+document.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from graph.lexicon import lowered
+from graph.model import Mention
+
+# Who can stand behind an organ code. Words of an issuer that name another body keep a bare number apart.
+ISSUERS_OF = (
+    (re.compile(r"(?:NQ-)?QH\d*$"), ("quốc hội",)),
+    (re.compile(r"(?:NQ-)?UBTVQH\d*$"), ("quốc hội", "ubtvqh")),
+    (re.compile(r"CP$"), ("chính phủ",)),
+    (re.compile(r"TTg$"), ("thủ tướng",)),
+    (re.compile(r"T\.?W$|T\.?Ư$"), ("trung ương", "bộ chính trị", "ban bí thư", "đảng", "tw", "t.ư", "tư")),
+    (
+        re.compile(r"TU$"),
+        ("tỉnh", "thành", "ban thường vụ", "ban chấp hành", "thường trực", "đảng bộ", "btv", "bch"),
+    ),
+    (re.compile(r"HĐND$"), ("hội đồng nhân dân", "hđnd")),
+    (re.compile(r"UBND$"), ("ủy ban nhân dân", "ubnd", "chủ tịch")),
+)
+_FIGURE = re.compile(r"\d+|[ivx]+")
+_SYLLABLE = re.compile(r"[^\W_]+")
+_EMPTY = frozenset(
+    "về việc của các và cho trong trên tại với số năm ngày đối ông bà đồng chí là một những tóm tắt".split()  # noqa: SIM905
+)
+ALIKE, ENOUGH = 0.65, 3  # likeness of subjects: shared of all words; least words of one inside the other
+
+
+@dataclass(slots=True)
+class Paper:
+    type: str
+    form: str
+    number: str | None = None
+    digits: int | None = None
+    year: str | None = None
+    organ: str | None = None
+    name: str | None = None  # of a law or statute, or of the meeting
+    dated: str | None = None
+    draft: bool = False
+    subjects: list[tuple[str, ...]] = field(default_factory=list)
+    title: str | None = None
+    issuer: str = ""
+    mentions: list[Mention] = field(default_factory=list)
+    last: int = -1  # where it was named last, while the text is gone through in order
+
+    @property
+    def first(self) -> int:
+        return self.mentions[0].span.start
+
+
+def subject(title: str) -> tuple[str, ...]:
+    """The words of a subject that tell it apart, in order."""
+    return tuple(word for word in _SYLLABLE.findall(lowered(title)) if word not in _EMPTY)
+
+
+def alike(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Whether two subjects are one: much the same words with the same figures, or one within the other."""
+    if not one or not two:
+        return False
+    first, second = set(one), set(two)
+    if any(_FIGURE.fullmatch(word) for word in first ^ second) and len(first ^ second) <= 4:
+        return False  # "… lần thứ XII" and "… lần thứ XIII" differ in nothing else
+    if len(first & second) >= ALIKE * len(first | second):
+        return True
+    short, long = sorted((one, two), key=len)
+    return len(short) >= ENOUGH and f" {' '.join(short)} " in f" {' '.join(long)} "
+
+
+def may_issue(paper: Paper, issuer: str) -> bool:
+    if not issuer or not paper.organ:
+        return not issuer or not paper.issuer or issuer[:8] == paper.issuer[:8]
+    for code, words in ISSUERS_OF:
+        if code.search(paper.organ):
+            return any(word in issuer for word in words)
+    return True
+
+
+def same_law(one: str, two: str) -> bool:
+    return one.startswith(two) or two.startswith(one) if min(len(one), len(two)) > 4 else one == two
+
+
+def same_congress(paper: Paper, p: Mapping[str, str]) -> bool:
+    local, other = paper.mentions[0].parts.get("who"), p.get("who")
+    if bool(local) != bool(other):
+        return False
+    if paper.dated and p.get("nth"):
+        return paper.dated == p["nth"]
+    first = paper.mentions[0].parts.get("from")
+    return bool(first and first == p.get("from"))
