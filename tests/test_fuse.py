@@ -10,7 +10,7 @@ from graph import rdf
 from graph.fuse import facts
 from graph.identify import identities
 from graph.literal import day
-from graph.model import Kind, Modality
+from graph.model import Kind, Local, Modality
 from graph.namespaces import BASE, ELI, NQ, RDF, SKOS
 from graph.vocabulary import Vocabulary, load
 
@@ -74,10 +74,26 @@ def _kinds(store: Store) -> list[str]:
 
 def test_conflicts_of_the_resolution(vocabulary: Vocabulary) -> None:
     store = _store([resolution()], vocabulary)
-    assert _kinds(store) == ["impossible-date", "two-values"]
+    assert _kinds(store) == ["impossible-date", "two-issuers"]
     for quad in store.quads_for_pattern(None, NQ.conflictKind, None):
         assert _values(store, quad.subject, NQ.between)
         assert len(_values(store, quad.subject, NQ.explanation)) == 2
+
+
+def test_a_conflict_inside_an_article_is_the_same_as_between_articles(vocabulary: Vocabulary) -> None:
+    story = resolution()
+    paper, conflict = Local("document-1"), story.mint(Kind.CONFLICT)
+    story.says(
+        "Bà Chi nói: ngày 14/12/2022 Ban Chấp hành Đảng bộ tỉnh ra Nghị quyết 05 thực hiện Nghị quyết 76.",
+        (conflict, NQ.about, paper),
+        (conflict, NQ.conflictKind, concept("conflict-kinds", "two-issuers")),
+        (conflict, NQ.explanation, Literal("Bài nêu hai cơ quan.")),
+    )
+    store = _store([story], vocabulary)
+    assert _kinds(store) == ["impossible-date", "two-issuers"]
+    issuers = NamedNode(BASE + "conflict/two-issuers/document/party/nghe-an/tu/2020-2025/nghi-quyet/05")
+    assert _values(store, issuers, NQ.explanation) == ["Bài nêu hai cơ quan."]
+    assert len(_values(store, issuers, NQ.between)) == 2
 
 
 def test_a_date_refined_is_no_contradiction(vocabulary: Vocabulary) -> None:
@@ -120,9 +136,13 @@ def _board(*rows: tuple[str, str, str, str]) -> list[Story]:
 
 
 def test_two_people_in_one_seat_at_one_time_are_shown(vocabulary: Vocabulary) -> None:
-    rows = [("a", "2020-01-01", "Trần An"), ("b", "2021-01-01", "Lê Bình"), ("c", "2022-01-01", "Trần An")]
-    assert _kinds(_store(_board(*((*row, "current") for row in rows[:2])), vocabulary)) == []
-    assert _kinds(_store(_board(*((*row, "current") for row in rows)), vocabulary)) == ["two-holders"]
+    rows = [(f"a{n}", f"2020-0{n}-01", "Trần An", "current") for n in (1, 3, 5)]
+    once = ("b4", "2020-04-01", "Lê Bình", "current")
+    assert _kinds(_store(_board(*rows, once), vocabulary)) == []  # sooner a slip than a second holder
+    more = [("b2", "2020-02-01", "Lê Bình", "current"), ("b6", "2020-06-01", "Lê Bình", "current")]
+    store = _store(_board(*rows, once, *more), vocabulary)
+    assert _kinds(store) == ["two-holders"]
+    assert _values(store, None, NQ.conflictValue)[0] == "Lê Bình: 2020-02-01 – 2020-06-01"
 
 
 def test_a_handover_on_one_day_is_no_overlap(vocabulary: Vocabulary) -> None:

@@ -29,7 +29,15 @@ def _why(case: Mapping[str, Any]) -> str:
 
 
 def test_all_cases_are_found() -> None:
-    assert (len(CASES["people"]), len(CASES["documents"]), len(CASES["organisations"])) >= (13, 12, 6)
+    assert (len(CASES["people"]), len(CASES["documents"]), len(CASES["organisations"])) >= (14, 12, 6)
+
+
+def test_a_companion_whom_everybody_names_tells_nothing() -> None:
+    companion = frozenset({("companion", name_key("Nguyễn Phú Trọng"))})
+    known = [Somebody(f"{BASE}article/k{n}#person-2", "Nguyễn Phú Trọng", "", frozenset()) for n in range(30)]
+    pair = [Somebody(f"{BASE}article/a{n}#person-1", "Lê Văn Minh", "", companion) for n in range(2)]
+    found, _ = people([*pair, *known])
+    assert found[pair[0].iri] != found[pair[1].iri]
 
 
 def _groups(settled: Mapping[int, str]) -> list[list[int]]:
@@ -44,7 +52,7 @@ def test_people(case: Mapping[str, Any]) -> None:
     everybody = []
     for number, row in enumerate(case["rows"]):
         features = {("post", post) for post in [*row.get("posts", ()), row.get("post")] if post}
-        features |= {(k, row[k]) for k in ("place", "organisation") if k in row}
+        features |= {(k, row[k]) for k in ("place", "organisation", "companion") if k in row}
         iri = f"{BASE}article/a{number}#person-1"
         everybody.append(Somebody(iri, row["name"], f"2020-01-0{number + 1}", frozenset(features)))
     iris = [body.iri for body in everybody]

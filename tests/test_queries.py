@@ -100,7 +100,7 @@ def test_lineage_trail_and_tasks_of_a_document(release: Release) -> None:
 
 def test_conflicts_show_every_side(release: Release) -> None:
     kinds = [kind.rsplit("/", 1)[-1] for kind in _column(release, "conflicts", "kind", about=DOCUMENT)]
-    assert kinds == ["impossible-date", "two-values", "two-values"]
+    assert kinds == ["impossible-date", "two-issuers", "two-issuers"]
     assert len(set(_column(release, "conflicts", "quote", about=DOCUMENT))) == 2
 
 

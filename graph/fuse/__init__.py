@@ -26,15 +26,16 @@ def facts(accounts: Sequence[Account], identity: Mapping[str, str], vocabulary: 
     ``identity`` is `graph.identify.Identities.of`: local IRI → canonical IRI.
     """
     found = gathered(accounts, identity)
-    disputed = contested(found, vocabulary, accounts, identity)
+    described, labels = things(accounts, identity, vocabulary)
+    disputed = contested(found, labels)
     lines: list[Triple] = []
     for fact in found.values():
         lines += _written(fact, fact.iri in disputed)
-    lines += things(accounts, identity, vocabulary)
+    lines += described
     lines += articles(accounts)
     held, boards = tenures(found, accounts, identity, vocabulary)
     lines += held
-    lines += conflicts(found, disputed, boards, accounts)
+    lines += conflicts(found, boards, accounts, labels)
     return [Quad(line.subject, line.predicate, line.object) for line in lines]
 
 

@@ -22,13 +22,14 @@ _ENDED = {"former", "relieved"}
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One person in one post. ``first``, ``last``: days on which an article sees it held (ISO prefixes)."""
+    """One person in one post. ``first``, ``last``: days on which articles see it held (ISO prefixes)."""
 
     tenure: str
     person: str
     post: str
     first: str
     last: str
+    days: tuple[str, ...]  # those known to the day
 
 
 def tenures(
@@ -46,7 +47,7 @@ def tenures(
             lines.append(Triple(node, NQ.attestedFrom, day(min(days))))
             lines.append(Triple(node, NQ.attestedTo, day(max(days))))
             if isinstance(person, NamedNode) and isinstance(post, NamedNode):
-                boards[post.value].append(Seen(tenure, person.value, post.value, min(days), max(days)))
+                boards[post.value].append(_seen(tenure, person.value, post.value, days))
         if over := [d for d in ended.get(tenure, ()) if not days or d >= max(days)]:
             lines.append(Triple(node, NQ.endBefore, day(min(over))))
     single = _single_seats(accounts, identity, vocabulary)
@@ -85,6 +86,11 @@ def _days(
             if words & _ENDED:
                 ended[tenure].add(on)
     return held, ended
+
+
+def _seen(tenure: str, person: str, post: str, days: set[str]) -> Seen:
+    exact = tuple(sorted(day for day in days if len(day) == 10))
+    return Seen(tenure, person, post, min(days), max(days), exact)
 
 
 def _single_seats(

@@ -41,8 +41,10 @@ _PARTS: Mapping[Kind, Mapping[str, NamedNode]] = {
 _LOCAL = {"parent", "organised_at", "organisation"}
 
 
-def things(accounts: Iterable[Account], identity: Mapping[str, str], vocabulary: Vocabulary) -> list[Triple]:
-    """Class, names, parts and the articles that name it, for every canonical thing.
+def things(
+    accounts: Iterable[Account], identity: Mapping[str, str], vocabulary: Vocabulary
+) -> tuple[list[Triple], dict[str, str]]:
+    """Class, names, parts and the articles that name it, for every canonical thing; and the name of each.
 
     Its name is the one most articles use (among equals the longest); things of the ontology keep theirs.
     """
@@ -64,14 +66,16 @@ def things(accounts: Iterable[Account], identity: Mapping[str, str], vocabulary:
             if kind in _MINTED:
                 iri = identity[f"{account.article}#{subject}"]
                 lines.append(Triple(NamedNode(iri), RDF.type, _CLASSES[Kind(kind)][0]))
+    labels: dict[str, str] = {}
     for iri, counted in names.items():
         node, known = NamedNode(iri), vocabulary.terms.get(iri)
         label = known.label if known else min(counted, key=lambda name: (-counted[name], -len(name), name))
+        labels[iri] = label
         if known is None:
             lines.append(Triple(node, SKOS.prefLabel, text(label, "vi")))
         others = (set(counted) | aliases[iri]) - {label} - set(known.spellings if known else ())
         lines += [Triple(node, SKOS.altLabel, text(other, "vi")) for other in others]
-    return lines
+    return lines, labels
 
 
 _MINTED = {Kind.TENURE, Kind.PARTICIPATION, Kind.TASK, Kind.FIGURE, Kind.SPEECH, Kind.AWARD, Kind.CONFLICT}

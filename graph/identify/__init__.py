@@ -11,7 +11,7 @@ from itertools import chain
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.identify.documents import Documents, Reference
-from graph.identify.names import last, mark
+from graph.identify.names import last, mark, name_key
 from graph.identify.organisations import Organisations
 from graph.identify.people import Merge, Somebody, people
 from graph.model import Account, Claim, Judgement, Kind, Local, Thing
@@ -25,6 +25,7 @@ _ENDS = {
     Kind.TENURE: (ORG.member, NQ.heldPost),
     Kind.PARTICIPATION: (NQ.inEvent, NQ.participant),
 }
+_CROWD = 30  # people in one article: a list of names, whose members need not know each other
 _ISSUED_WITHIN = ("ban-thuong-vu", "thuong-truc", "ban-chap-hanh")
 
 
@@ -155,9 +156,13 @@ class _Table:
         for end in ends.values():
             if len(end) == 2:
                 posts.setdefault(end[ORG.member.value], []).append(end[NQ.heldPost.value])
+        here = {name_key(thing.name) for thing in account.things if thing.kind is Kind.PERSON}
+        crowd = len(here) > _CROWD
         for thing in account.things:
             if thing.kind is Kind.PERSON:
                 features = {("text", account.digest)}
+                if not crowd:
+                    features |= {("companion", name) for name in here - {name_key(thing.name)}}
                 for post in posts.get(thing.key, ()):
                     features |= self._features(account, post, things)
                 yield Somebody(
@@ -198,16 +203,24 @@ class _Table:
     def ends(self, account: Account) -> None:
         """Things of several ends: a tenure is its person and post, a participation its event and who."""
         ends: dict[Local, dict[str, str]] = {}
+        kinds: dict[Local, str] = {}
         for claim in account.claims.values():
             key = claim.subject
             if key.rpartition("-")[0] in _MINTED:
                 ends.setdefault(key, {})
                 if isinstance(claim.object, Local):
                     ends[key][claim.property.value] = claim.object
+                elif claim.property == NQ.conflictKind:
+                    kinds[key] = claim.object.value
         for key, end in ends.items():
             kind = Kind(key.rpartition("-")[0])
             parts = [self.of.get(f"{account.article}#{end.get(p.value, '')}") for p in _ENDS.get(kind, ())]
-            if parts and all(parts):
+            about = self.of.get(f"{account.article}#{end.get(NQ.about.value, '')}")
+            if kind is Kind.CONFLICT and about and (what := kinds.get(key)):
+                # one conflict, seen in one article or between several (`graph.fuse.conflicts`)
+                iri = f"{BASE}conflict/{last(what)}/{about.removeprefix(BASE)}"
+                self.of[f"{account.article}#{key}"] = iri
+            elif parts and all(parts):
                 both = [part for part in parts if part]
                 self.of[f"{account.article}#{key}"] = f"{BASE}{kind}/{mark(*both)}{mark(*both[::-1])}"
             else:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from graph.identify.names import last, mark, name_key, slug
 from graph.model import Thing
-from graph.namespaces import BASE
+from graph.namespaces import BASE, ORG
 from graph.vocabulary import Vocabulary
 
 # What stands between a kind and a place and adds nothing: "Ủy ban nhân dân | tỉnh | Nghệ An".
@@ -23,6 +23,7 @@ class Organisations:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._spellings: dict[str, list[str]] = {}
+        self._known = _known_names(vocabulary)
 
     def organisation(self, thing: Thing, others: Mapping[str, Thing]) -> tuple[str, str] | None:
         """``(IRI, key in words)``, or None where the name alone does not tell which body it is.
@@ -35,6 +36,8 @@ class Organisations:
         if known := thing.parts.get("known"):
             return known, f"known organisation {last(known)}"
         kind, place = thing.parts.get("kind"), thing.parts.get("place")
+        if not place and (known := self._known.get(name_key(thing.name))):
+            return known, f"known organisation {last(known)}, by its full name"
         term = self._vocabulary.terms.get(kind) if kind else None
         same = (term.value("sameBodyAs") if term else None) or kind
         rest = self._rest(thing.name, kind, place)
@@ -78,3 +81,13 @@ class Organisations:
             found = [s.casefold().replace("uỷ", "ủy") for s in term.spellings] if term else []
             self._spellings[iri] = sorted(found, key=len, reverse=True)
         return self._spellings[iri]
+
+
+def _known_names(vocabulary: Vocabulary) -> dict[str, str]:
+    """Full names that one known organisation has; two syllables ("Quốc hội") may be another country's."""
+    found: dict[str, set[str]] = {}
+    for term in vocabulary.typed(ORG.Organization.value):
+        for spelling in term.spellings:
+            if len(name_key(spelling).split()) > 2:
+                found.setdefault(name_key(spelling), set()).add(term.iri)
+    return {name: iris.pop() for name, iris in found.items() if len(iris) == 1}

@@ -1,7 +1,8 @@
 """Which mentions of a name in different articles are one person.
 
-Everybody starts alone. Two are one where the names agree and something else does too: the same post, the same
-body, a post in bodies of the same place, or the same text published twice. A verdict *different* always wins.
+Everybody starts alone. Two are one where the names agree and something else does too: the same post, the
+same body, a post in bodies of the same place, a companion few articles name, or one text published twice. A
+verdict *different* always wins.
 """
 
 from collections import defaultdict
@@ -14,7 +15,8 @@ from graph.model import Judgement
 from graph.namespaces import BASE
 
 # Strongest first: the order in which they are applied, so that a verdict cuts the weakest link.
-FEATURES = ("text", "post", "organisation", "place")
+FEATURES = ("text", "post", "organisation", "place", "companion")
+_KNOWN_TO_ALL = 25  # named in more articles, a companion tells nothing: everybody meets the General Secretary
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def people(
             shared: dict[str, list[Somebody]] = defaultdict(list)
             for body in names[name]:
                 for kind, what in sorted(body.features):
-                    if kind == feature:
+                    if kind == feature and not (kind == "companion" and len(names[what]) > _KNOWN_TO_ALL):
                         shared[what].append(body)
             for what, those in sorted(shared.items()):
                 for left, right in pairwise(those):

@@ -17,7 +17,7 @@ from pyoxigraph import (
 )
 from pyoxigraph import Triple as RdfTriple
 
-from graph.namespaces import SCHEMA, SKOS
+from graph.namespaces import NQ, SCHEMA, SKOS
 from graph.store.queries import QueryError, bound, named
 
 Term = NamedNode | Literal
@@ -63,8 +63,13 @@ class View:
             if len(found) == 1:
                 return NamedNode(found.pop())
             if found:
-                raise QueryError(f"{name!r} are {len(found)} things: {', '.join(sorted(found)[:5])}")
+                often = sorted(found, key=lambda iri: (-self._mentions(iri), iri))
+                raise QueryError(f"{name!r} are {len(found)} things: {', '.join(often[:5])}")
         raise QueryError(f"nothing is called {name!r}; try the query search-labels")
+
+    def _mentions(self, iri: str) -> int:
+        found = self._store.quads_for_pattern(NamedNode(iri), NQ.mentionedIn, None, DefaultGraph())
+        return sum(1 for _ in found)
 
     def select(self, text: str) -> Answer:
         """Ask a SELECT or ASK query given as text; ASK answers one row with the column ``answer``.
