@@ -10,7 +10,7 @@ from api.catalogue import SOUGHT, Entry, curie, expanded
 from api.conflicts import Contradiction
 from api.edges import Joined
 from api.evidence import Node
-from api.i18n import text
+from api.i18n import text, texts
 from api.layout import positions, roots
 from api.models import (
     Conflict,
@@ -130,7 +130,7 @@ def neighbours(
 
 
 def evidence(things: Things, subject: Entry, predicate: str, written: str, via: str | None) -> EvidenceAnswer:
-    """The sentences of one fact or edge and those that say otherwise."""
+    """The sentences of one fact or edge and those that say otherwise. ValueError for malformed terms."""
     value = term(things, written)
     joint = things.snapshot.catalogue.get(via) if via else None
     if joint is None and predicate.split("/", 1)[0] in RELATION_CLASSES and isinstance(value, NamedNode):
@@ -146,7 +146,7 @@ def evidence(things: Things, subject: Entry, predicate: str, written: str, via: 
         claims = sorted({claim for iri in joints for claim in things.evidence.claims(iri)})
         against: list[Sentence] = []
     else:
-        property_ = expand(predicate)
+        property_ = NamedNode(expand(predicate)).value  # ValueError for what is no IRI
         claims = things.evidence.claims(subject.iri, property_, value)
         against = contradicting(things, subject, property_, value)
     return EvidenceAnswer(
@@ -189,11 +189,23 @@ def conflict(things: Things, found: Contradiction) -> Conflict | None:
         id=found.iri.rsplit("/", 1)[-1],
         about=things.ref(about),
         field=curie(found.field),
-        label=things.name(found.field) if "://" in found.field else found.field,
-        kind=things.name(found.kind) if found.kind else "",
+        label=_field(things, found.field),
+        kind=_kind(things, found.kind),
         explanation=found.explanations.get(things.language) or found.explanations.get("vi", ""),
         sides=sides,
     )
+
+
+def _field(things: Things, field: str) -> str:
+    if "://" in field:
+        return things.name(field)
+    key = f"field.{field}"
+    return text(key, things.language) if key in texts() else field
+
+
+def _kind(things: Things, kind: str | None) -> str:
+    # a kind that the ontology does not name is not shown as an address
+    return things.name(kind) if kind and things.name(kind) != curie(kind) else ""
 
 
 def _side(things: Things, fact: str) -> ConflictSide:

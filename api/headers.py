@@ -6,6 +6,7 @@ from typing import cast
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.kept import Kept
 from api.release import NoRelease, Releases
 
 POLICY = (
@@ -22,6 +23,8 @@ SECURITY = {
 EXPOSED = "Link, ETag, Content-Location, Retry-After, Truncated"
 _LIVE = ("/healthz", "/readyz", "/version", "/static/")  # answers that do not follow from the release
 
+_UNKEPT = ("/sparql",)  # a stranger's query may answer with megabytes
+
 
 class Envelope:
     """ASGI middleware around the whole app. ``build`` changes when templates, texts or assets change."""
@@ -30,6 +33,7 @@ class Envelope:
         self._app = app
         self._releases = releases
         self._build = build
+        self._kept = Kept()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, answering OPTIONS and a fresh ``If-None-Match`` here."""
@@ -40,6 +44,9 @@ class Envelope:
         request = Headers(scope=scope)
         etag = self._etag(scope, request) if asked in ("GET", "HEAD") else None
 
+        key = f"{etag} {request.get('accept-encoding', '')}" if etag and path not in _UNKEPT else None
+        told: list[Message] = []
+
         async def dressed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(raw=message["headers"])
@@ -47,18 +54,20 @@ class Envelope:
                 if etag and message["status"] == 200:
                     headers["ETag"] = etag
                     headers.setdefault("Cache-Control", "no-cache")
-            elif message["type"] == "http.response.body" and asked == "HEAD":
-                message = {**message, "body": b""}
-            await send(message)
+            told.append(message)
+            await send(_headless(message) if asked == "HEAD" else message)
 
         if asked == "OPTIONS":
             await _plain(dressed, 204, {"Allow": _methods(path)})
         elif etag and etag in (part.strip() for part in request.get("if-none-match", "").split(",")):
             await _plain(dressed, 304, {"ETag": etag})
-        elif asked == "HEAD":
-            await self._app({**scope, "method": "GET"}, receive, dressed)
+        elif key and (kept := self._kept.get(key)):
+            for message in kept:
+                await send(_headless(message) if asked == "HEAD" else message)
         else:
-            await self._app(scope, receive, dressed)
+            await self._app({**scope, "method": "GET"} if asked == "HEAD" else scope, receive, dressed)
+            if key and told[0].get("status") == 200 and not told[-1].get("more_body"):
+                self._kept.put(key, told)
 
     def _etag(self, scope: Scope, request: Headers) -> str | None:
         if scope["path"].startswith(_LIVE):
@@ -72,6 +81,10 @@ class Envelope:
         wishes = (request.get("accept", ""), request.get("accept-language", ""), self._build)
         key = "\x00".join((scope["path"], scope["query_string"].decode("latin-1"), *wishes))
         return f'W/"{release}-{zlib.crc32(key.encode("utf-8", "replace")):08x}"'
+
+
+def _headless(message: Message) -> Message:
+    return {**message, "body": b""} if message["type"] == "http.response.body" else message
 
 
 def _dress(headers: MutableHeaders, path: str) -> None:

@@ -30,7 +30,7 @@ def forbidden(query: str) -> str | None:
     """The first forbidden keyword of the text, or None. A prefix that holds one counts: it may be one."""
     for token in _TOKEN.finditer(_ESCAPE.sub(_letter, query)):
         if token.lastgroup in ("word", "open", "open_long"):
-            # Oxigraph's parser needs no blank between words: "trueSERVICE", "SERVICEex:a" and "LOADSILENT" are
+            # Oxigraph needs no blank between words: "trueSERVICE", "SERVICEex:a" and "LOADSILENT" are
             # keywords to it, so a part of a word counts; a prefix must then be called something else
             word = token.group().partition(":")[0].upper()
             for keyword in FORBIDDEN:

@@ -177,6 +177,8 @@ def covers(when: When, day: str) -> str | None:
         return None
     if _before(when.stated_end, day) or _before(when.end_before, day):
         return None
+    if day in (when.start_after, when.end_before):
+        return None  # somebody else was seen in the post on that very day
     if not _before(day, start) and end is not None and not _before(end, day):
         return "attested"
     return "possible"

@@ -25,6 +25,7 @@ HIDDEN = {
     SKOS.inScheme,
     SKOS.definition,
     NQ.supportedBy,
+    NQ.roleWritten,
 }
 _ORDINARY = (NamedNode(BASE + "vocabulary/tenure-statuses/current"),)
 _WHEN = {
