@@ -3,19 +3,23 @@
 Shared by the rooms that ask who a title means and who holds what. Pure grammar over the mentions of one text.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.model import Kind, Mention, Span, Text
 
 # What may stand between a title and the name right after it.
-BEFORE_NAME = frozenset(("", "đồng chí", "ông", "bà", "đ/c", "anh", "chị", ": ", ":", "là ông", "là bà", "là đồng chí", "là", "(", ", ông", ", bà", ", đồng chí", "- ông", "- bà", "các đồng chí", "các ông", "các đồng chí:", ": đồng chí", ": ông", ": bà", "như đồng chí", "như ông", "như bà", "như các ông", "như các đồng chí", "như", "gồm", "gồm các đồng chí", "gồm:", "gồm các ông", "gồm ông", "gồm có", "cùng các đồng chí"))  # fmt: skip
+BEFORE_NAME = frozenset(("", "-", "–", "đồng chí", "ông", "bà", "đ/c", "anh", "chị", ": ", ":", "là ông", "là bà", "là đồng chí", "là", "(", ", ông", ", bà", ", đồng chí", "- ông", "- bà", "các đồng chí", "các ông", "các đồng chí:", ": đồng chí", ": ông", ": bà", "như đồng chí", "như ông", "như bà", "như các ông", "như các đồng chí", "như", "gồm", "gồm các đồng chí", "gồm:", "gồm các ông", "gồm ông", "gồm có", "cùng các đồng chí"))  # fmt: skip
 # What may stand between a name and its title.
 AFTER_NAME = frozenset((",", "-", "–", "—", "(", ":", "là", ", là", "hiện là", ", hiện là", "nay là", ", nay là", "- là", ", nguyên", "- nguyên", "– nguyên", "nguyên", ", cựu", "(nguyên", ", quyền", "- quyền", "– quyền", "/", "|", ", hiện", ", tân", "- tân", "– tân", "- cựu", ", đồng chí", ", đang là", ", từng là", ", vừa là", ", đương kim", "vốn là", ", vốn là", ", đang giữ", ", đang giữ chức", "với tư cách", "với tư cách là", ", với tư cách", ", với tư cách là", "trên cương vị", "trên cương vị là", "hiện đang là", ", hiện đang là", "đồng thời là", ", kiêm"))  # fmt: skip
 # What may stand between two titles of one person.
-BETWEEN_TITLES = frozenset((",", ";", "-", "–", "—", "kiêm", "và", ", kiêm", "/", "|", ", nguyên", ", cựu", "- nguyên", "và hiện là", ", hiện là", ", đồng thời là", "đồng thời là", "kiêm nhiệm", "rồi", "và nguyên", ", quyền", "- kiêm", "; nguyên", ", và", "và là", ", là", "&", ", cố", ", tân", "hiện là", "vừa là", ", vừa là", "kiêm chức", ", rồi", "(", "), ", "),", ") ", ")", ", hiện", ", phụ trách", "rồi làm", "và giữ chức", ", giữ chức", ", phụ trách"))  # fmt: skip
+BETWEEN_TITLES = frozenset(("", ",", ";", "-", "–", "—", "kiêm", "và", ", kiêm", "/", "|", ", nguyên", ", cựu", "- nguyên", "và hiện là", ", hiện là", ", đồng thời là", "đồng thời là", "kiêm nhiệm", "rồi", "và nguyên", ", quyền", "- kiêm", "; nguyên", ", và", "và là", ", là", "&", ", cố", ", tân", "hiện là", "vừa là", ", vừa là", "kiêm chức", ", rồi", "(", "), ", "),", ") ", ")", ", hiện", ", phụ trách", "rồi làm", "và giữ chức", ", giữ chức", ", phụ trách"))  # fmt: skip
 BETWEEN_NAMES = frozenset((",", "và", "&", ", ông", ", bà", "và ông", "và bà", ", đồng chí", "và đồng chí", ", các đồng chí", "cùng", "-", ";", "; ông", "; bà", "; đồng chí"))  # fmt: skip
 DASHES = ("-", "–", "—", ":", "đều là", "cùng là", ", đều là", ", cùng là")
+
+
+_ASIDE = re.compile(r"\([^()]{1,40}\)|, (?:sn |sinh năm |sinh ngày )?[\d/.-]{2,10}(?: tuổi)?(?=,| |$)| \d{1,2} năm\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +38,11 @@ def ends(mention: Mention) -> int:
 
 
 def clean(gap: str) -> str:
-    """The words between two mentions in lower case with single spaces."""
-    return " ".join(gap.lower().split())
+    """The words between two mentions in lower case with single spaces, without asides: "(bên trái)", ", 60 tuổi"."""
+    low = gap.lower()
+    if "(" in low or any(c.isdigit() for c in low):
+        low = _ASIDE.sub("", low)
+    return " ".join(low.split()).replace(" ,", ",").replace(",,", ",")
 
 
 @dataclass(slots=True)
@@ -84,8 +91,8 @@ def _titles_before(items: list[Mention], gaps: list[str], number: int, owner: di
     here = number - 1
     if here < 0 or items[here].kind is not Kind.POST or gaps[number] not in BEFORE_NAME:
         return
-    colon = gaps[number].startswith((":", ", ")) or gaps[number] in ("-", "(")
-    if colon and here > 0 and items[here - 1].kind is Kind.PERSON and gaps[here] in AFTER_NAME:
+    colon = gaps[number].startswith((":", ", ", "-", "–")) or gaps[number] == "("
+    if colon and any(item.kind is Kind.PERSON for item in items[:here]):
         return  # "ông A, Bí thư Tỉnh ủy, ông B …": the title belongs to the first name
     while here >= 0 and items[here].kind is Kind.POST:
         left = here - 1

@@ -4,7 +4,7 @@ Parts of a mention: ``role`` (canonical title alone), ``role_iri``; ``status``, 
 word right before the title gives ("nguyên" → "former"), with that word in ``status_cue``; ``term`` and ``term_kind``
 ("nhiệm kỳ", "khóa", "giai đoạn") where they follow, and ``ends``, the offset after them. Of the body: ``chain`` (its name and the names of the bodies around
 it, joined by "|"), ``kind``, ``level``, ``place``, ``place_iri``, ``known``, ``placed``, and ``organisation`` as written.
-A title without a body has no ``chain``; ``heads`` then tells the head it implies. ``plural`` = "1" after "các", "hai".
+A title without a body has no ``chain``; ``heads`` then tells the head it implies. ``open`` = "1" where a body follows that the grammar does not understand. ``plural`` = "1" after "các", "hai".
 Occupations, ranks and bare membership are no posts and no mentions.
 """
 
@@ -26,7 +26,12 @@ _TERM = re.compile(
 _YEARS = re.compile(r" {0,2}\((?P<term>(?:\d{1,2}[/.])?\d{4} ?[-–—] ?(?:(?:\d{1,2}[/.])?\d{4}|nay))\)")
 PLURAL = frozenset("các những hai ba bốn năm 2 3 4 5 02 03 04".split())
 # "thực hiện", "củng cố", "chính quyền": here the last syllable is no cue.
-COMPOUNDS = frozenset("thực thể phát xuất củng chính ủy thẩm việc chủ toàn bản nhân đặc tự có sự".split())
+COMPOUNDS = {
+    "hiện": "thực thể phát xuất biểu tái", "cố": "củng gia sự", "quyền": "chính ủy thẩm nhân chủ đặc bản toàn lạm tác phân có",
+    "làm": "việc", "nguyên": "tài cao tây khởi trạng", "q": "", "bầu": "trúng", "thôi": "mà",
+}  # fmt: skip
+# "bầu vào", "bổ sung vào", "tham gia" + Ban Thường vụ: membership told by the body alone.
+ENTERING = frozenset((("vào", "bầu"), ("vào", "sung"), ("vào", "cử"), ("gia", "tham")))
 QUALIFIERS = {"thường trực": "Thường trực", "chuyên trách": "chuyên trách", "phụ trách": "phụ trách"}
 _KINDS = BASE + "vocabulary/organisation-kinds/"
 COMMITTEES = {
@@ -56,14 +61,18 @@ def find(text: Text, vocabulary: Vocabulary) -> Iterable[Mention]:
 def _members(cut: Syllables, words: Lexicon) -> Iterator[Mention]:
     """"được bầu vào Bộ Chính trị": membership told by the body alone."""
     for number, fold in enumerate(cut.fold):
-        if fold != "vào" or not number or cut.fold[number - 1] not in ("bầu", "sung", "cử") or number + 1 >= cut.length:
+        if not number or (fold, cut.fold[number - 1]) not in ENTERING:
             continue
-        found = body(cut, words, number + 1) if not cut.gap[number + 1] else None
-        if found is None or found.slug not in ("ban-chap-hanh", "ban-thuong-vu", "uy-ban-kiem-tra", "hoi-dong-quan-tri"):
-            continue
-        span = Span(cut.start[number + 1], cut.end[found.after - 1])
-        parts = {"role": "Ủy viên", "role_iri": BASE + "vocabulary/roles/uy-vien", **body_parts(cut, found)}
-        yield Mention(Kind.POST, span, cut.chars[span.start : span.end], parts, "posts.elected-into")
+        here = number + 1
+        while here < cut.length and cut.gap[here] in ("", ","):
+            here += cut.fold[here] == "và" and not cut.gap[here]
+            found = body(cut, words, here) if here < cut.length else None
+            if found is None or found.slug not in ("ban-chap-hanh", "ban-thuong-vu", "uy-ban-kiem-tra", "hoi-dong-quan-tri"):
+                break
+            span = Span(cut.start[here], cut.end[found.after - 1])
+            parts = {"role": "Ủy viên", "role_iri": BASE + "vocabulary/roles/uy-vien", **body_parts(cut, found)}
+            yield Mention(Kind.POST, span, cut.chars[span.start : span.end], parts, "posts.elected-into")
+            here = found.after
 
 
 def _post(cut: Syllables, words: Lexicon, first: int) -> tuple[Mention, int] | None:
@@ -96,9 +105,22 @@ def _post(cut: Syllables, words: Lexicon, first: int) -> tuple[Mention, int] | N
         parts |= {"chain": title.body[2], "kind": title.body[1], "known": title.body[0]}
     elif title.head:
         parts["heads"] = title.head
+    if "chain" not in parts and _opens_a_body(cut, words, after):
+        parts["open"] = "1"
     _add_status(cut, words, first, parts)
     _add_term(cut, span.end, parts)
     return Mention(Kind.POST, span, cut.chars[span.start : span.end], parts, "posts.title"), end
+
+
+def _opens_a_body(cut: Syllables, words: Lexicon, here: int) -> bool:
+    """Whether the words right after a title begin a body that the grammar did not understand."""
+    if here >= cut.length or cut.gap[here] not in ("", "“", '"'):
+        return False
+    if words.heads.longest(cut, here) or cut.gap[here]:
+        return True
+    return cut.big[here] and not words.family.get(cut.fold[here]) and not words.addresses.longest(cut, here) and not (
+        words.roles.longest(cut, here) or here + 1 >= cut.length or (cut.big[here + 1] and not cut.gap[here + 1])
+    )
 
 
 def body_parts(cut: Syllables, found: Body) -> dict[str, str]:
@@ -168,7 +190,7 @@ def _add_status(cut: Syllables, words: Lexicon, first: int, parts: dict[str, str
             break
         joined = cut.fold[number] + joined
         status = words.before_status.get(joined)
-        if status and number and " " not in joined and cut.fold[number - 1] in COMPOUNDS and not cut.gap[number]:
+        if status and number and not cut.gap[number] and cut.fold[number - 1] in COMPOUNDS.get(joined, "").split():
             status = None
         if status:
             parts["status"], parts["status_cue"] = status, cut.text(number, first)

@@ -3,6 +3,7 @@
 What the article does not settle stays as bare as it is written.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -47,6 +48,7 @@ class Bodies:
         self._generic: dict[str, dict[str, Mention]] = {}  # "Hội đồng" → the councils named in full
         self._seated: dict[str, dict[str, Mention]] = {}  # "Chi bộ" → the institutions in which the article seats it
         self.found: dict[str, _Known] = {}  # folded name → what is known
+        self._all = [m for m in mentions if "chain" in m.parts]
         self._lent = dict(_lent(text, mentions))
         for mention in mentions:
             parts = mention.parts
@@ -84,12 +86,26 @@ class Bodies:
         longer = False
         if not parts.get("level") and not parts.get("place"):
             chain, longer = self._lengthened(chain)
+        if chain in (["Ban Thường vụ"], ["Ban Chấp hành"]) and mention.kind is Kind.POST:
+            chain, parts = self._committee(chain, parts, start)
         if hint and not parts.get("place") and LEVEL_OF_BODY.get(chain[-1], parts.get("level")) == hint.parts.get("level"):
             parts = {**parts, **{k: v for k, v in hint.parts.items() if k in ("place", "place_iri", "level")}}
         if chain[-1] in SEATED and not parts.get("level") and not parts.get("place") and _capital(mention):
             chain, parts = self._seat(chain, parts, host)
         tail, iri = self._tail(chain, parts, start, longer)
         return self._register(chain, tail, mention, parts.get("kind", ""), "", iri)
+
+    def _committee(self, chain: list[str], parts: Mapping[str, str], start: int) -> tuple[list[str], Mapping[str, str]]:
+        """"Ủy viên Thường vụ": of the one party committee whose standing committee, or which itself, is named."""
+        around = {m.parts["chain"]: m for m in self._all if m.parts["chain"].startswith(chain[0] + "|")}
+        if len(around) == 1:
+            ((whole, mention),) = around.items()
+            return whole.split("|"), mention.parts
+        alone = {m.parts["chain"]: m for m in self._all if m.parts["chain"] in LEVEL_OF_BODY and m.parts["chain"].endswith("ủy")}
+        if len(alone) == 1:
+            ((label, mention),) = alone.items()
+            return [*chain, label], mention.parts
+        return chain, parts
 
     def _lengthened(self, chain: list[str]) -> tuple[list[str], bool]:
         """"Đảng ủy Khối" is short for the one bloc whose name goes on."""
@@ -156,7 +172,8 @@ class Bodies:
         told = {one.host for one in self.found.values() if one.host and one.chain[-2] == chain[-1]}
         if not seated and len(told) == 1:
             return [*chain, told.pop()], parts
-        seats = {seat(m.parts) for m in self._seats}
+        times = Counter(seat(m.parts) for m in self._seats)
+        seats = {name for name, count in times.items() if count > 1}
         if not seated and not told and len(seats) == 1:
             return [*chain, seats.pop()], parts
         return chain, parts
@@ -227,7 +244,7 @@ def outer(parts: Mapping[str, str]) -> str:
     return parts["chain"].rsplit("|", 1)[-1].removeprefix("của ")
 
 
-HOSTS = ("Trường", "Đại học", "Học viện", "Bệnh viện", "Báo", "Tập đoàn", "Tổng công ty", "Công ty", "Đài")
+HOSTS = ("Trường", "Đại học", "Học viện", "Bệnh viện", "Báo", "Tập đoàn", "Tổng công ty")
 
 
 def _capital(mention: Mention) -> bool:

@@ -8,10 +8,11 @@ from graph.apposition import ends
 from graph.refer.organisations import Bodies, seat
 from graph.refer.scope import LEVEL_OF_BODY
 
-JOINS = frozenset((",", "-", "–", "—", "kiêm", "và", ", kiêm", "kiêm nhiệm", "đồng thời là", ", nguyên", "- nguyên", "và hiện là",
+JOINS = frozenset(("", ",", "-", "–", "—", "kiêm", "và", ", kiêm", "kiêm nhiệm", "đồng thời là", ", nguyên", "- nguyên", "và hiện là",
                    ", đồng thời là", "rồi", "; nguyên", ", cựu", "&", ";"))  # fmt: skip
-SHARED = frozenset(("-", "–", "—", "kiêm", "và", ",", "kiêm nhiệm"))
+SHARED = frozenset(("", "-", "–", "—", "kiêm", "và", ",", "kiêm nhiệm"))
 PARTY_ROLES = ("Bí thư", "Phó Bí thư", "Ủy viên")
+GROUPS = ("Ban cán sự đảng", "Đảng đoàn")
 COMMITTEE = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}
 
 
@@ -35,19 +36,34 @@ class Posts:
     def settle(self) -> None:
         """Name the body of every title: those that have one first, then the bare ones from them."""
         for run in self._runs():
-            host = next((seat(m.parts) for m in reversed(run) if "chain" in m.parts and seat(m.parts)), "")
-            placed = next((m for m in reversed(run) if m.parts.get("place") and m.parts.get("level")), None)
-            for mention in run:
-                if "chain" in mention.parts:
-                    self._named[mention.span] = self._bodies.name(mention, host, placed)
-            for left, right in zip(reversed(run[:-1]), reversed(run[1:]), strict=True):
-                if left.span not in self._named and right.span in self._named:
-                    self._share(left, right)
+            self._named_run(run)
         for mention in self._all:
             if mention.span not in self._named:
                 name = self._elsewhere(mention)
                 if name:
                     self._named[mention.span] = name
+
+    def _named_run(self, run: list[Mention]) -> None:
+        """The bodies of the titles of one list, each helped by the others."""
+        if run:
+            host = next((seat(m.parts) for m in reversed(run) if "chain" in m.parts and seat(m.parts)), "")
+            placed = next((m for m in reversed(run) if m.parts.get("place") and m.parts.get("level")), None)
+            # The party group of a State body is named after the State body: it comes last.
+            for mention in sorted(run, key=lambda m: m.parts.get("chain", "").split("|")[-1] in GROUPS):
+                if "chain" in mention.parts:
+                    group = mention.parts["chain"].split("|")[-1] in GROUPS
+                    around = self._state_body(run) if group and not host else host
+                    self._named[mention.span] = self._bodies.name(mention, around, placed)
+            for left, right in zip(reversed(run[:-1]), reversed(run[1:]), strict=True):
+                if left.span not in self._named and right.span in self._named:
+                    self._share(left, right)
+
+    def _state_body(self, run: list[Mention]) -> str:
+        for mention in run:
+            name = self._named.get(mention.span, "")
+            if name.startswith(("ủy ban nhân dân", "bộ ", "hội đồng nhân dân", "tòa án", "viện kiểm sát", "thanh tra", "kiểm toán")):
+                return self._bodies.found[name].name
+        return ""
 
     def _runs(self) -> Iterator[list[Mention]]:
         run: list[Mention] = []
@@ -62,12 +78,17 @@ class Posts:
     def _share(self, left: Mention, right: Mention) -> None:
         """"Bí thư kiêm Chủ tịch UBND huyện", "Phó Chủ tịch - Tổng thư ký UB Trung ương MTTQ"."""
         gap = self._text.chars[left.span.end : right.span.start].strip()
-        if gap not in SHARED or left.parts.get("heads"):
+        if gap not in SHARED or (left.parts.get("heads") and gap) or left.parts.get("open"):
             return
         chain = right.parts.get("chain", "").split("|")
         if left.parts["role"].startswith(("Bí thư", "Phó Bí thư")) and chain[0] in ("Ban Thường vụ", "Ban Chấp hành") and chain[1:]:
             around = self._bodies.found[self._named[right.span]].parent
             if around and chain[1] != "Đảng bộ":  # "Phó Bí thư và Ủy viên Ban Thường vụ Thành ủy"
+                self._named[left.span] = around
+            return
+        if chain[0] in ("Hội đồng quản trị", "Hội đồng thành viên") and not left.parts["role"].startswith(("Chủ tịch", "Phó Chủ", "Thành")):
+            around = self._bodies.found[self._named[right.span]].parent
+            if around:  # "giám đốc kiêm chủ tịch HĐQT": he directs the company, not its board
                 self._named[left.span] = around
             return
         if left.parts["role"].startswith(PARTY_ROLES) and not right.parts["role"].startswith(PARTY_ROLES):
@@ -86,6 +107,8 @@ class Posts:
         role = mention.parts["role"]
         if self._text.chars.startswith("Hồ Chí Minh", mention.span.end + 1) or mention.parts.get("status_cue") == "tân":
             return None  # his title goes with the name and tells no body
+        if mention.parts.get("open"):
+            return None  # it has a body of its own that was not understood
         head = mention.parts.get("heads")
         if head and self._text.chars.startswith(" này", mention.span.end + 1 + len(head)):
             return self._of_head(mention, head)  # "Bộ trưởng Bộ này"

@@ -8,7 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from graph.lexicon import per_vocabulary
 from graph.model import Kind, Mention, Text, Zone
+from graph.namespaces import NQ
 from graph.vocabulary import Vocabulary
 
 PROVINCIAL = ("tinh", "thanh-pho-truc-thuoc-trung-uong")
@@ -29,11 +31,23 @@ class Place:
     province: str  # IRI of the province it is or lies in; "" where unknown
 
 
+@per_vocabulary
+def rank_changes(vocabulary: Vocabulary) -> Mapping[str, tuple[str, str]]:
+    """Place → the day on which its rank changed, and the kind of place it was before."""
+    changes = {}
+    for term in vocabulary.typed(NQ.AreaChange.value):
+        place, day, kind = term.value("originalPlace"), term.value("onDate"), term.value("fromPlaceKind")
+        if place and day and kind:
+            changes[place] = (day, kind.rsplit("/", 1)[-1])
+    return changes
+
+
 class Scope:
     """The places of one article, in order, and its province where it settles one."""
 
     def __init__(self, text: Text, mentions: Iterable[Mention], vocabulary: Vocabulary, day: str | None) -> None:
         self._terms = vocabulary.terms
+        self._changes = rank_changes(vocabulary)
         self._blocks = [block.span.start for block in text.blocks]
         self._zones = [block.zone for block in text.blocks]
         self._day = day
@@ -52,6 +66,9 @@ class Scope:
 
     def _kind(self, iri: str) -> str:
         term = self._terms.get(iri)
+        later = self._changes.get(iri)
+        if later and (not self._day or self._day < later[0]):
+            return later[1]  # Quảng Ninh was a province before it became a city
         return (term.value("placeKind") or "").rsplit("/", 1)[-1] if term else ""
 
     def _level(self, iri: str) -> str:

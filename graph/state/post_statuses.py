@@ -27,6 +27,9 @@ _OTHERS = re.compile(r"\b(?:tôi|chúng ta|chúng tôi|chúng ta|người khác|
 _IS = re.compile(r"(?:^|\s)(?:là|làm|như|từ|từ chức vụ|từ vị trí|từ chức danh)$")
 _GROUP = re.compile(r"\b(\d{1,3}) (?:cán bộ|người|đồng chí|công chức|lãnh đạo)\b")
 _CANDIDATES = re.compile(r"\b(?:ứng cử|ứng cử viên|ứng viên)\b[^.;]{0,80}?(?:gồm|gồm có|là|như|:)\s{0,2}:?\s{0,2}$")
+# "A kế nhiệm ông B trở thành Bí thư": A does.
+REPLACED = tuple(f"{verb}{name}" for verb in ("kế nhiệm", "thay", "thay thế", "thay cho", "kế vị", "chồng", "vợ", "con trai", "con gái", "em trai", "anh trai")
+                 for name in ("", " ông", " bà", " đồng chí"))  # fmt: skip
 LISTED = frozenset((",", "và", "kiêm", "-", "–", ", kiêm", "rồi", "rồi làm", ", rồi", ";", "và là", ", đồng thời là"))
 SAME_LIST = frozenset((",", "và", "kiêm", "-", "–", "đồng thời là", ", đồng thời là", "kiêm nhiệm"))
 
@@ -64,13 +67,14 @@ class Statuses:
             if any(mark in gap for mark in (". ", "? ", "! ", "” ")) and _PRONOUN.search(gap) is None:
                 person, carried = None, False
             if item.kind is Kind.PERSON:
-                person, carried = item, False
+                if person is None or not clean(gap).endswith(REPLACED):
+                    person, carried = item, False
             elif item.span in taken:
                 carried = False
             elif carried and clean(gap) in LISTED:
                 found.append(Tie(found[-1].person if found[-1].how == "verb" else item, item, found[-1].how, line.span))
             else:
-                how = self._how(gap, person is not None, salient is not None)
+                how = self._how(gap, item, person is not None, salient is not None)
                 carried = bool(how)
                 if how:
                     found.append(Tie(person if how == "verb" and person else item, item, how, line.span))
@@ -78,14 +82,15 @@ class Statuses:
                     found += self._ahead(line, number)
         return found + _candidates(line)
 
-    def _how(self, gap: str, named: bool, spoken_of: bool) -> str:
+    def _how(self, gap: str, post: Mention, named: bool, spoken_of: bool) -> str:
         """"verb" where the words before a title tie it to the name before them, "pronoun" where they tie it to "ông"."""
         low = clean(gap)
         if _OTHERS.search(low):
             return ""
         _, verb, distance = self.verb_before(gap)
         near = distance < (160 if low.endswith(("như", ":", "gồm")) else 60)
-        if not ((verb and near and self._holds(gap, verb)) or (_IS.search(low) and len(low) < 160)):
+        cued = "status" in post.parts and len(low) <= 24 and len(low.split()) <= len(post.parts.get("status_cue", "").split()) + 2
+        if not ((verb and near and self._holds(gap, verb)) or (_IS.search(low) and len(low) < 160) or (cued and low)):
             return ""
         if named:
             return "verb"
@@ -169,7 +174,9 @@ class Statuses:
     def _goes_on(self, line: Line, number: int, tie: Tie) -> bool:
         """"bổ nhiệm Phó Giám đốc A giữ chức Giám đốc": the title before the name is the old one."""
         at = next(n for n, item in enumerate(line.items) if item is tie.person)
-        return at + 1 < len(line.items) and bool(self.verb_before(line.gaps[at + 1])[0])
+        if at + 1 == len(line.items):
+            return False
+        return bool(self.verb_before(line.gaps[at + 1])[0]) or bool(_IS.search(clean(line.gaps[at + 1])))
 
 
 def _first_of_list(line: Line, number: int, wanted: tuple[str, ...]) -> str:
