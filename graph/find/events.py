@@ -26,10 +26,12 @@ _NUMBER = r"(?P<ordinal>\d{1,3}|[ivxl]{1,7}|mười (?:một|hai|ba|bốn|lăm)|
 ORDINAL = Rule(
     "events.ordinal",
     re.compile(
-        r"(?: (?!(?:trước|sau|tại|để|cho|với|theo|nghị|và|hội|kỳ|về|của các|sẽ|đã|là|có|trong|từ|đến|vào)\b)[^\W\d_][\w-]{0,15}){0,14}? (?:lần thứ|kỳ thứ|lần|thứ) " + _NUMBER + r"(?!\w)(?![./-]\d)",
+        r"(?: (?!(?:trước|sau|tại|để|cho|với|theo|nghị|và|hội|kỳ|về|của các|sẽ|đã|là|có|trong|từ|đến|vào)\b)[^\W\d_][\w-]{0,15}){0,14}? (?:lần thứ|kỳ thứ|lần|thứ) "
+        + _NUMBER
+        + r"(?!\w)(?![./-]\d)",
     ),
     examples=(" lần thứ ba", " đại biểu đảng bộ huyện lần thứ xxiii", " thứ 28", " bất thường lần thứ 7"),
-    rejects=(" trước đó, lần thứ ba", " tổng kết", " lần thứ 3/2020"),
+    rejects=(" tổng kết", " lần thứ 3/2020", " của các nước"),
 )
 PLENUM = Rule(
     "events.plenum-number",
@@ -48,6 +50,7 @@ CONGRESS = Rule(
     rejects=(" đảng bộ tỉnh", " lần thứ ba"),
 )
 RULES = (ORDINAL, PLENUM, CONGRESS)
+FLAGS = (("verbal", "verbal"), ("part", "part"), ("day_needed", "needsDay"))
 FINDER = "events.head"
 
 
@@ -55,7 +58,8 @@ def find(text: Text, vocabulary: Vocabulary) -> Iterator[Mention]:
     """Event heads, in order of place.
 
     parts: "head" (lower case, ``uỷ`` folded) · "kind" (IRI in event-kinds) · "ordinal"? (Arabic digits) ·
-    "verbal"? ("1": told by a verb, "đã làm việc với …") · "part"? ("1": a session of a larger event).
+    "verbal"? ("1": told by a verb, "đã làm việc với …") · "part"? ("1": a session of a larger event) · "day_needed"? ("1": an exhibition
+    or a visit is told only with its day).
     """
     low = lowered(text.chars)
     for start, end, term in _heads(vocabulary).scan(low):
@@ -65,8 +69,8 @@ def find(text: Text, vocabulary: Vocabulary) -> Iterator[Mention]:
         number = _ordinal(low, end)
         if number:
             parts["ordinal"] = number
-        for flag in ("verbal", "part"):
-            if term.value(flag) == "true":
+        for flag, name in FLAGS:
+            if term.value(name) == "true":
                 parts[flag] = "1"
         congress = CONGRESS.pattern.match(low, end) if parts["head"] == "đại hội" else None
         span = Span(start, congress.end() if congress else end)

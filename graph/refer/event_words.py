@@ -88,8 +88,10 @@ class Around:
 
     def planned(self, place: Place) -> bool:
         """Whether a word before the head in its clause puts it in the future ("sẽ tổ chức hội nghị")."""
-        words = self._words_before(place.sentence, place.mention.span.start)[-7:]
-        after = self.low[place.mention.span.end : min(place.sentence.end, place.mention.span.end + REACH)].split()[:8]
+        words = self._words_before(place.sentence, place.mention.span.start)[-10:]
+        after = self.low[
+            place.mention.span.end : min(place.sentence.end, place.mention.span.end + REACH)
+        ].split()[:8]
         if "sẽ" in after or ("tới" in after and "đây" in after):
             return True
         return any(
@@ -104,10 +106,10 @@ class Around:
             return False  # a proper name: “Hội thi Bí thư chi bộ giỏi”
         return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
-    def reported(self, place: Place) -> bool:
-        """Told as somebody's word ("xác nhận đã công bố …")."""
-        words = self._words_before(place.sentence, place.mention.span.start)
-        return bool({"nhận", "biết", "rằng", "nói"} & set(words[-4:]))
+    def reported(self, place: Place, start: int) -> bool:
+        """Told as somebody's word after ``start`` ("ngày 28/4, ông A cho biết … đã họp"): the day is the word's."""
+        between = self.low[start : place.mention.span.start].replace(",", " ")
+        return any(f" {word} " in between for word in self.lists["reported"])
 
     def counted(self, place: Place) -> bool:
         """After a number: "3 hội nghị"."""
@@ -126,7 +128,9 @@ class Around:
         phrase = self.low[start:end]
         stop = min((at for mark in PHRASE_ENDS if (at := phrase.find(mark, size)) > 0), default=len(phrase))
         parts = phrase[:stop].split(" ")[:NAME_WORDS]
-        verb = next((n for n, word in enumerate(parts) if n > 1 and word.strip(",") in self.lists["name-end"]), None)
+        verb = next(
+            (n for n, word in enumerate(parts) if n > 1 and word.strip(",") in self.lists["name-end"]), None
+        )
         parts = parts[:verb]
         bare = not phrase[size : size + 1].isspace() or self.after(place, "anaphoric")
         name = self.chars[start : start + (size if bare else len(" ".join(parts)))].strip(" ,-–—")

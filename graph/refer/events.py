@@ -122,30 +122,32 @@ class _Teller:
         planned = around.planned(place)
         if dated:
             return True
+        if mention.parts.get("day_needed") and not around.before(place, "definite"):
+            return False
         if planned:
             return bool(mention.parts.get("ordinal")) and not self._latest(place, None)
         tells = around.before(place, "tells") or around.after(place, "acts", anywhere=True)
         first = not any(event.related == (place.zone is Zone.RELATED) for event in self.events)
         if first:
+            if not words and place.zone is not Zone.TITLE:
+                return around.before(place, "definite")
             return tells or place.zone is Zone.TITLE
-        return (
-            tells
-            and bool(mention.parts.get("ordinal"))
-            or tells
-            and around.opens(place, "aside")
-            and bool(words)
+        return (tells and bool(mention.parts.get("ordinal"))) or (
+            tells and around.opens(place, "aside") and bool(words)
         )
 
     def _verbal(self, place: Place, dated: Mention | None) -> bool:
         """ "Chiều 5/6, đoàn công tác đã làm việc với …": a day before the verb, somebody who does it, no noun beside."""
         if dated is None or dated.span.start > place.mention.span.start:
             return False
-        if any(m.kind is Kind.EVENT and (not m.parts.get("verbal") or m.span in self.heard) for m in place.beside):
+        if any(
+            m.kind is Kind.EVENT and (not m.parts.get("verbal") or m.span in self.heard) for m in place.beside
+        ):
             return False
         if place.number > FEW and self._latest(place, None) is not None:
             return False
         actors = (Kind.PERSON, Kind.ORGANISATION, Kind.POST)
-        if self.around.reported(place):
+        if self.around.reported(place, dated.span.end):
             return False
         return any(
             m.kind in actors and dated.span.end <= m.span.start < place.mention.span.start
@@ -208,7 +210,7 @@ class _Teller:
         event.ordinal = event.ordinal or place.mention.parts.get("ordinal")
         if event.mention.parts.get("verbal") and not place.mention.parts.get("verbal"):
             event.mention = place.mention  # "đã làm việc với" … "tại cuộc làm việc": the noun is its head
-        if len(words) > len(event.words):
+        if len(words) > len(event.words) and not place.mention.parts.get("verbal"):
             event.name, event.words = name, event.words | words
         self._date(event, dated)
 

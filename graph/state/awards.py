@@ -8,7 +8,8 @@ from pyoxigraph import Literal, NamedNode
 from graph.model import Claim, Kind, Local, Mention, References, Text, Zone
 from graph.namespaces import NQ
 from graph.rule import Rule
-from graph.state.scene import ACTORS, Cue, Scene, Sentence, scene
+from graph.state.cues import ACTORS, Cue, Sentence
+from graph.state.scene import Scene, scene
 from graph.vocabulary import Vocabulary
 
 GIVES = Rule(
@@ -19,23 +20,32 @@ GIVES = Rule(
 )
 RECEIVES = Rule(
     "awards.receives",
-    re.compile(r"\b(?:(?:vinh dự|đón|vừa|đã) )?(?:nhận|được (?:trao tặng|tặng thưởng|tặng|trao|truy tặng))\b(?: \d{1,4})?(?: [^\W\d_]{1,9}){0,2} $"),
+    re.compile(
+        r"\b(?:(?:vinh dự|đón|vừa|đã) )?(?:nhận|được (?:trao tặng|tặng thưởng|tặng|trao|truy tặng))\b(?: \d{1,4})?(?: [^\W\d_]{1,9}){0,2} $"
+    ),
     examples=("vinh dự đón nhận ", "được tặng ", "được trao tặng "),
     rejects=("trao ", "tặng "),
 )
 GROUND = Rule(
     "awards.ground",
-    re.compile(r"(?:,? ?(?:vì|do|đã|có|đạt|nhân dịp) ?(?:đã |có |đạt )?(?:nhiều )?(?:thành tích|thành xuất sắc|đóng góp|công lao|cống hiến|thành)\b.{0,200})"),
+    re.compile(
+        r"(?:,? ?(?:vì|do|đã|có|đạt|nhân dịp) ?(?:đã |có |đạt )?(?:nhiều )?(?:thành tích|thành xuất sắc|đóng góp|công lao|cống hiến|thành)\b.{0,200})"
+    ),
     examples=("đã có thành tích xuất sắc trong phong trào", "vì có nhiều đóng góp"),
     rejects=("có mặt tại buổi lễ",),
 )
 RULES = (GIVES, RECEIVES, GROUND)
 FULL = re.compile(r"(?: (?:[A-ZĐÀ-Ỹ][\wà-ỹ]*|hạng|Nhất|Nhì|Ba|\d{2} năm|tuổi Đảng|và|vì sự nghiệp)){0,12}")
-GROUPS = ("tập thể", "cá nhân", "đồng chí", "đơn vị", "đảng viên", "gia đình", "cán bộ", "ông", "bà", "học sinh", "tổ chức", "chi bộ")
+GROUPS = (
+    "tập thể", "cá nhân", "đồng chí", "đơn vị", "đảng viên", "gia đình", "cán bộ", "ông", "bà",
+    "học sinh", "tổ chức", "chi bộ",
+)  # fmt: skip
 COLLECTIVE = {"Bằng khen", "Giấy khen"}
 
 
-def claims(text: Text, mentions: Sequence[Mention], references: References, vocabulary: Vocabulary) -> Iterator[Claim]:
+def claims(
+    text: Text, mentions: Sequence[Mention], references: References, vocabulary: Vocabulary
+) -> Iterator[Claim]:
     """One award per form and recipient: "award-1" …"""
     here = scene(text, mentions, references, vocabulary)
     seen: set[tuple[str, str, str]] = set()
@@ -54,7 +64,12 @@ def claims(text: Text, mentions: Sequence[Mention], references: References, voca
             seen.add(same)
             number += 1
             key = Local(f"award-{number}")
-            parts = ((NQ.giver, giver), (NQ.authority, authority), (NQ.recipient, recipient), (NQ.ground, ground))
+            parts = (
+                (NQ.giver, giver),
+                (NQ.authority, authority),
+                (NQ.recipient, recipient),
+                (NQ.ground, ground),
+            )
             yield _claim(here, sentence, cue, key, NQ.awardForm, Literal(form), rule)
             for name, value in parts:
                 if value is not None:
@@ -62,7 +77,9 @@ def claims(text: Text, mentions: Sequence[Mention], references: References, voca
             break
 
 
-def _claim(here: Scene, sentence: Sentence, cue: Cue, key: Local, name: NamedNode, value: Local | Literal, rule: str) -> Claim:
+def _claim(
+    here: Scene, sentence: Sentence, cue: Cue, key: Local, name: NamedNode, value: Local | Literal, rule: str
+) -> Claim:
     return Claim(key, name, value, here.text.article, sentence.span, rule, marks=(cue.span,))
 
 
@@ -78,7 +95,12 @@ def _award(here: Scene, sentence: Sentence, cue: Cue, short: bool) -> Award | No
         end = found.end() if found else end
     form = chars[cue.span.start : end].strip()
     authority = next(
-        (here.actor(m) for m in sentence.of_kind(*ACTORS) if 0 <= m.span.start - end <= 5 and "của" in here.gap(end, m.span.start)), None
+        (
+            here.actor(m)
+            for m in sentence.of_kind(*ACTORS)
+            if 0 <= m.span.start - end <= 5 and "của" in here.gap(end, m.span.start)
+        ),
+        None,
     )
     ground = _ground(here, sentence, end)
     gives = GIVES.pattern.search(before)
@@ -87,7 +109,7 @@ def _award(here: Scene, sentence: Sentence, cue: Cue, short: bool) -> Award | No
         at = cue.span.start - len(before) + receives.start()
         mention = next((m for m in reversed(sentence.of_kind(*ACTORS)) if m.span.end <= at), None)
         who = here.actor(here.titled(sentence, mention)) if mention and at - mention.span.end <= 20 else None
-        if who is None or short is False and form == "danh hiệu":
+        if who is None or (short is False and form == "danh hiệu"):
             return None
         return form, None, authority, who, ground, RECEIVES.name
     if not gives:
@@ -108,10 +130,16 @@ def _giver(here: Scene, sentence: Sentence, at: int) -> Local | Literal | None:
     if titled.kind is Kind.PERSON:
         return here.actor(titled)
     opening = here.low[sentence.span.start : mention.span.start].strip()
-    if opening.startswith(("các đồng chí lãnh đạo", "lãnh đạo", "đại diện lãnh đạo", "đại diện")) and len(opening) < 60:
+    if (
+        opening.startswith(("các đồng chí lãnh đạo", "lãnh đạo", "đại diện lãnh đạo", "đại diện"))
+        and len(opening) < 60
+    ):
         key = here.key(mention)
         name = here.things[key].name if key in here.things else mention.written
-        return Literal(f"{here.text.chars[sentence.span.start : mention.span.start]}{name}".strip()[:1].lower() + f"{here.text.chars[sentence.span.start + 1 : mention.span.start]}{name}".strip())
+        return Literal(
+            f"{here.text.chars[sentence.span.start : mention.span.start]}{name}".strip()[:1].lower()
+            + f"{here.text.chars[sentence.span.start + 1 : mention.span.start]}{name}".strip()
+        )
     return here.actor(mention)
 
 
@@ -142,5 +170,3 @@ def _ground(here: Scene, sentence: Sentence, start: int) -> Local | Literal | No
         if found.start() <= document.span.start < found.end() and here.key(document):
             return here.key(document)
     return Literal(here.text.chars[found.start() : found.end()].strip(" ,."))
-
-

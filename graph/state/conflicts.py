@@ -19,7 +19,11 @@ By = Mapping[Local, Mapping[NamedNode, list[Claim]]]
 
 
 def claims(
-    text: Text, mentions: Sequence[Mention], references: References, vocabulary: Vocabulary, drawn: Sequence[Claim]
+    text: Text,
+    mentions: Sequence[Mention],
+    references: References,
+    vocabulary: Vocabulary,
+    drawn: Sequence[Claim],
 ) -> Iterator[Claim]:
     """The conflicts among the claims ``drawn`` from this article so far: "conflict-1" …
 
@@ -33,7 +37,11 @@ def claims(
     for thing in references.things:
         if thing.kind is not Kind.DOCUMENT:
             continue
-        found = [*_issuers(thing, said, references), *_dates(thing, said, references), *_status(thing, said, references)]
+        found = [
+            *_issuers(thing, said, references),
+            *_dates(thing, said, references),
+            *_status(thing, said, references),
+        ]
         found += _symbol(thing, said, vocabulary)
         for kind, field, sides, why in found:
             number += 1
@@ -44,7 +52,9 @@ Side = tuple[str, Claim]
 Found = tuple[str, str, list[Side], str]
 
 
-def _conflict(key: Local, thing: Thing, kind: str, field: str, sides: list[Side], why: str, text: Text) -> Iterator[Claim]:
+def _conflict(
+    key: Local, thing: Thing, kind: str, field: str, sides: list[Side], why: str, text: Text
+) -> Iterator[Claim]:
     rule = f"conflicts.{kind}"
     first = sides[0][1]
 
@@ -74,10 +84,17 @@ def _issuers(thing: Thing, said: By, references: References) -> Iterator[Found]:
         body = next((t for t in references.things if t.key == claim.object), None)
         if body is not None and body.kind is Kind.ORGANISATION:
             sides.setdefault(body.name, claim)
-    apart = len({claim.evidence for claim in sides.values()}) > 1  # one sentence that names two bodies means both
+    apart = (
+        len({claim.evidence for claim in sides.values()}) > 1
+    )  # one sentence that names two bodies means both
     if len(sides) == 2 and apart and not _one_inside(list(sides)):
         names = " / ".join(sides)
-        yield "two-issuers", "issuer", list(sides.items()), f"Bài viết nêu hai cơ quan ban hành {thing.name}: {names}."
+        yield (
+            "two-issuers",
+            "issuer",
+            list(sides.items()),
+            f"Bài viết nêu hai cơ quan ban hành {thing.name}: {names}.",
+        )
 
 
 def _one_inside(names: list[str]) -> bool:
@@ -88,19 +105,30 @@ def _one_inside(names: list[str]) -> bool:
 
 def _dates(thing: Thing, said: By, references: References) -> Iterator[Found]:
     """Two dates of one document, or a date after the meeting that works on it or after the article itself."""
-    own = [c for c in said[thing.key][ELI.date_document] if isinstance(c.object, Literal)] if thing.key in said else []
+    own = (
+        [c for c in said[thing.key][ELI.date_document] if isinstance(c.object, Literal)]
+        if thing.key in said
+        else []
+    )
     days: dict[str, Claim] = {}
     for claim in own:
         if isinstance(claim.object, Literal):
             days.setdefault(claim.object.value, claim)
     full = {day: claim for day, claim in days.items() if len(day) == 10}
     if len(full) == 2:
-        yield "two-dates", "date", list(full.items()), f"Bài viết nêu hai ngày ban hành {thing.name}: {' / '.join(full)}."
+        yield (
+            "two-dates",
+            "date",
+            list(full.items()),
+            f"Bài viết nêu hai ngày ban hành {thing.name}: {' / '.join(full)}.",
+        )
     for day, claim in days.items():
         later = _used_before(thing, day, said)
         if later:
             when, use, verb = later
-            why = f"{thing.name} đề ngày {day}, nhưng sự kiện {verb} văn bản này diễn ra trước đó, ngày {when}."
+            why = (
+                f"{thing.name} đề ngày {day}, nhưng sự kiện {verb} văn bản này diễn ra trước đó, ngày {when}."
+            )
             yield "impossible-date", "date", [(day, claim), (when, use)], why
             return
         anchor = references.anchor
@@ -132,7 +160,9 @@ def _status(thing: Thing, said: By, references: References) -> Iterator[Found]:
     for claim in said[thing.key][NQ.documentStatus] if thing.key in said else ():
         if isinstance(claim.object, NamedNode):
             sides.setdefault(claim.object.value.rsplit("/", 1)[-1], claim)
-    sides.pop("issued", None)  # "đã ban hành" after a draft is the course of things; an adoption beside a draft is not
+    sides.pop(
+        "issued", None
+    )  # "đã ban hành" after a draft is the course of things; an adoption beside a draft is not
     if sides:
         for event, properties in said.items():
             for claim in properties.get(NQ.adopts, ()) if event.startswith("event-") else ():
@@ -140,7 +170,12 @@ def _status(thing: Thing, said: By, references: References) -> Iterator[Found]:
                     sides.setdefault("issued", claim)
     if {"issued", "draft"} <= set(sides):
         pair = [("issued", sides["issued"]), ("draft", sides["draft"])]
-        yield "draft-and-adopted", "status", pair, f"Bài viết vừa nói {thing.name} đã được thông qua, vừa gọi là dự thảo."
+        yield (
+            "draft-and-adopted",
+            "status",
+            pair,
+            f"Bài viết vừa nói {thing.name} đã được thông qua, vừa gọi là dự thảo.",
+        )
 
 
 @per_vocabulary
@@ -163,7 +198,7 @@ def _symbol(thing: Thing, said: By, vocabulary: Vocabulary) -> Iterator[Found]:
     if code not in codes or kind is None or not typed or kind in codes[code]:
         return
     term = vocabulary.terms.get(kind)
-    if term is None or codes[code] & set(term.broader):
+    if term is None or not term.notations or codes[code] & set(term.broader):
         return
     why = f"Bài viết gọi là {term.label}, nhưng ký hiệu {symbol} là của loại văn bản khác."
     yield "word-against-symbol", "type", [(term.label, typed[0]), (symbol, typed[-1])], why

@@ -4,24 +4,39 @@ from collections.abc import Iterator
 
 from graph.model import Claim, Kind, Local, Mention, Modality, Zone
 from graph.namespaces import NQ
-from graph.state.scene import Cue, Scene, Sentence
+from graph.state.cues import Cue, Sentence
+from graph.state.scene import Scene
 from graph.vocabulary import Term
 
 # After a verb and before its document: "quán triệt các nội dung của …", "sơ kết 1 năm thực hiện …".
-BETWEEN = frozenset(
-    "các những nội dung cơ bản của về việc kết quả tình hình công tác thực hiện triển khai năm một hai ba bốn 1 2 3 4 5 6 7 8 9 10 15 20 30 bản"
-    " dự thảo tinh thần và , : “ \" toàn văn đề cương báo cáo 01 02 03 04 05 quá trình bước đầu thi hành số cụ thể đó có thành công"
-    " đối với một số điểm mới trong được tóm tắt quyết tờ trình ý kiến vào cho quan trọng vấn đề như gồm sau nhóm".split()
-)
+BETWEEN = frozenset((
+    "các", "những", "nội", "dung", "cơ", "bản", "của", "về", "việc", "kết", "quả", "tình", "hình",
+    "công", "tác", "thực", "hiện", "triển", "khai", "năm", "một", "hai", "ba", "bốn", "1", "2", "3",
+    "4", "5", "6", "7", "8", "9", "10", "15", "20", "30", "dự", "thảo", "tinh", "thần", "và", ",", ":",
+    "“", '"', "toàn", "văn", "đề", "cương", "báo", "cáo", "01", "02", "03", "04", "05", "quá", "trình",
+    "bước", "đầu", "thi", "hành", "số", "cụ", "thể", "đó", "có", "thành", "đối", "với", "điểm", "mới",
+    "trong", "được", "tóm", "tắt", "quyết", "tờ", "ý", "kiến", "vào", "cho", "quan", "trọng", "vấn",
+    "như", "gồm", "sau", "nhóm",
+))  # fmt: skip
 REVIEWING = frozenset(("tổng kết",))
 # Straight before a later document: it is named inside the one before, not beside it.
-NESTED = ("thực hiện", "về", "theo", "hướng dẫn", "sửa đổi", "bổ sung", "căn cứ", "cụ thể hóa", "của", "tại", "trong", "kèm theo", "triển khai", "với", "từ", "tinh thần", "thi hành", "bằng", "ban hành", "đưa", "xây dựng")
+NESTED = (
+    "thực hiện", "về", "theo", "hướng dẫn", "sửa đổi", "bổ sung", "căn cứ", "cụ thể hóa", "của", "tại",
+    "trong", "kèm theo", "triển khai", "với", "từ", "tinh thần", "thi hành", "bằng", "ban hành", "đưa",
+    "xây dựng",
+)  # fmt: skip
 JOINED = (",", ";", "và", "cùng", ":", "hoặc", "“", "như", "gồm", "bao gồm", "cùng với", "cả")
-NOT_NOW = frozenset("sẽ cần phải việc tiếp hãy nhằm để đề sau khi tăng".split())
+NOT_NOW = frozenset(["sẽ", "cần", "phải", "việc", "tiếp", "hãy", "nhằm", "để", "đề", "sau", "khi", "tăng"])
 IN_FLOW = frozenset(("adopts", "studies", "discusses", "announces", "reviews"))
-GATHERING = ("đại biểu", "hội nghị", "đại hội", "trung ương", "kỳ họp", "ban chấp hành", "quốc hội", "các đồng chí", "cán bộ", "phiên họp", "cuộc họp", "chi bộ", "buổi", "lễ")
+GATHERING = (
+    "đại biểu", "hội nghị", "đại hội", "trung ương", "kỳ họp", "ban chấp hành", "quốc hội",
+    "các đồng chí", "cán bộ", "phiên họp", "cuộc họp", "chi bộ", "buổi", "lễ",
+)  # fmt: skip
 # Bodies that are the meeting itself.
-ASSEMBLED = ("ban chấp hành", "đoàn chủ tịch", "quốc hội", "hđnd", "hội đồng nhân dân", "ban thường vụ", "trung ương", "ủy ban thường vụ", "ubtvqh")
+ASSEMBLED = (
+    "ban chấp hành", "đoàn chủ tịch", "quốc hội", "hđnd", "hội đồng nhân dân", "ban thường vụ",
+    "trung ương", "ủy ban thường vụ", "ubtvqh",
+)  # fmt: skip
 DRAFT = frozenset(("dự", "thảo", "đề", "cương", "toàn", "văn", "các", "những"))
 LINK = "event-document-links"
 
@@ -63,21 +78,23 @@ def _links(here: Scene, sentence: Sentence) -> Iterator[tuple[Local, str, Mentio
                     yield event, notation, document, cue, "events.document-in-name"
             if head.parts["kind"].endswith(("cong-bo",)):
                 yield from _announced(here, sentence, head, event)
-    if heads and heads[0].span.start < 40 + sentence.span.start:
-        start = sentence.span.start
-    elif sentence.event and sentence.zone is not Zone.TITLE:
+    if (heads and heads[0].span.start < 40 + sentence.span.start) or (
+        sentence.event and sentence.zone is not Zone.TITLE
+    ):
         start = sentence.span.start
     else:
         return
     event = here.key(heads[0]) if heads else sentence.event
-    if event is None or here.things[event].parts.get("aside") and not heads:
+    if event is None or (here.things[event].parts.get("aside") and not heads):
         return
     for notation, document, cue in _objects(here, sentence, start, speech):
         if notation in IN_FLOW and _done_there(here, sentence, cue):
             yield event, notation, document, cue, "events.document-at-event"
 
 
-def _announced(here: Scene, sentence: Sentence, head: Mention, event: Local) -> Iterator[tuple[Local, str, Mention, Cue, str]]:
+def _announced(
+    here: Scene, sentence: Sentence, head: Mention, event: Local
+) -> Iterator[tuple[Local, str, Mention, Cue, str]]:
     for document in sentence.of_kind(Kind.DOCUMENT):
         if 0 <= document.span.start - head.span.start <= 40:
             yield event, "announces", document, Cue(head.span, {}), "events.document-in-name"
@@ -102,7 +119,9 @@ def _objects(here: Scene, sentence: Sentence, start: int, stop: int) -> Iterator
     items: list[tuple[int, Cue | Mention, Term | None]] = [
         (cue.span.start, cue, term) for cue, term in sentence.cued(LINK) if start <= cue.span.start < stop
     ]
-    items += [(m.span.start, m, None) for m in sentence.of_kind(Kind.DOCUMENT) if start <= m.span.start < stop]
+    items += [
+        (m.span.start, m, None) for m in sentence.of_kind(Kind.DOCUMENT) if start <= m.span.start < stop
+    ]
     items.sort(key=lambda item: item[0])
     for _, item, term in items:
         if isinstance(item, Cue) and term is not None:
@@ -112,7 +131,9 @@ def _objects(here: Scene, sentence: Sentence, start: int, stop: int) -> Iterator
                 if active[-1][0] == "reviews" and notation == "carriesOut" and _passes(gap):
                     previous = item
                     continue  # "sơ kết 1 năm triển khai …" reviews, it does not carry out
-                if len(gap) > 3 or not all(word in (",", "và", "nội", "dung", "cũng", "đã", ";", "-") for word in gap):
+                if len(gap) > 3 or not all(
+                    word in (",", "và", "nội", "dung", "cũng", "đã", ";", "-") for word in gap
+                ):
                     active = []
             elif isinstance(previous, Mention):
                 before = " ".join(here.gap(max(start, item.span.start - 16), item.span.start))
@@ -132,10 +153,16 @@ def _objects(here: Scene, sentence: Sentence, start: int, stop: int) -> Iterator
                 while words and words[-1] in DRAFT:
                     words.pop()
                 tail = " ".join(words[-3:])
-                after_years = len(words) >= 3 and words[-1] in ("thực", "hiện", "khai") and "năm" in words[-5:]
-                if tail.endswith(NESTED) and not after_years or tail and not tail.endswith(JOINED) and not after_years:
+                after_years = (
+                    len(words) >= 3 and words[-1] in ("thực", "hiện", "khai") and "năm" in words[-5:]
+                )
+                if (tail.endswith(NESTED) and not after_years) or (
+                    tail and not tail.endswith(JOINED) and not after_years
+                ):
                     continue
-            draft = here.low.endswith("dự thảo ", start, item.span.start) or here.low.startswith("dự thảo", item.span.start)
+            draft = here.low.endswith("dự thảo ", start, item.span.start) or here.low.startswith(
+                "dự thảo", item.span.start
+            )
             for notation, cue in active:
                 if notation == "discusses" and item.parts.get("type", "").endswith("/thong-bao"):
                     continue  # "nghe thông báo" is told, not discussed
@@ -151,7 +178,11 @@ def _passes(words: list[str]) -> bool:
 def _named_by(here: Scene, sentence: Sentence, head: Mention, cue: Cue) -> bool:
     """The verb belongs to the name of the meeting: "Hội nghị (trực tuyến) quán triệt …"."""
     gap = here.gap(head.span.end, cue.span.start)
-    return not set(";:") & set(gap) and not NOT_NOW & set(gap) and here.text.chars[cue.span.start - 2 : cue.span.start] != ". "
+    return (
+        not set(";:") & set(gap)
+        and not NOT_NOW & set(gap)
+        and here.text.chars[cue.span.start - 2 : cue.span.start] != ". "
+    )
 
 
 def _planned_there(before: list[str]) -> bool:
@@ -166,7 +197,9 @@ def _done_there(here: Scene, sentence: Sentence, cue: Cue) -> bool:
     """The verb's doer is a participant or the meeting, and it is told as done, not as needed."""
     before = here.gap(max(sentence.span.start, cue.span.start - 60), cue.span.start)
     doer = here.subject(sentence, cue)
-    gathers = doer is not None and doer.kind is Kind.ORGANISATION and doer.written.lower().startswith(ASSEMBLED)
+    gathers = (
+        doer is not None and doer.kind is Kind.ORGANISATION and doer.written.lower().startswith(ASSEMBLED)
+    )
     waits = NOT_NOW & set(before[-3:])
     if waits and not (waits == {"sẽ"} and gathers) and not _planned_there(before):
         return False
@@ -177,5 +210,3 @@ def _done_there(here: Scene, sentence: Sentence, cue: Cue) -> bool:
         return meeting or gathers or doer.kind is not Kind.ORGANISATION or sentence.zone is Zone.CAPTION
     opening = here.low[sentence.span.start : cue.span.start].rpartition(":")[2].rpartition(";")[2]
     return any(word in opening for word in GATHERING)
-
-

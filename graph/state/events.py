@@ -8,8 +8,9 @@ from pyoxigraph import Literal, NamedNode
 from graph.model import Claim, Kind, Local, Mention, Modality, References, Span, Text, Thing, Value, Zone
 from graph.namespaces import NQ, SCHEMA, XSD
 from graph.rule import Rule
+from graph.state.cues import Sentence
 from graph.state.event_documents import document_links
-from graph.state.scene import Scene, Sentence, scene
+from graph.state.scene import Scene, scene
 from graph.vocabulary import Vocabulary
 
 SITES = Rule(
@@ -26,7 +27,11 @@ ATTENDEES = Rule(
         r"|(?:sự (?:tham gia|tham dự|có mặt) của|thu hút|với sự tham dự của) (?:(?:hơn|gần|trên|khoảng) )?"
         r"(\d{1,3}(?:\.\d{3}){1,2}|\d{1,6}) (?=\w)"
     ),
-    examples=("có sự tham gia của hơn 5.000 cán bộ, đảng viên", "thu hút 120 đại biểu", "với 250 đại biểu về dự"),
+    examples=(
+        "có sự tham gia của hơn 5.000 cán bộ, đảng viên",
+        "thu hút 120 đại biểu",
+        "với 250 đại biểu về dự",
+    ),
     rejects=("có 3 nội dung", "với 37 điểm cầu."),
 )
 FORM = Rule(
@@ -39,9 +44,14 @@ FORM = Rule(
     rejects=("dịch vụ công trực tuyến mức độ 4", "đối thoại trực tuyến"),
 )
 RULES = (SITES, ATTENDEES, FORM)
-HOLDS = frozenset(("tổ chức", "khai mạc", "mở", "họp", "bế mạc", "triệu tập", "tiến hành", "chủ trì", "tham mưu tổ chức"))
+HOLDS = frozenset(
+    ("tổ chức", "khai mạc", "mở", "họp", "bế mạc", "triệu tập", "tiến hành", "chủ trì", "tham mưu tổ chức")
+)
 BODIES = frozenset({Kind.ORGANISATION})
-OF = frozenset("của do toàn thể toàn quốc lần thứ bất thường thường kỳ trực tuyến đại biểu liên tịch mở rộng thường niên".split())
+OF = frozenset((
+    "của", "do", "toàn", "thể", "quốc", "lần", "thứ", "bất", "thường", "kỳ", "trực", "tuyến", "đại",
+    "biểu", "liên", "tịch", "mở", "rộng", "niên",
+))  # fmt: skip
 
 
 def claims(
@@ -131,7 +141,16 @@ def _organisers(here: Scene, sentence: Sentence, mention: Mention) -> Iterator[t
             group = [before[-1]]
             for left in before[-2::-1]:
                 joined = " ".join(here.gap(left.span.end, group[-1].span.start))
-                if joined in ("và", ",", "phối hợp", "phối hợp với", "cùng", "phối hợp cùng", "đã phối hợp với", "đã phối hợp"):
+                if joined in (
+                    "và",
+                    ",",
+                    "phối hợp",
+                    "phối hợp với",
+                    "cùng",
+                    "phối hợp cùng",
+                    "đã phối hợp với",
+                    "đã phối hợp",
+                ):
                     group.append(left)
                 else:
                     break
@@ -142,11 +161,17 @@ def _organisers(here: Scene, sentence: Sentence, mention: Mention) -> Iterator[t
         if body.span.start < mention.span.end or verbal:
             continue
         between = here.gap(mention.span.end, body.span.start)
-        if len(between) <= 6 and all(word in OF or word.isalnum() and len(word) <= 3 and not word.isalpha() for word in between):
+        sits = "thứ" in between and mention.parts["head"] in (
+            "kỳ họp",
+            "phiên họp",
+        )  # "tại kỳ họp thứ 5, Ủy ban … đã"
+        if len(between) <= 6 and all(
+            word in OF or (not word.isalpha() and (word != "," or sits)) for word in between
+        ):
             yield body, "events.holder-of"
             return
         after = here.low[body.span.end : body.span.end + 40]
-        if "do" in between[-2:] and "tổ chức" in after or between[-1:] == ["do"] and "chủ trì" in after:
+        if ("do" in between[-2:] and "tổ chức" in after) or (between[-1:] == ["do"] and "chủ trì" in after):
             yield body, "events.holder-by"
             return
 
@@ -182,6 +207,8 @@ def _parent(here: Scene, thing: Thing, sentences: list[Sentence], claim: object)
             if here.key(left) != thing.key or upper is None or upper == thing.key:
                 continue
             gap = " ".join(here.gap(left.span.end, right.span.start))
-            if gap.endswith(("trong khuôn khổ", "nằm trong", "thuộc")) or (gap in ("", "của", "tại") and left.parts["head"].startswith("phiên")):
+            if gap.endswith(("trong khuôn khổ", "nằm trong", "thuộc")) or (
+                gap in ("", "của", "tại") and left.parts["head"].startswith("phiên")
+            ):
                 yield claim(SCHEMA.superEvent, upper, "events.within", sentence, left.span, right.span)  # type: ignore[operator]
                 return

@@ -1,22 +1,23 @@
 """Figures: ranks of indicators ("xếp thứ 15/63, tăng 1 bậc") and counts ("kết nạp 69 đảng viên")."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from pyoxigraph import Literal, NamedNode
 
 from graph.lexicon import per_vocabulary
-from graph.model import Claim, Kind, Local, Mention, References, Span, Text, Zone
+from graph.model import Claim, Local, Mention, References, Span, Text, Zone
 from graph.namespaces import NQ
 from graph.rule import Rule
-from graph.state.scene import Scene, Sentence, scene
+from graph.state.counts import Figure, counted, place
+from graph.state.cues import Sentence
+from graph.state.scene import Scene, scene
 from graph.vocabulary import Vocabulary
 
 RANK = Rule(
     "figures.rank",
     re.compile(
-        r"(?:xếp|đứng|đạt|ở|giữ|vươn lên)(?: hạng| vị trí| ở vị trí)?(?: thứ| thứ hạng)? (?P<rank>\d{1,3})(?:/(?P<of>\d{1,3}))?(?![\d.,/%]\d?)"
+        r"(?:xếp|đứng|đạt|ở|giữ|vươn lên)(?: hạng| vị trí| ở vị trí)?(?: thứ| thứ hạng)? (?P<rank>\d{1,3})(?:/(?P<of>\d{1,3}))?(?!\d|[.,/]\d|%)"
         r"(?P<area> (?:cả nước|khu vực [^,;.\n]{2,30}|toàn quốc|tỉnh, thành phố))?"
     ),
     examples=("xếp thứ 15/63 tỉnh, thành phố", "đứng thứ 2 khu vực Bắc Trung Bộ", "đứng vị trí thứ 25"),
@@ -24,7 +25,9 @@ RANK = Rule(
 )
 CHANGE = Rule(
     "figures.change",
-    re.compile(r"(?P<change>(?:tăng|giảm|tụt) \d{1,3} (?:bậc|hạng)(?: so với (?:năm \d{4}|năm trước|cùng kỳ))?)"),
+    re.compile(
+        r"(?P<change>(?:tăng|giảm|tụt) \d{1,3} (?:bậc|hạng)(?: so với (?:năm \d{4}|năm trước|cùng kỳ))?)"
+    ),
     examples=("tăng 1 bậc so với năm 2022",),
     rejects=("tăng 1,5%",),
 )
@@ -34,71 +37,26 @@ PERIOD = Rule(
         r"(?P<period>(?:6|sáu|9|chín|3|ba|\d{1,2}) tháng (?:đầu|cuối) năm(?: \d{4})?|quý (?:iv|iii|ii|i|[1-4])(?:[/ ](?:năm )?\d{4})?|"
         r"năm \d{4}(?!\s?[-–]\s?\d)|tháng \d{1,2}[/-]\d{4}|(?:nhiệm kỳ|giai đoạn) \d{4} ?[-–] ?\d{4})"
     ),
-    examples=("6 tháng đầu năm 2024", "quý I/2024", "năm 2023"),
+    examples=("6 tháng đầu năm 2024", "quý i/2024", "năm 2023"),
     rejects=("ngày 5", "tháng trước"),
 )
-NUMBER = r"(?P<of_all>(?<![\d.,/-])(?P<number>\d{1,3}(?:\.\d{3}){1,3}|\d{1,6}(?:,\d{1,3})?)(?:/(?P<whole>\d{1,6}))?)"
 RULES = (RANK, CHANGE, PERIOD)
-# Before a number these make it a date, an order, an age or a part of a name.
-NOT_COUNTED = frozenset("thứ ngày tháng năm số lớp khóa điều khoản mục hạng quý cấp mức tuổi phòng tổ khu đường phố trang trong quyết ấp".split())
-LINKING = frozenset("đối với có là cho hơn trên gần khoảng và của từ các được đã đó trong đến tới gồm tổng số hiện".split())
-NOUN_ENDS = frozenset("của do tại trong theo đã là có".split())
-EXISTS = frozenset(("có", "hiện", "gồm"))
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
-_ATTENDED_BY = re.compile(r"(?:tham gia|tham dự|có mặt|góp mặt) của(?: hơn| gần| trên| khoảng)? $")
-_ATTENDING = re.compile(r"[^.,;:\d]{0,25} (?:tham dự|tham gia|về dự|dự họp)\b")
-MONEY, SHARE = "money", "share"
+_DIGIT = re.compile(r"\d")
 PERIOD_HOLDS = 8  # sentences
 LIMIT = 200  # figures of one article: what has more is a table
-
-
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    indicator: str
-    value: str
-    unit: str
-    span: Span
-    rule: str
-    out_of: str | None = None
-    rank: str | None = None
-    change: str | None = None
-    period: str | None = None
-    subject: Local | Literal | None = None
-
-
-@per_vocabulary
-def _units(vocabulary: Vocabulary) -> tuple[re.Pattern[str], dict[str, str]]:
-    counts = {
-        spelling.lower(): term.value("counts") or "" for term in vocabulary.scheme("figure-units") for spelling in term.spellings
-    }
-    words = sorted((re.escape(word) for word in counts if word != "%"), key=len, reverse=True)
-    return re.compile(rf"{NUMBER} ?(?P<unit>%|(?:{'|'.join(words)})(?!\w))"), counts
 
 
 @per_vocabulary
 def _indicators(vocabulary: Vocabulary) -> re.Pattern[str]:
     names = {spelling.lower() for term in vocabulary.scheme("indicators") for spelling in term.spellings}
-    return re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + r")(?!\w)")
+    return re.compile(
+        r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + r")(?!\w)"
+    )
 
 
-@per_vocabulary
-def _verbs(vocabulary: Vocabulary) -> re.Pattern[str]:
-    terms = [term for term in vocabulary.scheme("counting-verbs") if term.value("counts") is None]
-    return _whole_words(spelling for term in terms for spelling in term.spellings)
-
-
-@per_vocabulary
-def _sums(vocabulary: Vocabulary) -> re.Pattern[str]:
-    terms = [term for term in vocabulary.scheme("counting-verbs") if term.value("counts") == MONEY]
-    return _whole_words(spelling for term in terms for spelling in term.spellings)
-
-
-def _whole_words(words: Iterable[str]) -> re.Pattern[str]:
-    longest = sorted({re.escape(word.lower()) for word in words}, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)")
-
-
-def claims(text: Text, mentions: Sequence[Mention], references: References, vocabulary: Vocabulary) -> Iterator[Claim]:
+def claims(
+    text: Text, mentions: Sequence[Mention], references: References, vocabulary: Vocabulary
+) -> Iterator[Claim]:
     """One figure per number: "figure-1" …"""
     here = scene(text, mentions, references, vocabulary)
     number, memory = 0, _Memory()
@@ -108,9 +66,9 @@ def claims(text: Text, mentions: Sequence[Mention], references: References, voca
             continue
         low = here.low[sentence.span.start : sentence.span.end]
         memory.hear(sentence, low)
-        if not any(char.isdigit() for char in low):
+        if not _DIGIT.search(low):
             continue
-        for figure in [*_ranks(here, sentence, low, vocabulary), *_counts(here, sentence, low, vocabulary)]:
+        for figure in [*_ranks(here, sentence, low, vocabulary), *counted(here, sentence, low, vocabulary)]:
             same = (figure.value, figure.unit, figure.indicator)
             if same in seen:
                 continue
@@ -146,7 +104,7 @@ class _Memory:
             self._period = said
 
 
-def _claims(here: Scene, sentence: Sentence, figure: _Figure, key: Local, memory: _Memory) -> Iterator[Claim]:
+def _claims(here: Scene, sentence: Sentence, figure: Figure, key: Local, memory: _Memory) -> Iterator[Claim]:
     values: tuple[tuple[NamedNode, Local | Literal | str | None], ...] = (
         (NQ.indicator, figure.indicator),
         (NQ.figureOf, figure.subject),
@@ -163,13 +121,7 @@ def _claims(here: Scene, sentence: Sentence, figure: _Figure, key: Local, memory
             yield Claim(key, name, node, here.text.article, sentence.span, figure.rule, marks=(figure.span,))
 
 
-def _place(here: Scene, sentence: Sentence) -> Local | Literal | None:
-    for place in sentence.of_kind(Kind.PLACE):
-        return Literal(place.written)
-    return None
-
-
-def _ranks(here: Scene, sentence: Sentence, low: str, vocabulary: Vocabulary) -> Iterator[_Figure]:
+def _ranks(here: Scene, sentence: Sentence, low: str, vocabulary: Vocabulary) -> Iterator[Figure]:
     named: str | None = None
     at, year = 0, None
     for found in RANK.pattern.finditer(low):
@@ -184,122 +136,16 @@ def _ranks(here: Scene, sentence: Sentence, low: str, vocabulary: Vocabulary) ->
         if named is None:
             at = found.end()
             continue
-        local = not names and area.startswith("khu vực")  # the change told after it belongs to the rank before
+        local = not names and area.startswith(
+            "khu vực"
+        )  # the change told after it belongs to the rank before
         begin = sentence.span.start + found.start("area") + 1
         indicator = f"{named} trong {here.text.chars[begin : begin + len(area)]}" if local else named
         tail = low[found.end() : found.end() + 90]
         change = CHANGE.pattern.search(tail.split(";")[0])
         span = Span(sentence.span.start + found.start("rank"), sentence.span.start + found.end("rank"))
-        yield _Figure(
+        yield Figure(
             indicator, found["rank"], "thứ hạng", span, RANK.name, found["of"], found["rank"],
-            None if local else change["change"] if change else None, year, _place(here, sentence),
+            None if local else change["change"] if change else None, year, place(here, sentence),
         )  # fmt: skip
         at = found.end()
-
-
-def _counts(here: Scene, sentence: Sentence, low: str, vocabulary: Vocabulary) -> Iterator[_Figure]:
-    pattern, counts = _units(vocabulary)
-    start, verb = sentence.span.start, ""
-    previous: re.Match[str] | None = None
-    elsewhere = (Kind.DATE, Kind.DOCUMENT, Kind.EVENT)
-    taken = [(m.span.start - start, m.span.end - start) for m in sentence.of_kind(*elsewhere)]
-    for found in pattern.finditer(low):
-        if any(a <= found.start() < b for a, b in taken):
-            continue
-        before = low[previous.end() if previous else max(0, found.start() - 120) : found.start()]
-        last = before.split()[-1:]
-        if last and last[0].strip("(,;") in NOT_COUNTED:
-            continue
-        if previous is None or _LETTERS.search(before):
-            said = _verb(here, sentence, found.start(), previous, vocabulary)
-            verb = said if said or len(_LETTERS.findall(before.rpartition(")")[2])) > 4 else verb
-        inside = previous is not None and "(" in before and ")" not in before
-        figure = _counted(here, sentence, low, found, counts.get(found["unit"], ""), verb, previous if inside else None, vocabulary)
-        if figure:
-            yield figure
-        if not inside:
-            previous = found
-
-
-def _counted(
-    here: Scene, sentence: Sentence, low: str, found: re.Match[str], kind: str, verb: str, whole: re.Match[str] | None, vocabulary: Vocabulary
-) -> _Figure | None:
-    """The figure of one number and unit; ``whole`` is the number before the bracket it stands in."""
-    start = sentence.span.start
-    unit_start = start + found.start("unit")
-    unit = here.text.chars[unit_start : start + found.end("unit")]
-    if whole and unit.isupper():
-        unit = whole["unit"]  # "807 thủ tục (577 TH cấp tỉnh)"
-    event = sentence.event if kind == "sites" or (kind == "people" and _attends(low, found)) else None
-    if kind == "sites":
-        indicator = "số điểm cầu của hội nghị trực tuyến" if "trực tuyến" in low else "số điểm cầu"
-    elif event:
-        indicator = f"số {unit} {'tham gia' if found['whole'] is None else 'tham dự'}"
-    elif kind == MONEY:
-        names = list(_sums(vocabulary).finditer(low, max(0, found.start() - 60), found.start()))
-        if not names:
-            return None
-        indicator = low[names[-1].start() : found.start()].rstrip(" ,:")
-    elif kind == SHARE:
-        indicator = _noun(here, start + found.end(), sentence.span.end)
-        if len(indicator.split()) < 3:
-            return None
-    elif verb:
-        noun = max(_noun(here, unit_start, sentence.span.end), unit, key=len)
-        indicator = noun if verb in EXISTS else f"{noun} được {verb}"
-    else:
-        return None
-    span = Span(start + found.start("number"), start + found.end("number"))
-    subject = event or _subject(here, sentence, span.start)
-    period = here.things[event].parts.get("date") if event else None
-    out_of = found["whole"] or (_plain(whole["number"]) if whole else None)
-    return _Figure(indicator, _plain(found["number"]), unit, span, "figures.count", out_of, subject=subject, period=period)
-
-
-def _attends(low: str, found: re.Match[str]) -> bool:
-    """People counted at the event: "có sự tham gia của hơn 5.000 …", "35/37 cán bộ, đảng viên tham dự"."""
-    before = low[max(0, found.start() - 40) : found.start()]
-    return bool(_ATTENDED_BY.search(before) or _ATTENDING.match(low, found.end()))
-
-
-def _plain(number: str) -> str:
-    return number.replace(".", "").replace(",", ".").lstrip("0") or "0"
-
-
-def _verb(here: Scene, sentence: Sentence, at: int, previous: re.Match[str] | None, vocabulary: Vocabulary) -> str:
-    """The verb of counting that governs a number, and its words up to the number; "" where there is none."""
-    start = sentence.span.start
-    begin = previous.end() if previous else 0
-    for mention in sentence.mentions:
-        if mention.span.end - start <= at and mention.kind is not Kind.DATE:
-            begin = max(begin, mention.span.end - start)
-    segment = re.split(r"[,;:().“”]", here.low[start + begin : start + at])[-1]
-    verbs = list(_verbs(vocabulary).finditer(segment))
-    if not verbs or len(segment) - verbs[-1].end() > 40:
-        return ""
-    last = next((verb for verb in reversed(verbs) if verb.group() not in EXISTS), verbs[-1])
-    if verbs[-1].group() in EXISTS and last is not verbs[-1]:
-        last = verbs[-1]
-    words = [word for word in segment[last.start() :].split() if word not in LINKING or word in EXISTS]
-    return words[0] if words[0] in EXISTS else " ".join(word for word in words[:7] if not word.isdigit())
-
-
-def _noun(here: Scene, start: int, end: int) -> str:
-    stop = min((at for mark in ".,;:()\n“" if (at := here.low.find(mark, start, end)) >= 0), default=end)
-    words = here.text.chars[start:stop].split()[:14]
-    for number, word in enumerate(words):
-        counted = word.lower() == "và" and number + 1 < len(words) and words[number + 1].isdigit()
-        if (number > 1 and word.lower() in NOUN_ENDS) or counted:
-            words = words[:number]
-            break
-    return " ".join(words)
-
-
-def _subject(here: Scene, sentence: Sentence, at: int) -> Local | Literal | None:
-    """The body named last before the number, else the place."""
-    bodies = [m for m in sentence.of_kind(Kind.ORGANISATION) if m.span.end <= at]
-    for body in reversed(bodies):
-        key = here.key(body)
-        if key:
-            return key
-    return _place(here, sentence)

@@ -4,60 +4,15 @@ Made once per article and shared by the readers of events, tasks, figures, speec
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from graph.lexicon import Lexicon, lowered, per_vocabulary
+from graph.lexicon import Lexicon, lowered
 from graph.model import Kind, Local, Mention, References, Span, Text, Thing, Zone
+from graph.state.cues import ACTORS, LIGHT, PRONOUNS, Cue, Sentence, cue_lexicon, split_words
 from graph.vocabulary import Term, Vocabulary
 
-SCHEMES = ("participation-roles", "event-document-links", "speech-cues", "task-cues", "award-forms", "cue-compounds")
 SKIPPED = frozenset({Zone.BOILERPLATE, Zone.BYLINE})
-ACTORS = frozenset({Kind.PERSON, Kind.POST, Kind.ORGANISATION})
-PRONOUNS = frozenset(("ông", "bà", "đồng chí", "anh", "chị", "bác", "vị"))
-# Words that may stand between an actor and the verb.
-LIGHT = frozenset(
-    "đã cũng vừa đang sẽ trực tiếp đồng thời và tiếp tục còn lại thì là có được chính thức thay mặt thêm rõ xin luôn tại"
-    " ( ) , - – — : cùng ngay đều".split()
-)
-# Words that may stand inside a list of people.
-LISTING = frozenset(
-    "và cùng các đồng chí ông bà anh chị đ/c nguyên gồm có là với đại diện lãnh đạo hai ba bốn vị còn bên cạnh ,"
-    " ; : - – — ( ) & kiêm đ/c: chí:".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A cue word where it stands, and the concept it names in each scheme."""
-
-    span: Span
-    means: Mapping[str, Term]
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence with its mentions and cues; ``event`` is the event told where it stands, if any."""
-
-    span: Span
-    number: int
-    block: int
-    zone: Zone
-    mentions: tuple[Mention, ...]
-    cues: tuple[Cue, ...]
-    event: Local | None
-
-    def cued(self, scheme: str) -> Iterator[tuple[Cue, Term]]:
-        """The cues of one scheme with their concepts."""
-        for cue in self.cues:
-            term = cue.means.get(scheme)
-            if term is not None:
-                yield cue, term
-
-    def of_kind(self, *kinds: Kind) -> list[Mention]:
-        """The mentions of these kinds, in order."""
-        return [mention for mention in self.mentions if mention.kind in kinds]
 
 
 class Scene:
@@ -71,26 +26,41 @@ class Scene:
         self.references = references
         self.mentions = mentions
         self.things: dict[Local, Thing] = {thing.key: thing for thing in references.things}
-        self.sentences = tuple(self._sentences(_cues(vocabulary)))
+        self.sentences = tuple(self._sentences(cue_lexicon(vocabulary)))
 
     def _sentences(self, lexicon: Lexicon[Mapping[str, Term]]) -> Iterator[Sentence]:
         starts = [mention.span.start for mention in self.mentions]
         blocks = [block.span.start for block in self.text.blocks]
         cues = list(self._cues(lexicon))
         cue_starts = [cue.span.start for cue in cues]
-        first = next((t.key for t in self.references.things if t.kind is Kind.EVENT and t.mentions and not t.parts.keys() & {"aside", "planned", "related"}), None)
+        first = next(
+            (
+                t.key
+                for t in self.references.things
+                if t.kind is Kind.EVENT
+                and t.mentions
+                and not t.parts.keys() & {"aside", "planned", "related"}
+            ),
+            None,
+        )
         told: dict[bool, Local | None] = {True: None, False: first}
         for number, span in enumerate(self.text.sentences):
             block = max(bisect_right(blocks, span.start) - 1, 0)
             zone = self.text.blocks[block].zone
             if zone in SKIPPED:
                 continue
-            inside = tuple(self.mentions[bisect_right(starts, span.start - 1) : bisect_right(starts, span.end - 1)])
-            beside = tuple(cues[bisect_right(cue_starts, span.start - 1) : bisect_right(cue_starts, span.end - 1)])
+            inside = tuple(
+                self.mentions[bisect_right(starts, span.start - 1) : bisect_right(starts, span.end - 1)]
+            )
+            beside = tuple(
+                cues[bisect_right(cue_starts, span.start - 1) : bisect_right(cue_starts, span.end - 1)]
+            )
             related = zone is Zone.RELATED
             if self._another_day(inside, span, told[related]):
                 main = self.things[first].parts if first else {}
-                told[related] = first if first and not related and "date_at" not in main else None  # "Ngày 11/5, công ty cho biết …": the article has left the event
+                told[related] = (
+                    first if first and not related and "date_at" not in main else None
+                )  # "Ngày 11/5, công ty cho biết …": the article has left the event
             for mention in inside:
                 if mention.kind is Kind.EVENT and mention.span in self.references.of:
                     told[related] = self.references.of[mention.span]
@@ -103,11 +73,17 @@ class Scene:
             return False
         date = inside[0]
         before = self.low[sentence.start : date.span.start + 3].split()
-        if date.span.start - sentence.start > 25 or "day" not in date.parts or {"từ", "đến", "trước", "sau"} & set(before):
+        if (
+            date.span.start - sentence.start > 25
+            or "day" not in date.parts
+            or {"từ", "đến", "trước", "sau"} & set(before)
+        ):
             return False
         at = self.things[event].parts.get("date_at", ":").split(":")[0]
         own = next((m for m in self.mentions if str(m.span.start) == at), None) if at else None
-        return own is not None and any(own.parts.get(k) and own.parts[k] != date.parts.get(k) for k in ("day", "month"))
+        return own is not None and any(
+            own.parts.get(k) and own.parts[k] != date.parts.get(k) for k in ("day", "month")
+        )
 
     def _cues(self, lexicon: Lexicon[Mapping[str, Term]]) -> Iterator[Cue]:
         """Every cue outside the mentions of documents, bodies, posts, people and places."""
@@ -136,7 +112,11 @@ class Scene:
                 continue
             gap = self.low[left.span.end : right.span.start].strip()
             title_first = left.kind is Kind.POST
-            if gap in ("", "đồng chí", "ông", "bà") if title_first else gap in (",", "-", "–", "—", "(", "là", ":", ""):
+            if (
+                gap in ("", "đồng chí", "ông", "bà")
+                if title_first
+                else gap in (",", "-", "–", "—", "(", "là", ":", "")
+            ):
                 person, post = self.key(pair[Kind.PERSON]), self.key(pair[Kind.POST])
                 if person and post:
                     found.setdefault(post, set()).add(person)
@@ -153,7 +133,7 @@ class Scene:
 
     def gap(self, start: int, end: int) -> list[str]:
         """The lower-case words and marks between two places."""
-        return _words(self.low[start:end]) if end > start else []
+        return split_words(self.low[start:end]) if end > start else []
 
     def subject(self, sentence: Sentence, cue: Cue) -> Mention | None:
         """The person, post or body straight before a cue: nothing but light words, cues and events between."""
@@ -173,11 +153,16 @@ class Scene:
         return None
 
     def _object(self, sentence: Sentence, mention: Mention) -> bool:
-        """"đề nghị Thủ tướng cho biết", "được Cục Xuất bản xác nhận": told to speak, or the doer of a passive."""
+        """ "đề nghị Thủ tướng cho biết", "được Cục Xuất bản xác nhận": told to speak, or the doer of a passive."""
         words = self.gap(max(sentence.span.start, mention.span.start - 24), mention.span.start)
         while words and words[-1] in PRONOUNS | {"chí", "đồng"}:
             words.pop()
-        return words[-1:] == ["được"] or " ".join(words[-2:]) in ("đề nghị", "yêu cầu", "kiến nghị", "mong muốn")
+        return words[-1:] in (["được"], ["thưa"]) or " ".join(words[-2:]) in (
+            "đề nghị",
+            "yêu cầu",
+            "kiến nghị",
+            "mong muốn",
+        )
 
     def _opener(self, sentence: Sentence, cue: Cue) -> Mention | None:
         """The person before a post nobody knows: "Anh A – Bí thư Đoàn Ban quản lý 5 cho hay: …"."""
@@ -190,7 +175,7 @@ class Scene:
                 continue
             bare += len(self.gap(mention.span.end, end))
             between = self.low[mention.span.end : cue.span.start]
-            if bare > 9 or len(between) > 160 or set(".;:“”\"") & set(between):
+            if bare > 9 or len(between) > 160 or set('.;:“”"') & set(between):
                 return None
             if mention.kind is Kind.PERSON:
                 others = any(mention.span.end <= other.span.start < cue.span.start for other in sentence.cues)
@@ -204,10 +189,17 @@ class Scene:
         if end - start > 90:
             return False
         gap = self.low[start:end]
-        for covered in [*(c.span for c in sentence.cues), *(m.span for m in sentence.of_kind(Kind.EVENT, Kind.DATE, Kind.PLACE))]:
+        for covered in [
+            *(c.span for c in sentence.cues),
+            *(m.span for m in sentence.of_kind(Kind.EVENT, Kind.DATE, Kind.PLACE)),
+        ]:
             if start <= covered.start and covered.end <= end:
-                gap = gap[: covered.start - start] + " " * (covered.end - covered.start) + gap[covered.end - start :]
-        return all(word in LIGHT for word in _words(gap))
+                gap = (
+                    gap[: covered.start - start]
+                    + " " * (covered.end - covered.start)
+                    + gap[covered.end - start :]
+                )
+        return all(word in LIGHT for word in split_words(gap))
 
     def titled(self, sentence: Sentence, mention: Mention) -> Mention:
         """The person whose title the mention is: "ông A, Bí thư Tỉnh ủy," → ông A."""
@@ -217,8 +209,13 @@ class Scene:
         end = mention.span.start
         for other in reversed(sentence.mentions[:at]):
             gap = self.low[other.span.end : end]
-            if len(gap) > 60 or set(";.:”“\"") & set(gap) or (mention.kind is Kind.ORGANISATION and gap.strip() not in (",", "-", "–", "—", "(")):
+            if len(gap) > 60 or set(';.:”“"') & set(gap):
                 return mention
+            beside = gap.strip() in (",", "-", "–", "—", "(") or (
+                other.kind is Kind.POST and len(gap.split()) <= 1
+            )
+            if mention.kind is Kind.ORGANISATION and not beside:
+                return mention  # a body speaks for itself unless a name and a post lead up to it
             if other.kind is Kind.PERSON:
                 return other
             if other.kind not in (Kind.POST, Kind.ORGANISATION, Kind.PLACE):
@@ -232,7 +229,7 @@ class Scene:
         for mention in reversed(sentence.mentions):
             if mention.span.end > end:
                 continue
-            gap = _words(self.low[mention.span.end : end])
+            gap = split_words(self.low[mention.span.end : end])
             if people or end != mention.span.end:
                 limit = 12 if people else 24
                 if len(gap) > limit or any(self._stops(sentence, mention.span.end, end)):
@@ -255,7 +252,7 @@ class Scene:
         return [m for m in sentence.of_kind(Kind.PERSON) if start <= m.span.start < end]
 
     def pronoun(self, sentence: Sentence, cue: Cue) -> Local | None:
-        """"ông", "bà" before a cue, without a name: the person the sentence before speaks of first."""
+        """ "ông", "bà" before a cue, without a name: the person the sentence before speaks of first."""
         words = self.gap(max(sentence.span.start, cue.span.start - 30), cue.span.start)
         while words and words[-1] in LIGHT:
             words.pop()
@@ -278,36 +275,9 @@ class Scene:
 _last: list[tuple[References, Scene] | None] = [None]
 
 
-def scene(
-    text: Text, mentions: Sequence[Mention], references: References, vocabulary: Vocabulary
-) -> Scene:
+def scene(text: Text, mentions: Sequence[Mention], references: References, vocabulary: Vocabulary) -> Scene:
     """The scene of an article; the one made last is kept, so that the readers of one article share it."""
     held = _last[0]
     if held is None or held[0] is not references:
         held = _last[0] = (references, Scene(text, mentions, references, vocabulary))
     return held[1]
-
-
-@per_vocabulary
-def _cues(vocabulary: Vocabulary) -> Lexicon[Mapping[str, Term]]:
-    entries: dict[str, dict[str, Term]] = {}
-    for name in SCHEMES:
-        for term in vocabulary.scheme(name):
-            for spelling in term.spellings:
-                means = entries.setdefault(lowered(spelling), {})
-                if name != "cue-compounds":
-                    means[name] = term
-    return Lexicon(entries.items())
-
-
-def _words(gap: str) -> list[str]:
-    for mark in ",;:()":
-        if mark in gap:
-            gap = gap.replace(mark, f" {mark} ")
-    return gap.split()
-
-
-def numbered(kind: str, items: Iterable[object]) -> Iterator[Local]:
-    """"task-1", "task-2" … one for each item."""
-    for number, _ in enumerate(items, 1):
-        yield Local(f"{kind}-{number}")

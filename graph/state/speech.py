@@ -6,18 +6,24 @@ from pyoxigraph import Literal, NamedNode
 
 from graph.model import Claim, Kind, Local, Mention, References, Span, Text, Zone
 from graph.namespaces import NQ
-from graph.state.scene import ACTORS, Cue, Scene, Sentence, scene
+from graph.state.cues import ACTORS, Cue, Sentence
+from graph.state.scene import Scene, scene
 from graph.vocabulary import Term, Vocabulary
 
 SPEECH = "speech-cues"
 LONGEST = 300  # code points of a quotation kept
 OPENING, CLOSING = "“\"'‘«", "”\"'’»"
 SHORTEST = 4  # words of reported speech
-NOT_SAID = ("đã", "của", "về", "cho", "với", "từ", "là", "tại", "được", "bởi", "chiều", "sáng", "tối", "ngày", "trước", "sau", "bên", "khi", "để", "theo", "không", "sẽ", "nhiều", "và")
+NOT_SAID = (
+    "đã", "của", "về", "cho", "với", "từ", "là", "tại", "được", "bởi", "chiều", "sáng", "tối", "ngày",
+    "trước", "sau", "bên", "khi", "để", "theo", "không", "sẽ", "nhiều", "và",
+)  # fmt: skip
 COUNTED_NOUNS = ("yêu cầu", "nhiệm vụ", "nội dung", "vấn đề", "giải pháp", "điểm", "nhóm")
 
 
-def claims(text: Text, mentions: Sequence[Mention], references: References, vocabulary: Vocabulary) -> Iterator[Claim]:
+def claims(
+    text: Text, mentions: Sequence[Mention], references: References, vocabulary: Vocabulary
+) -> Iterator[Claim]:
     """One speech per speaker and quotation: "speech-1" …"""
     here = scene(text, mentions, references, vocabulary)
     seen: set[tuple[Local, str]] = set()
@@ -50,7 +56,7 @@ def _said(here: Scene, sentence: Sentence) -> Iterator[tuple[Cue, Local, Span, s
         rest = low[cue.span.end : sentence.span.end]
         mention = here.subject(sentence, cue) or _opener(here, sentence, cue, term)
         who = here.actor(mention) if mention else here.pronoun(sentence, cue)
-        if who is None or who in here.things and here.things[who].kind not in ACTORS:
+        if who is None or (who in here.things and here.things[who].kind not in ACTORS):
             continue
         if mention and mention.kind is Kind.ORGANISATION and _plural(here, sentence, mention):
             continue
@@ -77,7 +83,12 @@ def _opener(here: Scene, sentence: Sentence, cue: Cue, term: Term) -> Mention | 
     if term.value("weak") or here.low[max(cue.span.start - 2, 0) : cue.span.start] not in (", ",):
         return None
     first = next((m for m in sentence.mentions if m.kind is not Kind.DATE), None)
-    if first is None or first.kind not in (Kind.ORGANISATION, Kind.PERSON) or len(here.gap(sentence.span.start, first.span.start)) > 3 or "với" in here.gap(sentence.span.start, first.span.start):
+    if (
+        first is None
+        or first.kind not in (Kind.ORGANISATION, Kind.PERSON)
+        or len(here.gap(sentence.span.start, first.span.start)) > 3
+        or "với" in here.gap(sentence.span.start, first.span.start)
+    ):
         return None
     return first
 
@@ -90,7 +101,7 @@ def _quoted_before(here: Scene, sentence: Sentence, mention: Mention | None, cue
     for other in reversed(sentence.mentions):
         if other.span.end <= end and other.kind in ACTORS and end - other.span.end <= 4:
             end = other.span.start
-    close = max(chars.rfind(mark, max(block.start, end - 24), end) for mark in "”\"»")
+    close = max(chars.rfind(mark, max(block.start, end - 24), end) for mark in '”"»')
     if close < 0:
         return None
     if chars[close] == '"':
@@ -112,10 +123,14 @@ def _after(here: Scene, sentence: Sentence, cue: Cue, term: Term, personal: bool
         if low.startswith(skip, start) and not low[start + len(skip) : start + len(skip) + 1].isalnum():
             start, marked = start + len(skip), marked or skip == " rằng"
     tail = low[start:end].rstrip()
-    if tail.endswith(":") and len(tail.split()) <= 6 and (len(tail) <= 2 or tail.strip(" :").endswith(COUNTED_NOUNS)):
+    if (
+        tail.endswith(":")
+        and len(tail.split()) <= 6
+        and (len(tail) <= 2 or tail.strip(" :").endswith(COUNTED_NOUNS))
+    ):
         following = next((s for s in here.sentences if s.span.start >= end), None)
         return (_cut(following.span.start, following.span.end), False) if following else (None, False)
-    if tail[:1] == ":" or tail[:1] == "," and personal:
+    if tail[:1] == ":" or (tail[:1] == "," and personal):
         start, marked = start + 1, True
     elif tail[:1] == ",":
         return None, False
@@ -128,7 +143,9 @@ def _after(here: Scene, sentence: Sentence, cue: Cue, term: Term, personal: bool
     direct = start < end and chars[start] in OPENING
     if direct:
         block = here.text.blocks[sentence.block].span
-        close = min((at for mark in CLOSING if (at := chars.find(mark, start + 1, block.end)) > 0), default=end)
+        close = min(
+            (at for mark in CLOSING if (at := chars.find(mark, start + 1, block.end)) > 0), default=end
+        )
         if close - start < 24:
             return None, False  # a single word in quotation marks
         return _cut(start + 1, close), True

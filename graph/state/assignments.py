@@ -1,0 +1,272 @@
+"""Assignments as they are told: who assigns, who leads, who cooperates, and the words of what is to be done."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pyoxigraph import Literal
+
+from graph.model import Kind, Local, Span, Zone
+from graph.rule import Rule
+from graph.state.addressees import TASK, clause, cooperating_after, is_noun, leads_after
+from graph.state.cues import ACTORS, Cue, Sentence
+from graph.state.scene import Scene
+
+ASSIGNS, DEMANDS = "giao", "yeu-cau"
+
+
+# An appointment, a petition upwards or a question is no task.
+NO_TASK = Rule(
+    "tasks.other-matter",
+    re.compile(
+        r"(?:giữ|thôi|làm|đảm nhiệm|đảm nhận|phụ trách|kiêm|về nhận|về giữ|nhận công tác|tham gia (?:ban|bch|ủy viên)|đã|vì|về|là|của|có đơn|"
+        r"cho biết|trả lời chất vấn|xem xét,? (?:quyết định|cho)|cho phép|chấp thuận|quan tâm|khởi tố|truy tố|tuyên|xin|bị|được|cho ý kiến|tại|trong|vào|khóa|ở)\b"
+    ),
+    examples=("giữ chức vụ Bí thư", "cho biết quan điểm", "đã hoàn thành"),
+    rejects=("khẩn trương rà soát", "chủ động phối hợp", "hoàn thiện đề án"),
+)
+
+
+AUTHORITY = frozenset(
+    ("cơ quan", "cơ", "ủy", "lãnh", "người", "thường", "đoàn", "ban", "hội", "ban thường")
+)  # first words
+
+
+NO_VERB = frozenset(
+    ["các", "những", "nhất", "trong", "đồng", "và", "của", "là", "với", "như", "mọi", "một", "về"]
+)  # a clause that only lists
+
+
+MEMORY = 3  # sentences over which an assigner stays in mind
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    sentence: Sentence
+    assigner: Local | Literal | None
+    leads: tuple[Local | Literal, ...]
+    cooperating: tuple[Local, ...]
+    action: Span
+    cue: Span
+    rule: str
+
+
+class Assignments:
+    """Goes through the sentences and remembers who assigned last and which heading is open."""
+
+    def __init__(self, here: Scene) -> None:
+        self.here = here
+        self.assigner: tuple[Local, int] | None = None  # and the number of the sentence
+        self.heading: tuple[Local, Cue] | None = None
+        self.body: tuple[Local | Literal, tuple[Local, ...], int] | None = (
+            None  # lead, with, block of a listed task
+        )
+
+    def tasks(self) -> Iterator[Task]:
+        """Every assignment, in order."""
+        for sentence in self.here.sentences:
+            if sentence.zone in (Zone.TITLE, Zone.RELATED, Zone.CAPTION):
+                continue
+            if self.heading:
+                listed = list(self._listed(sentence, *self.heading))
+                if listed:
+                    yield from listed
+                    continue
+                if self.body is None or sentence.block != self.body[2]:
+                    self.heading = self.body = None
+            found = list(self._told(sentence))
+            yield from found
+            if not found:
+                yield from self._duty(sentence)
+
+    # -- one sentence
+
+    def _told(self, sentence: Sentence) -> Iterator[Task]:
+        here = self.here
+        opened = self._by_assignment_of(sentence)
+        if opened:
+            yield opened
+            return
+        for cue, term in sentence.cued(TASK):
+            slug = term.iri.rsplit("/", 1)[-1]
+            if slug not in (ASSIGNS, DEMANDS):
+                continue
+            word = here.low[cue.span.start : cue.span.end]
+            mention = here.subject(sentence, cue)
+            assigner: Local | Literal | None = (
+                here.actor(mention) if mention else self._inherited(sentence, cue, word)
+            )
+            if mention is not None and isinstance(assigner, Local):
+                self.assigner = (assigner, sentence.number)
+            if here.low[cue.span.end : sentence.span.end].strip() in (
+                ":",
+                "như sau:",
+                "cụ thể:",
+                "nhiệm vụ:",
+                "nhiệm vụ cụ thể:",
+            ):
+                if isinstance(assigner, Local):
+                    self.heading = (assigner, cue)
+                return
+            if assigner is None:
+                assigner = self._phrase(sentence, cue, word)
+            if assigner is None or is_noun(self.here, sentence, cue):
+                continue
+            if word in ("đề nghị", "lưu ý", "chỉ đạo") and mention is None:
+                continue
+            found = self._task(sentence, cue, assigner, slug)
+            if found:
+                yield found
+                return
+
+    def _by_assignment_of(self, sentence: Sentence) -> Task | None:
+        """ "Theo sự phân công của A, B điều hành …"."""
+        here = self.here
+        opening = here.low[sentence.span.start : sentence.span.start + 30]
+        if not opening.startswith(
+            ("theo sự phân công của", "theo phân công của", "được sự ủy quyền của", "theo sự ủy quyền của")
+        ):
+            return None
+        people = sentence.of_kind(Kind.PERSON)
+        if len(people) < 2:
+            return None
+        first, second = people[0], people[1]
+        a, b = here.key(first), here.key(second)
+        start = second.span.end
+        while start < sentence.span.end and here.low[start] in " ,":
+            start += 1
+        if a is None or b is None or "," not in here.gap(first.span.end, second.span.start):
+            return None
+        cue = Span(sentence.span.start, sentence.span.start + len("theo"))
+        return Task(sentence, a, (b,), (), clause(self.here, sentence, start), cue, "tasks.by-assignment-of")
+
+    def _phrase(self, sentence: Sentence, cue: Cue, word: str) -> Literal | None:
+        """ "Cơ quan kiểm tra cũng yêu cầu …": somebody with authority who has no name of his own."""
+        start = sentence.span.start
+        words = self.here.low[start : cue.span.start].split()
+        while words and words[-1] in ("đã", "cũng", "vừa", "còn"):
+            words.pop()
+        if (
+            word not in ("giao", "yêu cầu", "giao cho")
+            or not 2 <= len(words) <= 4
+            or words[0] not in AUTHORITY
+        ):
+            return None
+        return Literal(self.here.text.chars[start : start + len(" ".join(words))])
+
+    def _inherited(self, sentence: Sentence, cue: Cue, word: str) -> Local | None:
+        """A demand without a subject goes on from the sentence before, or from the sentence's own opening."""
+        here = self.here
+        before = here.gap(max(sentence.span.start, cue.span.start - 30), cue.span.start)
+        joined = before[-1:] in ([","], ["và"], ["thời"], [";"])
+        if joined and cue.span.start - sentence.span.start > 12:
+            first = next((m for m in sentence.mentions if m.kind in ACTORS), None)
+            if (
+                first is not None
+                and first.span.end < cue.span.start
+                and len(here.gap(sentence.span.start, first.span.start)) <= 8
+            ):
+                return here.actor(here.titled(sentence, first)) if word != "đề nghị" else None
+        if cue.span.start - sentence.span.start <= 30 and all(len(w) < 7 for w in before) and self.assigner:
+            who, number = self.assigner
+            return who if sentence.number - number <= MEMORY else None
+        return None
+
+    def _task(self, sentence: Sentence, cue: Cue, assigner: Local | Literal, slug: str) -> Task | None:
+        here = self.here
+        leads, end = leads_after(self.here, sentence, cue.span.end, slug == ASSIGNS)
+        leads = [lead for lead in leads if lead != assigner]
+        if not leads:
+            return None
+        cooperating, start = cooperating_after(self.here, sentence, end)
+        action = clause(self.here, sentence, start)
+        words = here.low[action.start : action.end].split()
+        if (
+            len(words) < 2
+            or words[0] in NO_VERB
+            or NO_TASK.pattern.match(here.low, action.start, action.end)
+            or not here.text.chars[action.start].islower()
+        ):
+            return None
+        return Task(sentence, assigner, tuple(leads), cooperating, action, cue.span, f"tasks.{slug}")
+
+    # -- what follows an assignment
+
+    def _listed(self, sentence: Sentence, assigner: Local, cue: Cue) -> Iterator[Task]:
+        """A block under the heading "X giao:" that begins with a body; further clauses and sentences are its tasks too."""
+        here = self.here
+        first = next((m for m in sentence.mentions if m.kind in ACTORS), None)
+        begins = first is not None and set(here.gap(sentence.span.start, first.span.start)) <= {
+            "-",
+            "+",
+            "–",
+            "*",
+            "•",
+            "đồng",
+            "chí",
+            "giao",
+        }
+        if first is not None and begins and (self.body is None or sentence.block != self.body[2]):
+            leads, end = leads_after(self.here, sentence, first.span.start, False)
+            if not leads:
+                return
+            cooperating, start = cooperating_after(self.here, sentence, end)
+            self.body = (leads[0], cooperating, sentence.block)
+        elif self.body and self.body[2] == sentence.block:
+            start = sentence.span.start
+        else:
+            return
+        lead, cooperating, _ = self.body
+        while start < sentence.span.end:
+            action = clause(self.here, sentence, start)
+            opening = here.low[action.start : action.end].split()
+            if len(opening) >= 4 and opening[0] not in NO_VERB:
+                yield Task(sentence, assigner, (lead,), cooperating, action, cue.span, "tasks.listed")
+            stop = here.low.find(";", start, sentence.span.end)
+            if stop < 0:
+                return
+            start = stop + 1
+            while start < sentence.span.end and here.low[start] in " ,":
+                start += 1
+
+    def _duty(self, sentence: Sentence) -> Iterator[Task]:
+        """After an assignment: "B có trách nhiệm …"; "Trong đó, năm 2022, B …"."""
+        here = self.here
+        if self.assigner is None or not 0 < sentence.number - self.assigner[1] <= MEMORY:
+            return
+        first = next((m for m in sentence.mentions if m.kind in ACTORS), None)
+        who = here.actor(first) if first else None
+        if first is None or who is None or who == self.assigner[0]:
+            return
+        for cue, term in sentence.cued(TASK):
+            if (
+                term.value("taskPart") == "duty"
+                and here.low[first.span.end : cue.span.start].strip() == ""
+                and set(here.gap(sentence.span.start, first.span.start)) <= {"đồng", "thời", ",", "chí"}
+            ):
+                yield Task(
+                    sentence,
+                    self.assigner[0],
+                    (who,),
+                    (),
+                    clause(self.here, sentence, cue.span.end + 1),
+                    cue.span,
+                    "tasks.duty",
+                )
+                return
+        opening = here.low[sentence.span.start : sentence.span.start + 10]
+        if (
+            opening.startswith("trong đó,")
+            and first.kind is Kind.ORGANISATION
+            and len(here.gap(sentence.span.start, first.span.start)) <= 6
+        ):
+            cue_span = Span(sentence.span.start, sentence.span.start + len("trong đó"))
+            yield Task(
+                sentence,
+                self.assigner[0],
+                (who,),
+                (),
+                clause(self.here, sentence, first.span.end + 1),
+                cue_span,
+                "tasks.in-part",
+            )

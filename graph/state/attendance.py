@@ -1,0 +1,168 @@
+"""Lists of people and what may stand around a role word: the grammar under `participation`."""
+
+from collections.abc import Iterator, Sequence
+
+from graph.model import Kind, Local, Mention, Span, Zone
+from graph.state.cues import LISTING, Cue, Sentence
+from graph.state.scene import Scene
+
+# After a role word that opens a sentence, these bring the list: "Dự hội nghị có các đồng chí: …".
+BRINGS = frozenset(("có", ":", "là", "gồm", "của", "ông", "bà", "chí", "đ/c"))
+
+
+PRESS = ("phóng viên", "pv ", "báo chí", "phỏng vấn", "trao đổi với", "nói với")
+
+
+ROLE = "participation-roles"
+Part = tuple[Local, str, Span, Span, str]  # participant, role, its words, the cue's words, rule
+
+
+def item(here: Scene, sentence: Sentence) -> bool:
+    """A list item that begins with a person or a post."""
+    first = next((m for m in sentence.mentions if m.kind in (Kind.PERSON, Kind.POST)), None)
+    return first is not None and all(
+        word in LISTING or word == "+" for word in here.gap(sentence.span.start, first.span.start)
+    )
+
+
+def roles(sentence: Sentence) -> list[tuple[Cue, str]]:
+    return [(cue, term.iri.rsplit("/", 1)[-1]) for cue, term in sentence.cued(ROLE)]
+
+
+def opens(here: Scene, sentence: Sentence, cue: Cue) -> bool:
+    """Whether a role word opens its clause: nobody stands before it who could be its subject."""
+    before = here.gap(max(sentence.span.start, cue.span.start - 40), cue.span.start)
+    if cue.span.start - sentence.span.start <= 3 or before[-1:] in ([","], [";"], [":"], ["."], ["-"]):
+        return here.subject(sentence, cue) is None or cue.span.start - sentence.span.start <= 12
+    return before[-1:] in (["cùng"], ["còn"], ["và"]) and here.subject(sentence, cue) is None
+
+
+def words_begin(here: Scene, sentence: Sentence) -> int:
+    """Where reported words begin after a colon; what they tell of is not this event."""
+    for cue, _ in sentence.cued("speech-cues"):
+        if here.low[cue.span.end : cue.span.end + 2].lstrip().startswith((":", "“", '"')):
+            return cue.span.end
+    return sentence.span.end
+
+
+def each(here: Scene, people: Sequence[Mention], slug: str, cue: Cue, rule: str) -> Iterator[Part]:
+    for person in people:
+        key = here.key(person)
+        if key:
+            yield key, slug, person.span, cue.span, rule
+
+
+def nearest(here: Scene, sentence: Sentence, cue: Cue, slug: str, rule: str) -> Iterator[Part]:
+    mention = here.subject(sentence, cue)
+    who = here.actor(mention) if mention else here.pronoun(sentence, cue)
+    if who is not None and here.things[who].kind is Kind.PERSON:
+        yield who, slug, mention.span if mention else cue.span, cue.span, rule
+
+
+def end_of_subject(here: Scene, sentence: Sentence, cue: Cue) -> int:
+    """Where the last mention before the cue ends that is neither an event nor a date."""
+    for mention in reversed(sentence.mentions):
+        if mention.span.end <= cue.span.start and mention.kind not in (Kind.EVENT, Kind.DATE):
+            return mention.span.end
+    return cue.span.start
+
+
+def about(here: Scene, sentence: Sentence, cue: Cue) -> bool:
+    """A report or a document explained at the event, not a verb of everyday work."""
+    return (
+        sentence.zone is Zone.CAPTION
+        or any(m.kind in (Kind.EVENT, Kind.DOCUMENT) for m in sentence.mentions)
+        or bool(
+            {"báo", "chuyên", "nội", "tham", "kết", "tóm", "sơ", "những"}
+            & set(here.gap(cue.span.end, min(cue.span.end + 14, sentence.span.end)))
+        )
+    )
+
+
+def handed(here: Scene, sentence: Sentence, cue: Cue) -> bool:
+    """Something is handed over: a caption, an award, flowers, a decision."""
+    after = here.low[cue.span.end : cue.span.end + 60]
+    things = (
+        "bằng khen",
+        "giấy khen",
+        "hoa",
+        "quyết định",
+        "huân chương",
+        "huy hiệu",
+        "quà",
+        "cờ",
+        "kỷ niệm chương",
+        "nhiệm vụ",
+        "lưu niệm",
+        "chúc mừng",
+        "giải",
+        "danh hiệu",
+    )
+    return any(word in after for word in things) or (
+        sentence.zone is Zone.CAPTION and "quyết định" in here.low[cue.span.start : cue.span.end]
+    )
+
+
+def receives(here: Scene, sentence: Sentence, cue: Cue, stop: int) -> Iterator[Part]:
+    """ "trao Bằng khen … cho đồng chí A"."""
+    low = here.low
+    to = low.find(" cho ", cue.span.end, min(stop, cue.span.end + 120))
+    if to < 0:
+        return
+    first = next(iter(here.people_after(sentence, to, min(sentence.span.end, to + 60))), None)
+    if first is not None:
+        yield from each(here, [first], "nhan", cue, "participation.receives")
+
+
+def at_event(here: Scene, sentence: Sentence, cue: Cue) -> bool:
+    """An event is named close after the cue, or the clause ends, or another role follows."""
+    if any(m.kind is Kind.EVENT and 0 <= m.span.start - cue.span.end <= 60 for m in sentence.mentions):
+        return True
+    rest = here.low[cue.span.end : sentence.span.end].strip()
+    return rest[:1] in ("", ".", ",", ";") or rest.startswith(("và ", "có ", "tại "))
+
+
+def brought(here: Scene, sentence: Sentence, cue: Cue, stop: int) -> list[Mention]:
+    """The people of the list a fronted cue brings in, up to the next verb that has its own subject."""
+    people = here.people_after(sentence, cue.span.end, stop)
+    if not people:
+        return []
+    gap = here.gap(cue.span.end, people[0].span.start)
+    if len(gap) > 40:
+        return []
+    near = people[0].span.start - cue.span.end <= 4
+    return people if near or BRINGS & set(gap) or "của" in here.gap(cue.span.start, cue.span.end) else []
+
+
+def list_ends(here: Scene, sentence: Sentence, later: list[tuple[Cue, str]]) -> int:
+    """Where a list stops: before the first later verb that has a person for its subject, at that person's clause."""
+    for cue, slug in later:
+        if slug in ("trao", "nhan", "cong-bo", "quan-triet", "bao-cao", "duoc-bau"):
+            continue
+        mention = here.subject(sentence, cue)
+        if mention is None or mention.kind is not Kind.PERSON:
+            continue
+        return mention.span.start
+    return sentence.span.end
+
+
+def run(here: Scene, sentence: Sentence, start: int, stop: int) -> list[Mention]:
+    """The people straight after a place: those joined by commas, posts and "và"."""
+    people: list[Mention] = []
+    end = start
+    for mention in sentence.mentions:
+        if mention.span.start < start:
+            continue
+        if (
+            mention.span.start >= stop
+            or len(here.gap(end, mention.span.start)) > 8
+            or mention.kind in (Kind.EVENT, Kind.DATE)
+        ):
+            break
+        gap = set(here.gap(end, mention.span.start))
+        if people and mention.kind is Kind.PERSON and not gap <= LISTING:
+            break
+        if mention.kind is Kind.PERSON:
+            people.append(mention)
+        end = mention.span.end
+    return people
