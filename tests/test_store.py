@@ -1,7 +1,9 @@
 """The data folder: articles replaced whole, one writer, releases that never change, damage noticed."""
 
 import itertools
+import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,8 @@ from hand_made import resolution, secretaries
 from pyoxigraph import Literal, NamedNode, Quad
 from pyoxigraph import Store as Oxigraph
 
-from graph.store import Store, StoreBusy, StoreDamaged, open_release
+from graph import rdf
+from graph.store import Filing, Store, StoreBusy, StoreDamaged, open_release
 
 
 def test_an_article_is_new_then_unchanged_then_replaced(tmp_path: Path) -> None:
@@ -38,9 +41,26 @@ def test_any_order_and_any_batches_give_the_same_bytes(tmp_path: Path) -> None:
     assert len(dumps) == 1
 
 
-def test_a_second_writer_is_told_who_the_first_is(tmp_path: Path) -> None:
-    import os
+def test_two_records_of_one_article_give_one_graph_in_any_order(tmp_path: Path) -> None:
+    """One address crawled twice, with other words: seen in real collections."""
+    records = []
+    for number, on in enumerate(("2022-02-16", "2022-02-17", "2022-02-17")):
+        story = resolution()
+        story.day = on
+        reading = story.reading()
+        reading = replace(reading, article=replace(reading.article, id=f"crawl-{number}"))
+        records.append(Filing.of(reading, rdf.nquads(rdf.quads(reading)), "hand-made"))
+    dumps = set()
+    for number, order in enumerate(itertools.permutations(records)):
+        with Store(tmp_path / str(number)) as store:
+            store.put(order[:2]) if number % 2 else store.put(order[:1])
+            store.put(order)
+            dumps.add(b"".join(store.view.dump()))
+            assert store.ledger.entries()[0].id == "crawl-2"
+    assert len(dumps) == 1
 
+
+def test_a_second_writer_is_told_who_the_first_is(tmp_path: Path) -> None:
     with Store(tmp_path), pytest.raises(StoreBusy, match=str(os.getpid())):
         Store(tmp_path)
     Store(tmp_path).close()

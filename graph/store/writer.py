@@ -86,12 +86,18 @@ class Store:
     def put(self, filings: Sequence[Filing]) -> Put:
         """Store a batch of articles and acknowledge it: on return it survives a power cut.
 
-        Each graph is replaced as a whole or not at all; where it would not change it is left alone.
+        Each graph is replaced as a whole or not at all; where it would not change it is left alone. The same
+        record read again replaces what it said before; of two records of one article (one address crawled
+        twice) the later published stays, then the one with the greater id, whatever the order they come in.
         Raises `StoreFull` before anything is written.
         """
         if shutil.disk_usage(self.data).free < _RESERVE:
             raise StoreFull(f"less than {_RESERVE // 1_000_000} MB free at {self.data}: nothing was taken in")
-        last = {filing.article.iri: filing for filing in filings}
+        last: dict[str, Filing] = {}
+        for filing in filings:
+            before = last.get(filing.article.iri)
+            if before is None or not _stays(before.article, filing.article):
+                last[filing.article.iri] = filing
         known = {iri: self.ledger.entry(iri) for iri in last}
         unchanged = [iri for iri, filing in last.items() if _same(known[iri], filing)]
         changed = [filing for iri, filing in last.items() if iri not in set(unchanged)]
@@ -112,9 +118,7 @@ class Store:
 
     def _write(self, new: Sequence[Filing], old: Sequence[Filing]) -> None:
         self._load(b"".join(filing.graph for filing in new))
-        for (
-            filing
-        ) in old:  # one update is one transaction: readers of the old graph never see half of the new one
+        for filing in old:  # one update is one transaction: nobody sees half a graph
             graph = NamedNode(filing.article.iri)
             body = filing.graph.replace(f" {graph} .\n".encode(), b" .\n").decode()
             self._graph.update(f"DROP SILENT GRAPH {graph}; INSERT DATA {{ GRAPH {graph} {{ {body} }} }}")
@@ -264,4 +268,11 @@ class Store:
 
 
 def _same(entry: Entry | None, filing: Filing) -> bool:
-    return entry is not None and entry.state == "stored" and entry.reading == filing.digest
+    if entry is None or entry.state != "stored":
+        return False
+    return entry.reading == filing.digest or _stays(entry, filing.article)
+
+
+def _stays(before: Entry | Article, after: Article) -> bool:
+    """Does the record that came first stay, although another one of the same article comes?"""
+    return before.id != after.id and (before.published or "", before.id) > (after.published or "", after.id)
