@@ -69,6 +69,16 @@ class Tasked:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A number about the thing."""
+
+    indicator: str
+    value: str
+    period: str
+    sentences: list[Sentence]
+
+
+@dataclass(frozen=True, slots=True)
 class Seat:
     """A post of an organisation and who held it."""
 
@@ -80,7 +90,11 @@ def portrait(things: Things, entry: Entry, as_of: str | None) -> tuple[str, dict
     """The template of the thing's kind and what it needs."""
     if entry.kind == "article":
         return "article.html", {"reading": article(things, entry)}
-    shown: dict[str, Any] = {"conflicts": _conflicts(things, entry), "facts": said(things, entry)}
+    shown: dict[str, Any] = {
+        "conflicts": _conflicts(things, entry),
+        "facts": said(things, entry),
+        "figures": figures(things, entry),
+    }
     edges = things.neighbours(entry)
     used: set[tuple[str, bool]] = set()
 
@@ -105,7 +119,7 @@ def portrait(things: Things, entry: Entry, as_of: str | None) -> tuple[str, dict
         used |= {(e.relation, e.source == entry.iri) for e in edges if e.via_kind == "task"}
     elif entry.kind == "event":
         template = "event.html"
-        shown["participants"] = rows(things, entry, take(TOOK_PART, False))
+        shown["participants"] = by_thing(rows(things, entry, take(TOOK_PART, False)))
     shown["sections"] = sections(
         things, entry, [e for e in edges if (e.relation, e.source == entry.iri) not in used]
     )
@@ -221,16 +235,53 @@ def sections(things: Things, entry: Entry, edges: Iterable[Joined]) -> list[Sect
     for edge in edges:
         direction: Direction = "out" if edge.source == entry.iri else "in"
         groups.setdefault((edge.relation, direction), []).append(edge)
-    return [
-        Section(
-            title=things.relation_label(relation, direction),
-            rows=rows(things, entry, group[:SHOWN]),
-            more=max(len(group) - SHOWN, 0),
-            relation=relation,
-            direction=direction,
+    found = []
+    for (relation, direction), group in groups.items():
+        shown = by_thing(rows(things, entry, group[:SHOWN]))
+        title = things.relation_label(relation, direction)
+        found.append(Section(title, shown, max(len(group) - SHOWN, 0), relation, direction))
+    return found
+
+
+def by_thing(found: Iterable[Row]) -> list[Row]:
+    """One row per thing at the other end: four speeches at one meeting are one line with four sentences."""
+    merged: dict[str, Row] = {}
+    for row in found:
+        known = merged.get(row.thing.id)
+        if known is None:
+            merged[row.thing.id] = row
+        else:
+            fresh = [s for s in row.sentences if s.quote not in {old.quote for old in known.sentences}]
+            merged[row.thing.id] = Row(known.neighbour, [*known.sentences, *fresh], known.possible)
+    return list(merged.values())
+
+
+def figures(things: Things, entry: Entry) -> list[Figure]:
+    """What is counted or ranked about the thing."""
+    store, found = things.snapshot.store, []
+    for quad in store.quads_for_pattern(None, NQ.figureOf, NamedNode(entry.iri), DefaultGraph()):
+        if not isinstance(quad.subject, NamedNode):
+            continue
+        iri = quad.subject.value
+
+        def of(name: NamedNode, iri: str = iri) -> str:
+            return ", ".join(things.plain(value) for value in things.values(iri, name))
+
+        rank, out_of, value = of(NQ.rank), of(NQ.outOf), of(NQ.value)
+        words = [
+            f"{rank}/{out_of}" if rank and out_of else rank,
+            f"{value} {of(NQ.unit)}".strip(),
+            of(NQ.change),
+        ]
+        found.append(
+            Figure(
+                indicator=of(NQ.indicator),
+                value=" · ".join(filter(None, words)),
+                period=of(NQ.period),
+                sentences=things.evidence.sentences(things.evidence.claims(iri), QUOTES),
+            )
         )
-        for (relation, direction), group in groups.items()
-    ]
+    return sorted(found, key=lambda figure: (figure.period, figure.indicator, figure.value))[:SHOWN]
 
 
 def _conflicts(things: Things, entry: Entry) -> list[Conflict]:

@@ -26,6 +26,7 @@ HIDDEN = {
     SKOS.definition,
     NQ.supportedBy,
     NQ.roleWritten,
+    NQ.headWritten,
 }
 _ORDINARY = (NamedNode(BASE + "vocabulary/tenure-statuses/current"),)
 _WHEN = {
