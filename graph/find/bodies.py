@@ -120,6 +120,11 @@ def implied(cut: Syllables, words: Lexicon, label: str, number: int) -> Body | N
 def completed(cut: Syllables, words: Lexicon, first: int, after: int, head: Head, depth: int) -> Body | None:
     """What follows a head: its field, its own name, the body around it, its level and place."""
     if head.known:
+        abroad = words.place(cut, after) if after < cut.length and not cut.gap[after] and cut.big[after] else None
+        if abroad and abroad[1].country and abroad[1].name != "Việt Nam":  # "Quốc hội Lào"
+            return Body(first, abroad[0], head.kind, head.slug, (head.label,), "", abroad[1].name, abroad[1].iri, placed=True)
+        if abroad and abroad[1].country:
+            after = abroad[0]
         return Body(first, after, head.kind, head.slug, (head.label,), known=head.known, rule="organisations.known")
     label, here = _specific(cut, words, after, head)
     inner = _around(cut, words, here, head, depth) if here < cut.length else None
@@ -153,7 +158,7 @@ def _specific(cut: Syllables, words: Lexicon, after: int, head: Head) -> tuple[s
         centre = words.centre(cut, here)
         if centre:
             label, here = _number(cut, f"{label} Trung ương", centre)
-        if head.slug in NAMED or (here > after and head.slug not in ("so",)):
+        if head.slug in NAMED or head.slug in FIELDED or (here > after and head.slug not in ("so",)):
             own = _own_name(cut, words, here, head.slug if here == after else "")
             if own > here:
                 label, here = f"{label} {_name(cut, words, here, own)}", own
@@ -246,14 +251,30 @@ def _own_name(cut: Syllables, words: Lexicon, here: int, slug: str) -> int:
             break
         if (end > here or slug not in NAMED) and person_ahead(cut, words, end):
             break
-        if end > here and (words.roles.longest(cut, end) or words.addresses.longest(cut, end)):
+        if words.roles.longest(cut, end) or (end > here and words.addresses.longest(cut, end)):
             break
         if words.levels.longest(cut, end) or words.heads.longest(cut, end):
             break
         if end == here and not slug and words.places.longest(cut, end):
             break  # the place after a finished name is its place: "Cục Thuế Nghệ An"
-        end += 1
+        word = _word(cut, words, end)
+        if end == here and slug and slug not in NAMED and word < end + 2:
+            break
+        end = word
     return end
+
+
+def _word(cut: Syllables, words: Lexicon, here: int) -> int:
+    """The syllable after the word that begins with this capital: "Chấn thương", "Quốc gia", or the capital alone."""
+    known = _piece(cut, words, here, True)
+    if known > here + 1:
+        return known
+    after = here + 1
+    if after < cut.length and not cut.gap[after] and not cut.big[after] and f"{cut.fold[here]} {cut.fold[after]}" in words.compounds:
+        while (more := words.nouns.longest(cut, after + 1) if after + 1 < cut.length and not cut.gap[after + 1] else None):
+            after = more[0] - 1
+        return after + 1
+    return here + 1
 
 
 def _around(cut: Syllables, words: Lexicon, here: int, head: Head, depth: int) -> tuple[Body, tuple[str, ...]] | None:
@@ -310,7 +331,7 @@ def tail(cut: Syllables, words: Lexicon, here: int, wanted: str = "") -> tuple[i
         return here, "", "", ""
     level, end = "", here
     found = words.place(cut, here, wanted)
-    if found and cut.big[here] and cut.gap[here] == "":
+    if found and cut.big[here] and cut.gap[here] == "" and not (found[1].name == "Việt Nam" and wanted != "nước"):
         place = found[1]
         written = cut.fold[here]
         named = place.level if written in ("tỉnh", "thành", "tp", "tphcm", "huyện", "quận", "xã", "phường", "thị") else ""

@@ -18,6 +18,8 @@ LEVELS = {
     "thị xã": "thị xã", "tx": "thị xã", "thị trấn": "thị trấn", "xã": "xã", "phường": "phường", "đặc khu": "đặc khu",
     "thôn": "thôn", "thủ đô": "thủ đô",
 }  # fmt: skip
+# Titles that end with the head of a body, which the grammar reads as such.
+BODY_IN_TITLE = ("/giam-doc-chi-nhanh", "/truong-ban-kiem-soat", "/to-truong-to-dan-pho", "/pho-chu-tich-kiem-tong-thu-ky")
 LEVEL_OF = {
     "tinh": "tỉnh", "huyen": "huyện", "quan": "quận", "thi-xa": "thị xã", "phuong": "phường", "xa": "xã",
     "thi-tran": "thị trấn", "dac-khu": "đặc khu",
@@ -69,6 +71,7 @@ class Place:
     name: str
     level: str  # "tỉnh", "thành phố", "huyện" …; "" for countries and regions
     within: str = ""  # IRI of the place around it
+    country: bool = False
 
 
 @dataclass(slots=True)
@@ -86,6 +89,7 @@ class Lexicon:
     addresses: Phrases = field(default_factory=Phrases)  # words of address, ranks, degrees
     nouns: Phrases = field(default_factory=Phrases)
     verbs: Phrases = field(default_factory=Phrases)
+    compounds: frozenset[str] = frozenset()  # words of two syllables
     short: dict[str, str] = field(default_factory=dict)  # "GTVT" → "Giao thông Vận tải"
     before_status: dict[str, str] = field(default_factory=dict)
 
@@ -139,6 +143,9 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
     _places(vocabulary, made)
     _names(vocabulary, made)
     for term in vocabulary.scheme("body-words"):
+        if term.iri.endswith("/compounds"):
+            made.compounds = frozenset(map(_plain, term.spellings[1:]))
+            continue
         phrases = made.nouns if term.iri.endswith("/nouns") else made.verbs
         for spelling in term.spellings[1:]:
             phrases.add(spelling, spelling)
@@ -186,9 +193,12 @@ def _places(vocabulary: Vocabulary, made: Lexicon) -> None:
     found: dict[tuple[bool, str], list[Place]] = {}
     for term in vocabulary.typed(NQ.Place.value):
         slug = (term.value("placeKind") or "").rsplit("/", 1)[-1]
+        if slug == "nuoc":
+            for spelling in term.spellings:
+                made.cues.setdefault(_plain(spelling), "country")
         level = "thành phố" if slug.startswith("thanh-pho") else LEVEL_OF.get(slug, "")
         name = term.value("shortName") or term.label
-        place = Place(term.iri, name, level, (term.value("containedInPlace") or ""))
+        place = Place(term.iri, name, level, term.value("containedInPlace") or "", slug == "nuoc")
         commune = level in ("xã", "phường", "thị trấn", "đặc khu")
         for spelling in (*term.spellings, name):
             if len(spelling) > 2 or not spelling.isupper():
@@ -278,6 +288,8 @@ def shown(label: str) -> str:
 
 def _titles(vocabulary: Vocabulary, made: Lexicon, kinds: dict[str, Head]) -> None:
     for term in vocabulary.scheme("roles"):
+        if term.iri.endswith(BODY_IN_TITLE):
+            continue
         base = vocabulary.terms.get(term.value("baseTitle") or "")
         implied = vocabulary.terms.get(term.value("defaultOrganisation") or "")
         opens = kinds.get(term.value("withinKind") or term.value("defaultKind") or "")

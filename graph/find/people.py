@@ -96,6 +96,10 @@ def _names(cut: Syllables, words: Lexicon, first: int, after: int) -> Iterator[_
             score = weight + _shape(cut, words, here, end, shouting) + _cue(kind, here == first)
             if words.is_place(cut, here, end) and not named:
                 score -= 4.0
+            if weight < 2 and not title and words.is_place(cut, here + 1, end):
+                score -= 4.0  # "Từ Hải Phòng"
+            if end == after:
+                score += _told(cut, words, end)
             yield _Candidate(here, end, score, title, "people.upper-case" if shouting else "people.name")
             here = end
         elif kind in CUES and end - here >= 2 and not shouting and _foreign(cut, here, end, kind) >= ENOUGH:
@@ -106,6 +110,21 @@ def _names(cut: Syllables, words: Lexicon, first: int, after: int) -> Iterator[_
             here = end
         else:
             here += 1
+
+
+# Words that follow people: "Mã Đức cho biết", "Lê Năm (58 tuổi)".
+TELLING = frozenset(("cho biết", "cho rằng", "khẳng định", "nhấn mạnh", "phát biểu", "yêu cầu", "đề nghị", "chia sẻ", "nói", "kể", "bày tỏ", "nguyên là", "hiện là", "sinh năm", "bị bắt", "bị cáo", "vừa ký", "ký"))
+
+
+def _told(cut: Syllables, words: Lexicon, here: int) -> float:
+    """How much the words after a name make it a person's."""
+    if here + 1 >= cut.length:
+        return 0.0
+    if not cut.gap[here] and (f"{cut.fold[here]} {cut.fold[here + 1]}" in TELLING or cut.fold[here] in TELLING):
+        return 1.5
+    if cut.gap[here] in (",", "-", "–") and words.roles.longest(cut, here):
+        return 1.5
+    return 1.5 if cut.gap[here] == "(" and cut.fold[here + 1] in ("tuổi", "năm") else 0.0
 
 
 CUES = frozenset(("honorific", "degree", "rank", "occupation", "role", "country"))

@@ -11,6 +11,8 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 
+import regex
+
 # Bahnaric, Jarai and Ede names carry an apostrophe inside: "K'ré", "H'Bơ Khăp".
 _CUT = re.compile(r"([^\W_]+(?:['’ʼ`][^\W_]+)?)")
 # Old style puts the tone on the last vowel of an open syllable ("hoà", "uỷ", "khoẻ"), new style before it ("hòa", "ủy").
@@ -18,6 +20,23 @@ _OLD_TONES = dict(zip(
     "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split(),
     "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(), strict=True,
 ))  # fmt: skip
+
+
+# A lost space: "Nguyễn Thanh LongVề các diễn biến". "VnExpress" is cut too, which does no harm.
+_GLUED = regex.compile(r"(?<=\p{Ll}\p{Ll})(?=\p{Lu}\p{Ll})")
+
+
+def _unglued(pieces: list[str]) -> Iterator[str]:
+    """The pieces with syllables cut where a small letter meets a capital; what stands between them is "" then."""
+    for number, piece in enumerate(pieces):
+        if not number % 2 or len(piece) < 4:
+            yield piece
+            continue
+        cuts = [m.start() for m in _GLUED.finditer(piece)]
+        for start, end in zip([0, *cuts], [*cuts, len(piece)], strict=True):
+            if start:
+                yield ""
+            yield piece[start:end]
 
 
 @lru_cache(maxsize=65536)
@@ -37,7 +56,7 @@ def folded(word: str) -> str:
 @lru_cache(maxsize=4096)
 def _gap(between: str) -> str:
     """What stands between two syllables without its spaces: "" for a plain space; a line end always stays."""
-    return between.strip(" ")
+    return between.strip(" ") if between else "~"
 
 
 class Syllables:
@@ -51,6 +70,8 @@ class Syllables:
 
     def __init__(self, chars: str) -> None:
         pieces = _CUT.split(chars)
+        if _GLUED.search(chars):
+            pieces = list(_unglued(pieces))
         ends = list(accumulate(map(len, pieces)))
         self.chars = chars
         self.word = pieces[1::2]

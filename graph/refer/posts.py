@@ -107,11 +107,11 @@ class Posts:
         role = mention.parts["role"]
         if self._text.chars.startswith("Hồ Chí Minh", mention.span.end + 1) or mention.parts.get("status_cue") == "tân":
             return None  # his title goes with the name and tells no body
-        if mention.parts.get("open"):
-            return None  # it has a body of its own that was not understood
         head = mention.parts.get("heads")
         if head and self._text.chars.startswith(" này", mention.span.end + 1 + len(head)):
             return self._of_head(mention, head)  # "Bộ trưởng Bộ này"
+        if mention.parts.get("open"):
+            return None  # it has a body of its own that was not understood
         for family in (False, True):
             same = [
                 m

@@ -61,7 +61,7 @@ class Statuses:
         taken = {tie.post.span for tie in tied}
         found: list[Tie] = []
         person: Mention | None = None
-        carried = False
+        carried = spoken = False
         for number, item in enumerate(line.items):
             gap = line.gaps[number]
             if any(mark in gap for mark in (". ", "? ", "! ", "” ")) and _PRONOUN.search(gap) is None:
@@ -74,7 +74,8 @@ class Statuses:
             elif carried and clean(gap) in LISTED:
                 found.append(Tie(found[-1].person if found[-1].how == "verb" else item, item, found[-1].how, line.span))
             else:
-                how = self._how(gap, item, person is not None, salient is not None)
+                spoken = spoken or (salient is not None and bool(_PRONOUN.search(gap)))
+                how = self._how(gap, item, person is not None, spoken)
                 carried = bool(how)
                 if how:
                     found.append(Tie(person if how == "verb" and person else item, item, how, line.span))
@@ -94,7 +95,7 @@ class Statuses:
             return ""
         if named:
             return "verb"
-        return "pronoun" if spoken_of and _PRONOUN.search(gap) else ""
+        return "pronoun" if spoken_of else ""
 
     def _ahead(self, line: Line, number: int) -> list[Tie]:
         """"Trong thời gian giữ chức Bí thư Huyện ủy, ông A …": the titles of an opening clause are the subject's."""
