@@ -11,7 +11,8 @@ V = TypeVar("V")
 
 
 def per_vocabulary(build: Callable[[Vocabulary], V]) -> Callable[[Vocabulary], V]:
-    """``build``, remembered for the vocabulary it was last called with; safe between threads (one atomic swap)."""
+    """``build``, remembered for the vocabulary it was last called with; safe between threads (one atomic
+    swap)."""
     last: list[tuple[Vocabulary, V] | None] = [None]
 
     def built(vocabulary: Vocabulary) -> V:
@@ -46,7 +47,7 @@ class Lexicon(Generic[V]):
         self._automaton.make_automaton()
 
     def scan(self, low: str) -> Iterator[tuple[int, int, V]]:
-        """(start, end, value) of every whole-word match in text made by `lowered`: sorted, disjoint, longest first.
+        """(start, end, value) of every whole-word match in text made by `lowered`, sorted and disjoint.
 
         Of overlapping matches the one that begins first stays, the longest of those.
         """

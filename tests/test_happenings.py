@@ -1,4 +1,4 @@
-"""Events, participation, tasks, figures, speech and awards: case tables through the rooms, rules both ways."""
+"""Events, participation, tasks, figures, speech and awards: case tables and rules both ways."""
 
 import tomllib
 from functools import cache
@@ -99,9 +99,10 @@ def test_awards(case: dict[str, Any]) -> None:
 
 def test_contradictions_show_both_sides() -> None:
     text = (
-        "Ngày 16/2/2022, Đảng ủy Khối Các cơ quan tỉnh Nghệ An tổ chức hội nghị quán triệt Nghị quyết số 05-NQ/TU của "
-        "Ban Thường vụ Tỉnh ủy Nghệ An về cải cách hành chính.\n"
-        "Ngày 14/12/2022, Ban Chấp hành Đảng bộ tỉnh Nghệ An ban hành Nghị quyết số 05-NQ/TU về cải cách hành chính."
+        "Ngày 16/2/2022, Đảng ủy Khối Các cơ quan tỉnh Nghệ An tổ chức hội nghị quán triệt "
+        "Nghị quyết số 05-NQ/TU của Ban Thường vụ Tỉnh ủy Nghệ An về cải cách hành chính.\n"
+        "Ngày 14/12/2022, Ban Chấp hành Đảng bộ tỉnh Nghệ An ban hành Nghị quyết "
+        "số 05-NQ/TU về cải cách hành chính."
     )
     got = said({"text": text})["conflicts"]
     assert {conflict["field"] for conflict in got} == {"issuer", "date"}

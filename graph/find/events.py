@@ -14,19 +14,23 @@ from graph.rule import Rule
 from graph.vocabulary import Term, Vocabulary
 
 WORDS = {
-    "nhất": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8,
-    "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "mười ba": 13, "mười bốn": 14, "mười lăm": 15,
+    "nhất": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
+    "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "mười ba": 13, "mười bốn": 14, "mười lăm": 15,
 }  # fmt: skip
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
-_NUMBER = r"(?P<ordinal>\d{1,3}|[ivxl]{1,7}|mười (?:một|hai|ba|bốn|lăm)|nhất|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)"
+_NUMBER = (
+    r"(?P<ordinal>\d{1,3}|[ivxl]{1,7}|mười (?:một|hai|ba|bốn|lăm)|"
+    r"nhất|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)"
+)
 
 # "Hội nghị lần thứ ba", "kỳ họp bất thường lần thứ 7", "Đại hội đại biểu Đảng bộ tỉnh lần thứ XIX",
 # "Hội nghị Trung ương 10 (khóa XII)", "Đại hội XIII". The words between stay inside the noun phrase.
 ORDINAL = Rule(
     "events.ordinal",
     re.compile(
-        r"(?: (?!(?:trước|sau|tại|để|cho|với|theo|nghị|và|hội|kỳ|về|của các|sẽ|đã|là|có|trong|từ|đến|vào)\b)[^\W\d_][\w-]{0,15}){0,14}? (?:lần thứ|kỳ thứ|lần|thứ) "
+        r"(?: (?!(?:trước|sau|tại|để|cho|với|theo|nghị|và|hội|kỳ|về|của các|sẽ|đã|là|có|trong|từ|"
+        r"đến|vào)\b)[^\W\d_][\w-]{0,15}){0,14}? (?:lần thứ|kỳ thứ|lần|thứ) "
         + _NUMBER
         + r"(?!\w)(?![./-]\d)",
     ),
@@ -35,7 +39,9 @@ ORDINAL = Rule(
 )
 PLENUM = Rule(
     "events.plenum-number",
-    re.compile(r" (?:(?:ban chấp hành )?(?:trung ương|tư|tw)(?: đảng)? )?(?P<ordinal>\d{1,2}|[ivx]{1,6})(?!\w)(?![./-]\d)(?! (?:tháng|người|đại biểu|ngày|giờ))"),
+    re.compile(
+        r" (?:(?:ban chấp hành )?(?:trung ương|tư|tw)(?: đảng)? )?(?P<ordinal>\d{1,2}|[ivx]{1,6})(?!\w)"
+        r"(?![./-]\d)(?! (?:tháng|người|đại biểu|ngày|giờ))"),
     examples=(" trung ương 10 (khóa xii)", " xiii của đảng", " trung ương v"),
     rejects=(" 19/7", " trung ương đảng", " quán triệt"),
 )  # fmt: skip
@@ -43,7 +49,8 @@ PLENUM = Rule(
 CONGRESS = Rule(
     "events.congress",
     re.compile(
-        r" (?:đại biểu(?: toàn quốc)?|toàn quốc|(?:đại biểu )?(?:toàn quốc )?(?:của )?đảng(?= (?:lần thứ|khóa|toàn quốc|[ivx]+\b)))"
+        r" (?:đại biểu(?: toàn quốc)?|toàn quốc|"
+        r"(?:đại biểu )?(?:toàn quốc )?(?:của )?đảng(?= (?:lần thứ|khóa|toàn quốc|[ivx]+\b)))"
         r"(?: lần thứ [ivx]{1,6}\b)?"
     ),
     examples=(" đại biểu toàn quốc lần thứ iv", " đảng lần thứ v", " đại biểu đảng bộ"),
@@ -58,8 +65,8 @@ def find(text: Text, vocabulary: Vocabulary) -> Iterator[Mention]:
     """Event heads, in order of place.
 
     parts: "head" (lower case, ``uỷ`` folded) · "kind" (IRI in event-kinds) · "ordinal"? (Arabic digits) ·
-    "verbal"? ("1": told by a verb, "đã làm việc với …") · "part"? ("1": a session of a larger event) · "day_needed"? ("1": an exhibition
-    or a visit is told only with its day).
+    "verbal"? ("1": told by a verb, "đã làm việc với …") · "part"? ("1": a session of a larger event) ·
+    "day_needed"? ("1": an exhibition or a visit is told only with its day).
     """
     low = lowered(text.chars)
     for start, end, term in _heads(vocabulary).scan(low):
@@ -87,7 +94,8 @@ def _heads(vocabulary: Vocabulary) -> Lexicon[Term]:
 
 
 def _heads_event(low: str, end: int, term: Term) -> bool:
-    """Whether the words after a head let it be one: "lễ" alone is also a holiday or a rite, "tiếp" also "next"."""
+    """Whether the words after a head let it be one: "lễ" alone is also a holiday or a rite, "tiếp" also
+    "next"."""
     following = term.properties.get("follows") or term.properties.get("head")
     if not following or low[end - 7 : end].endswith(("buổi lễ", "đại lễ")):
         return True
@@ -113,7 +121,8 @@ def _ordinal(low: str, end: int) -> str | None:
 
 
 def value(written: str) -> int | None:
-    """The number an ordinal stands for: "ba" → 3, "xix" → 19, "12" → 12; None where the letters are no numeral."""
+    """The number an ordinal stands for: "ba" → 3, "xix" → 19, "12" → 12; None where the letters are no
+    numeral."""
     if written.isdigit():
         return int(written)
     if written in WORDS:

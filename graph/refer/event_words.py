@@ -107,7 +107,8 @@ class Around:
         return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
     def reported(self, place: Place, start: int) -> bool:
-        """Told as somebody's word after ``start`` ("ngày 28/4, ông A cho biết … đã họp"): the day is the word's."""
+        """Told as somebody's word after ``start`` ("ngày 28/4, ông A cho biết … đã họp"): the day is the
+        word's."""
         between = self.low[start : place.mention.span.start].replace(",", " ")
         return any(f" {word} " in between for word in self.lists["reported"])
 
@@ -117,7 +118,8 @@ class Around:
         return bool(words) and words[-1].strip("(").isdigit() and words[-1] not in self.lists["filler"]
 
     def description(self, place: Place) -> tuple[str, frozenset[str]]:
-        """The noun phrase from the head on as written, and the words that describe (none after a bare head)."""
+        """The noun phrase from the head on as written, and the words that describe (none after a bare
+        head)."""
         start, size = place.mention.span.start, place.mention.span.end - place.mention.span.start
         end = min(place.sentence.end, start + 140)
         for other in place.beside:  # "lễ kỷ niệm 10 năm thành lập, đồng chí A …": the name is over before A
@@ -138,7 +140,7 @@ class Around:
         return name, frozenset() if bare else frozenset(word.strip(",") for word in described)
 
     def date(self, place: Place, known: Mapping[Span, object]) -> Mention | None:
-        """The date mention that is this event's day: in the phrase after the head, or opening the sentence."""
+        """The date mention that is the event's day: in the phrase after the head, or opening the sentence."""
         best: Mention | None = None
         for date in place.beside:
             if date.kind is not Kind.DATE or not (date.span in known or any(map(date.parts.get, DATED))):
@@ -159,7 +161,8 @@ class Around:
         return best
 
     def _fronts(self, place: Place, date: Mention) -> bool:
-        """The date opens the sentence, follows a comma or a dash, or stands close before the head; not in brackets."""
+        """The date opens the sentence, follows a comma or a dash, or stands close before the head; not in
+        brackets."""
         before = self.low[place.sentence.start : date.span.start].rstrip()
         if before.count("(") > before.count(")"):
             return False

@@ -1,7 +1,6 @@
 """Which events an article tells of: one thing per event, its later mentions ("tại hội nghị") joined to it.
 
-An event head alone is no event: congresses in general, a resolution's congress and meetings somebody only hopes for
-are left. A head counts where the words around it say that the meeting took place or when it will.
+An event head alone is no event: congresses in general, a resolution's congress and meetings only hoped for are left. A head counts where the words around it say that the meeting took place or when it will.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,7 +11,8 @@ from graph.model import Day, Kind, Local, Mention, Span, Text, Thing, Zone
 from graph.refer.event_words import Around, Place, places
 from graph.vocabulary import Vocabulary
 
-FEW = 5  # sentences at the head of an article in which an event told by a verb ("đã làm việc với") is its matter
+# Sentences at the head of an article in which an event told by a verb ("đã làm việc với") is its matter.
+FEW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,13 @@ class Told:
 def events(
     text: Text, mentions: Sequence[Mention], dates: Mapping[Span, Day], vocabulary: Vocabulary
 ) -> Told:
-    """The events told. ``mentions`` are all mentions of the text, sorted; ``dates`` has the day of each date mention
-    whose day is settled.
+    """The events told.
 
-    A thing's parts: "kind", "head", "ordinal"?, "date"? and "date_basis"? (as in `Day`), "date_at"? ("start:end" of
-    the date's words), "part_of_day"?, "aside"? ("1": told beside the article's own matter), "planned"?, "related"?
-    ("1": in a related-news block).
+    ``mentions`` are all mentions of the text, sorted; ``dates`` has the day of each date mention that settles one.
+
+    A thing's parts: "kind", "head", "ordinal"?, "date"? and "date_basis"? (as in `Day`), "date_at"? ("start:end"
+    of the date's words), "part_of_day"?, "aside"? ("1": told beside the article's own matter), "planned"?,
+    "related"? ("1": in a related-news block).
     """
     teller = _Teller(text, dates, vocabulary)
     for place in places(text, mentions):
@@ -137,7 +138,8 @@ class _Teller:
         )
 
     def _verbal(self, place: Place, dated: Mention | None) -> bool:
-        """ "Chiều 5/6, đoàn công tác đã làm việc với …": a day before the verb, somebody who does it, no noun beside."""
+        """ "Chiều 5/6, đoàn công tác đã làm việc với …": a day before the verb, somebody who does it, no
+        noun beside."""
         if dated is None or dated.span.start > place.mention.span.start:
             return False
         if any(
@@ -236,7 +238,8 @@ class _Teller:
         return any(a and b and a.lstrip("0") != b.lstrip("0") for a, b in pairs)
 
     def _latest(self, place: Place, mention: Mention | None) -> _Event | None:
-        """The article's own event told last: what "phiên khai mạc" and a bare head of another kind speak of."""
+        """The article's own event told last: what "phiên khai mạc" and a bare head of another kind speak
+        of."""
         if mention is not None and (mention.parts.get("ordinal") or not self.around.before(place, "tells")):
             return None
         for event in reversed(self.events):

@@ -1,4 +1,5 @@
-"""Who is told to act: the bodies after an assigning verb, those they work with, and where the task's words begin."""
+"""Who is told to act: the bodies after an assigning verb, those they work with, and where the task's words
+begin."""
 
 import re
 
@@ -54,7 +55,8 @@ def leads_after(
 
 
 def cooperating_after(here: Scene, sentence: Sentence, start: int) -> tuple[tuple[Local, ...], int]:
-    """After the lead: "chủ trì, phối hợp với B, C và các cơ quan liên quan"; the others and where the action begins."""
+    """After the lead: "chủ trì, phối hợp với B, C và các cơ quan liên quan"; the others and where the
+    action begins."""
     end = start
     parts = [(cue, term.value("taskPart")) for cue, term in sentence.cued(TASK) if cue.span.start >= start]
     joined: list[Local] = []

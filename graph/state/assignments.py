@@ -1,4 +1,5 @@
-"""Assignments as they are told: who assigns, who leads, who cooperates, and the words of what is to be done."""
+"""Assignments as they are told: who assigns, who leads, who cooperates, and the words of what is to be
+done."""
 
 import re
 from collections.abc import Iterator
@@ -19,8 +20,10 @@ ASSIGNS, DEMANDS = "giao", "yeu-cau"
 NO_TASK = Rule(
     "tasks.other-matter",
     re.compile(
-        r"(?:giữ|thôi|làm|đảm nhiệm|đảm nhận|phụ trách|kiêm|về nhận|về giữ|nhận công tác|tham gia (?:ban|bch|ủy viên)|đã|vì|về|là|của|có đơn|"
-        r"cho biết|trả lời chất vấn|xem xét,? (?:quyết định|cho)|cho phép|chấp thuận|quan tâm|khởi tố|truy tố|tuyên|xin|bị|được|cho ý kiến|tại|trong|vào|khóa|ở)\b"
+        r"(?:giữ|thôi|làm|đảm nhiệm|đảm nhận|phụ trách|kiêm|về nhận|về giữ|nhận công tác|"
+        r"tham gia (?:ban|bch|ủy viên)|đã|vì|về|là|của|có đơn|"
+        r"cho biết|trả lời chất vấn|xem xét,? (?:quyết định|cho)|cho phép|chấp thuận|quan tâm|"
+        r"khởi tố|truy tố|tuyên|xin|bị|được|cho ý kiến|tại|trong|vào|khóa|ở)\b"
     ),
     examples=("giữ chức vụ Bí thư", "cho biết quan điểm", "đã hoàn thành"),
     rejects=("khẩn trương rà soát", "chủ động phối hợp", "hoàn thiện đề án"),
@@ -193,7 +196,8 @@ class Assignments:
     # -- what follows an assignment
 
     def _listed(self, sentence: Sentence, assigner: Local, cue: Cue) -> Iterator[Task]:
-        """A block under the heading "X giao:" that begins with a body; further clauses and sentences are its tasks too."""
+        """A block under the heading "X giao:" that begins with a body; further clauses and sentences are
+        its tasks too."""
         here = self.here
         first = next((m for m in sentence.mentions if m.kind in ACTORS), None)
         begins = first is not None and set(here.gap(sentence.span.start, first.span.start)) <= {

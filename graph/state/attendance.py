@@ -135,7 +135,8 @@ def brought(here: Scene, sentence: Sentence, cue: Cue, stop: int) -> list[Mentio
 
 
 def list_ends(here: Scene, sentence: Sentence, later: list[tuple[Cue, str]]) -> int:
-    """Where a list stops: before the first later verb that has a person for its subject, at that person's clause."""
+    """Where a list stops: before the first later verb that has a person for its subject, at that person's
+    clause."""
     for cue, slug in later:
         if slug in ("trao", "nhan", "cong-bo", "quan-triet", "bao-cao", "duoc-bau"):
             continue

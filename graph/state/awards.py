@@ -21,7 +21,8 @@ GIVES = Rule(
 RECEIVES = Rule(
     "awards.receives",
     re.compile(
-        r"\b(?:(?:vinh dự|đón|vừa|đã) )?(?:nhận|được (?:trao tặng|tặng thưởng|tặng|trao|truy tặng))\b(?: \d{1,4})?(?: [^\W\d_]{1,9}){0,2} $"
+        r"\b(?:(?:vinh dự|đón|vừa|đã) )?(?:nhận|được (?:trao tặng|tặng thưởng|tặng|trao|"
+        r"truy tặng))\b(?: \d{1,4})?(?: [^\W\d_]{1,9}){0,2} $"
     ),
     examples=("vinh dự đón nhận ", "được tặng ", "được trao tặng "),
     rejects=("trao ", "tặng "),
@@ -29,7 +30,8 @@ RECEIVES = Rule(
 GROUND = Rule(
     "awards.ground",
     re.compile(
-        r"(?:,? ?(?:vì|do|đã|có|đạt|nhân dịp) ?(?:đã |có |đạt )?(?:nhiều )?(?:thành tích|thành xuất sắc|đóng góp|công lao|cống hiến|thành)\b.{0,200})"
+        r"(?:,? ?(?:vì|do|đã|có|đạt|nhân dịp) ?(?:đã |có |đạt )?(?:nhiều )?(?:thành tích|"
+        r"thành xuất sắc|đóng góp|công lao|cống hiến|thành)\b.{0,200})"
     ),
     examples=("đã có thành tích xuất sắc trong phong trào", "vì có nhiều đóng góp"),
     rejects=("có mặt tại buổi lễ",),

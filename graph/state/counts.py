@@ -12,7 +12,10 @@ from graph.state.cues import Sentence
 from graph.state.scene import Scene
 from graph.vocabulary import Vocabulary
 
-NUMBER = r"(?P<of_all>(?<![\d.,/-])(?P<number>\d{1,3}(?:\.\d{3}){1,3}|\d{1,6}(?:,\d{1,3})?)(?:/(?P<whole>\d{1,6}))?)"
+NUMBER = (
+    r"(?<![\d.,/-])(?P<number>\d{1,3}(?:\.\d{3}){1,3}|\d{1,6}(?:,\d{1,3})?)"
+    r"(?:/(?P<whole>\d{1,6}))?"
+)
 
 
 # Before a number these make it a date, an order, an age or a part of a name.
@@ -33,7 +36,9 @@ NOUN_ENDS = frozenset(["của", "do", "tại", "trong", "theo", "đã", "là", "
 
 # "100% hồ sơ được giải quyết": whose share it is, and that something is true of it.
 SHARED = re.compile(
-    r" (?!so với|và|vào|từ|trở|bằng|là|chi|tập|của|cùng|trên|trong|đến|theo|vốn|mỗi)[^.,;:()\d]{3,60}? (?:được|đạt|có|hoàn thành|đã|tham dự|tham gia|tán thành|tín nhiệm|đồng ý)\b"
+    r" (?!so với|và|vào|từ|trở|bằng|là|chi|tập|của|cùng|trên|trong|đến|theo|vốn|"
+    r"mỗi)[^.,;:()\d]{3,60}? (?:được|đạt|có|hoàn thành|đã|tham dự|tham gia|tán thành|tín nhiệm|"
+    r"đồng ý)\b"
 )
 
 

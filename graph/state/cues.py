@@ -1,4 +1,5 @@
-"""Cue words in a text: the ontology's words of taking part, saying, assigning and awarding, found in one pass."""
+"""Cue words in a text: the ontology's words of taking part, saying, assigning and awarding, found in one
+pass."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

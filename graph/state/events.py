@@ -1,7 +1,9 @@
-"""What an article says of an event itself: kind, day, place, form, size, who holds it, what it does with documents."""
+"""What an article says of an event itself: kind, day, place, form, size, who holds it, what it does with
+documents."""
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pyoxigraph import Literal, NamedNode
 
@@ -23,7 +25,8 @@ ATTENDEES = Rule(
     "events.attendees",
     re.compile(
         r"(?:(?:sự (?:tham gia|tham dự|có mặt|góp mặt|hiện diện) của|thu hút|với sự tham dự của|có|với) "
-        r"(?:(?:hơn|gần|trên|khoảng) )?(\d{1,3}(?:\.\d{3}){1,2}|\d{1,6}) [^\d.;:\n]{2,60}?(?:tham dự|tham gia|về dự|dự)\b)"
+        r"(?:(?:hơn|gần|trên|khoảng) )?(\d{1,3}(?:\.\d{3}){1,2}|"
+        r"\d{1,6}) [^\d.;:\n]{2,60}?(?:tham dự|tham gia|về dự|dự)\b)"
         r"|(?:sự (?:tham gia|tham dự|có mặt) của|thu hút|với sự tham dự của) (?:(?:hơn|gần|trên|khoảng) )?"
         r"(\d{1,3}(?:\.\d{3}){1,2}|\d{1,6}) (?=\w)"
     ),
@@ -130,7 +133,8 @@ def _day(here: Scene, thing: Thing, sentences: list[Sentence], planned: Modality
 
 
 def _organisers(here: Scene, sentence: Sentence, mention: Mention) -> Iterator[tuple[Mention, str]]:
-    """The bodies that hold the event: "X tổ chức hội nghị", "do X tổ chức", "kỳ họp HĐND", "X đã làm việc với"."""
+    """The bodies that hold the event: "X tổ chức hội nghị", "do X tổ chức", "kỳ họp HĐND", "X đã làm việc
+    với"."""
     bodies = sentence.of_kind(*BODIES)
     before = [body for body in bodies if body.span.end <= mention.span.start]
     verbal = bool(mention.parts.get("verbal"))
@@ -202,7 +206,7 @@ def _parent(here: Scene, thing: Thing, sentences: list[Sentence], claim: object)
     """ "trong khuôn khổ Hội nghị …", "phiên họp … của kỳ họp …": the larger event."""
     for sentence in sentences:
         heads = [m for m in sentence.of_kind(Kind.EVENT) if here.key(m)]
-        for left, right in zip(heads, heads[1:], strict=False):
+        for left, right in pairwise(heads):
             upper = here.key(right)
             if here.key(left) != thing.key or upper is None or upper == thing.key:
                 continue

@@ -17,7 +17,8 @@ from graph.vocabulary import Vocabulary
 RANK = Rule(
     "figures.rank",
     re.compile(
-        r"(?:xếp|đứng|đạt|ở|giữ|vươn lên)(?: hạng| vị trí| ở vị trí)?(?: thứ| thứ hạng)? (?P<rank>\d{1,3})(?:/(?P<of>\d{1,3}))?(?!\d|[.,/]\d|%)"
+        r"(?:xếp|đứng|đạt|ở|giữ|vươn lên)(?: hạng| vị trí| ở vị trí)?(?: thứ|"
+        r" thứ hạng)? (?P<rank>\d{1,3})(?:/(?P<of>\d{1,3}))?(?!\d|[.,/]\d|%)"
         r"(?P<area> (?:cả nước|khu vực [^,;.\n]{2,30}|toàn quốc|tỉnh, thành phố))?"
     ),
     examples=("xếp thứ 15/63 tỉnh, thành phố", "đứng thứ 2 khu vực Bắc Trung Bộ", "đứng vị trí thứ 25"),
@@ -34,7 +35,8 @@ CHANGE = Rule(
 PERIOD = Rule(
     "figures.period",
     re.compile(
-        r"(?P<period>(?:6|sáu|9|chín|3|ba|\d{1,2}) tháng (?:đầu|cuối) năm(?: \d{4})?|quý (?:iv|iii|ii|i|[1-4])(?:[/ ](?:năm )?\d{4})?|"
+        r"(?P<period>(?:6|sáu|9|chín|3|ba|\d{1,2}) tháng (?:đầu|cuối) năm(?: \d{4})?|quý (?:iv|iii|"
+        r"ii|i|[1-4])(?:[/ ](?:năm )?\d{4})?|"
         r"năm \d{4}(?!\s?[-–]\s?\d)|tháng \d{1,2}[/-]\d{4}|(?:nhiệm kỳ|giai đoạn) \d{4} ?[-–] ?\d{4})"
     ),
     examples=("6 tháng đầu năm 2024", "quý i/2024", "năm 2023"),

@@ -1,4 +1,4 @@
-"""An article as its happenings are read: sentences with their mentions and cues, the event each speaks of, who acts.
+"""An article as its happenings are read: its sentences, the event each speaks of, and who acts.
 
 Made once per article and shared by the readers of events, tasks, figures, speech and awards.
 """
@@ -123,7 +123,8 @@ class Scene:
         return {post: next(iter(people)) for post, people in found.items() if len(people) == 1}
 
     def actor(self, mention: Mention) -> Local | None:
-        """Who a mention of a person, post or body makes act: the person in the post where the article names one."""
+        """Who a mention of a person, post or body makes act: the person in the post where the article names
+        one."""
         key = self.key(mention)
         if key is not None and mention.kind is Kind.POST:
             return self.holders.get(key, key)
@@ -136,7 +137,7 @@ class Scene:
         return split_words(self.low[start:end]) if end > start else []
 
     def subject(self, sentence: Sentence, cue: Cue) -> Mention | None:
-        """The person, post or body straight before a cue: nothing but light words, cues and events between."""
+        """The person, post or body straight before a cue: only light words, cues and events between."""
         for mention in reversed(sentence.mentions):
             if mention.span.end > cue.span.start:
                 continue
@@ -153,7 +154,8 @@ class Scene:
         return None
 
     def _object(self, sentence: Sentence, mention: Mention) -> bool:
-        """ "đề nghị Thủ tướng cho biết", "được Cục Xuất bản xác nhận": told to speak, or the doer of a passive."""
+        """ "đề nghị Thủ tướng cho biết", "được Cục Xuất bản xác nhận": told to speak, or the doer of a
+        passive."""
         words = self.gap(max(sentence.span.start, mention.span.start - 24), mention.span.start)
         while words and words[-1] in PRONOUNS | {"chí", "đồng"}:
             words.pop()

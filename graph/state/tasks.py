@@ -16,8 +16,10 @@ from graph.vocabulary import Vocabulary
 DEADLINE = Rule(
     "tasks.deadline",
     re.compile(
-        r"(?:định kỳ )?(?:hàng|hằng) (?:năm|quý|tháng|tuần)|(?:trong |trước |hết )?quý (?:iv|iii|ii|i|[1-4])(?:[/ ]?(?:năm )?\d{4})?|"
-        r"(?:trước|trong|chậm nhất(?: là)?|hết|xong trước|đến hết|đến)(?: ngày| tháng| năm)? \d{1,2}(?:[/.-]\d{1,2})?(?:[/.-]\d{4})?(?!\d| ?%| [a-zà-ỹ])"
+        r"(?:định kỳ )?(?:hàng|hằng) (?:năm|quý|tháng|tuần)|(?:trong |trước |hết )?quý (?:iv|iii|ii|"
+        r"i|[1-4])(?:[/ ]?(?:năm )?\d{4})?|"
+        r"(?:trước|trong|chậm nhất(?: là)?|hết|xong trước|đến hết|đến)(?: ngày| tháng|"
+        r" năm)? \d{1,2}(?:[/.-]\d{1,2})?(?:[/.-]\d{4})?(?!\d| ?%| [a-zà-ỹ])"
     ),
     examples=("trước ngày 30/6/2025", "trong quý iv/2017", "định kỳ hàng năm"),
     rejects=("trong 5 giải pháp", "quý vị"),
