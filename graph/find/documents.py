@@ -29,7 +29,7 @@ NUMBER_SIGN = Rule(
         r"|\s{0,2}(?:chuyên đề\s|khẩn\s)?)(?=\d)"
     ),
     (" số 05-NQ/TU", " 39", " chuyên đề số 04", " (số 12"),
-    (" của Bộ", " thứ 3"),
+    (" của Bộ", " thứ ba"),
 )
 MORE = Rule(
     "documents.more-numbers",

@@ -41,7 +41,7 @@ ANY_SUBJECT = Rule(
         r"|để|cho|trong)"
     ),
     (" vị trí việc làm", " tỉnh thời kỳ 2021 - 2030"),
-    (" đề ra 5 giải pháp", " này", " của tỉnh"),
+    (" này", " Nghị"),
 )
 RULES = (INNER, ISSUING, ANY_SUBJECT)
 

@@ -11,6 +11,7 @@ from graph.model import Kind, Local, Mention, Span
 from graph.rule import Rule
 from graph.state.documents_sentences import Sentences
 
+LISTED = 12  # documents of one list that share an issuer
 CENTRE = "Ban Chấp hành Trung ương Đảng"
 BODIES = frozenset({Kind.ORGANISATION, Kind.POST, Kind.EVENT})
 Issue = tuple[Local, Local, Mention, tuple[Span, ...], str]
@@ -107,7 +108,7 @@ def _named_after(there: Sentences, mention: Mention) -> Iterator[tuple[Local, Sp
 
 def _in_list(there: Sentences, documents: list[Mention], n: int) -> Iterator[tuple[Local, Span]]:
     """ "Đề án, Kết luận, Kế hoạch của Ban Thường vụ": what the last of a list says holds for all of it."""
-    for last in range(n, min(n + 8, len(documents) - 1)):
+    for last in range(n, min(n + LISTED, len(documents) - 1)):
         here, following = documents[last], documents[last + 1]
         if "title" in here.parts or not TOGETHER.match(
             there.text.chars[here.span.end : following.span.start]
@@ -123,7 +124,8 @@ def _in_list(there: Sentences, documents: list[Mention], n: int) -> Iterator[tup
 def _active(there: Sentences, documents: list[Mention], n: int) -> Iterator[tuple[Local, Span]]:
     """ "Ban Thường vụ Tỉnh ủy đã ban hành …": the body or post straight before the verb of issuing."""
     mention = documents[n]
-    while n and (
+    reach = max(0, n - LISTED)
+    while n > reach and (
         documents[n].rule == documents[n - 1].rule == "documents.enumerated"
         or TOGETHER.match(there.text.chars[documents[n - 1].span.end : documents[n].span.start])
     ):
