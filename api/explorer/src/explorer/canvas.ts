@@ -6,7 +6,7 @@ import type { Ref } from "../answers";
 import { cropped } from "../dom";
 import { kindName } from "../words";
 import { ink, type Ink } from "./ink";
-import { edgeLabel, hoverBox, nodeLabel, type Side } from "./lettering";
+import { edgeLabel, hoverBox, nodeLabel, type Box, type Side } from "./lettering";
 import { bundles, type Picture, type Placed } from "./picture";
 import { SHAPES, shapeOf, shapes } from "./shapes";
 
@@ -22,6 +22,13 @@ export interface Wishes {
   expand(id: string): void;
   move(id: string, x: number, y: number): void;
   nothing(): void;
+}
+
+const LEGEND = 60; // pixels at the bottom that the legend covers
+
+/** Pixels for the names beside the outermost points, on either side, in a stage this wide. */
+function lettersOf(width: number): number {
+  return width < 500 ? 110 : 200;
 }
 
 /** A meeting is called "Hội nghị" as often as not: its day tells it from the others. */
@@ -43,6 +50,7 @@ export class Canvas {
   private selected = "";
   private hovered = "";
   private fewLines = true; // at the selected thing: then all of them are named
+  private readonly taken: Box[] = [];
   private dragged: { id: string; moved: boolean } | undefined;
 
   constructor(
@@ -57,8 +65,8 @@ export class Canvas {
       edgeProgramClasses: { line: EdgeRectangleProgram },
       enableEdgeEvents: true,
       renderEdgeLabels: true,
-      labelDensity: 3,
-      labelGridCellSize: 60,
+      labelDensity: 20, // all names are offered; which of them stay apart is decided as they are written
+      labelGridCellSize: 200,
       labelRenderedSizeThreshold: 3,
       labelSize: 13,
       edgeLabelSize: 12,
@@ -68,7 +76,7 @@ export class Canvas {
       minCameraRatio: 0.05,
       maxCameraRatio: 12,
       doubleClickZoomingRatio: 1,
-      defaultDrawNodeLabel: (context, data, settings) => nodeLabel(context, data, settings, this.colours),
+      defaultDrawNodeLabel: (context, data, settings) => nodeLabel(context, data, settings, this.colours, this.taken),
       defaultDrawNodeHover: (context, data, settings) => hoverBox(context, data, settings, this.colours),
       defaultDrawEdgeLabel: (context, data, from, to, settings) => edgeLabel(context, data, from, to, settings, this.colours),
       nodeReducer: (id, data) => ({
@@ -102,11 +110,18 @@ export class Canvas {
     });
     // The first letters must not be drawn before the typeface is there.
     void document.fonts.ready.then(() => this.sigma.refresh());
-    new ResizeObserver(() => this.sigma.resize()).observe(stage);
+    let width = stage.clientWidth;
+    new ResizeObserver(() => {
+      this.sigma.resize();
+      // A card that opens beside the picture takes room from it: nothing may end up under it.
+      if (stage.clientWidth && Math.abs(stage.clientWidth - width) > 40) this.fit();
+      width = stage.clientWidth || width;
+    }).observe(stage);
   }
 
   private listen(): void {
     const { sigma } = this;
+    sigma.on("beforeRender", () => this.taken.splice(0, Infinity, ...this.points()));
     sigma.on("clickNode", ({ node }) => {
       if (!this.dragged?.moved) this.wishes.select(node);
     });
@@ -145,6 +160,17 @@ export class Canvas {
     };
     sigma.on("upNode", drop);
     sigma.on("upStage", drop);
+  }
+
+  /** The room the points take: no name is written over one. */
+  private points(): Box[] {
+    return this.graph.nodes().flatMap((id): Box[] => {
+      const data = this.sigma.getNodeDisplayData(id);
+      if (!data) return [];
+      const { x, y } = this.sigma.framedGraphToViewport(data);
+      const half = this.sigma.scaleSize(data.size) * 0.8;
+      return [[x - half, y - half, x + half, y + half]];
+    });
   }
 
   private hover(what: string): void {
@@ -207,7 +233,9 @@ export class Canvas {
     if (!data) return true;
     const { x, y } = this.sigma.framedGraphToViewport(data);
     const { width, height } = this.sigma.getDimensions();
-    return x > 20 && y > 20 && x < width - 160 && y < height - 20;
+    const side = this.graph.getNodeAttribute(id, "side") as Side;
+    const [left, right] = [side === "left" ? lettersOf(width) : 20, side === "right" ? lettersOf(width) : 20];
+    return x > left && y > 20 && x < width - right && y < height - LEGEND;
   }
 
   /** Move the camera so that everything is seen, names included. */
@@ -218,8 +246,7 @@ export class Canvas {
     const unit = Math.min(width, height) - 2 * this.sigma.getSetting("stagePadding"); // pixels of one framed unit at ratio 1
     const [left, right] = [Math.min(...spots.map((spot) => spot.x)), Math.max(...spots.map((spot) => spot.x))];
     const [low, high] = [Math.min(...spots.map((spot) => spot.y)), Math.max(...spots.map((spot) => spot.y))];
-    const letters = width < 500 ? 110 : 200; // pixels for the names beside the outermost points, on either side
-    const room = { x: Math.max(80, width - 2 * letters), y: Math.max(80, height - 130) };
+    const room = { x: Math.max(80, width - 2 * lettersOf(width)), y: Math.max(80, height - 70 - 2 * LEGEND) };
     const ratio = Math.max(0.4, ((right - left) * unit) / room.x, ((high - low) * unit) / room.y);
     const middle = { x: (left + right) / 2, y: (low + high) / 2 };
     void this.sigma.getCamera().animate({ ...middle, ratio, angle: 0 }, { duration: CALM.matches ? 1 : 250 });

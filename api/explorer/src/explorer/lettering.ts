@@ -8,6 +8,7 @@ type Node = PartialButFor<NodeDisplayData, "x" | "y" | "size" | "label" | "color
   name?: string;
   detail?: string;
   side?: Side;
+  forceLabel?: boolean;
 };
 /** Where a name stands at its point: away from the thing it was opened from, so that names do not cross lines. */
 export type Side = "left" | "right" | "below";
@@ -24,14 +25,22 @@ function halo(context: CanvasRenderingContext2D, text: string, x: number, y: num
   context.fillText(text, x, y);
 }
 
-export function nodeLabel(context: CanvasRenderingContext2D, data: Node, settings: Settings, ink: Ink): void {
+/** Room that names already take on this picture: [left, top, right, bottom]. */
+export type Box = readonly [number, number, number, number];
+
+/** A name beside its point, unless it would run into one already written; coming closer brings it out. */
+export function nodeLabel(context: CanvasRenderingContext2D, data: Node, settings: Settings, ink: Ink, taken: Box[]): void {
   if (!data.label) return;
   context.font = `500 ${settings.labelSize}px ${ink.font}`;
-  const line = data.y + settings.labelSize / 3;
-  const width = data.side === "left" || data.side === "below" ? context.measureText(data.label).width : 0;
-  if (data.side === "below") halo(context, data.label, data.x - width / 2, line + data.size + 14, ink.text, ink.paper);
-  else if (data.side === "left") halo(context, data.label, data.x - width - data.size - 5, line, ink.text, ink.paper);
-  else halo(context, data.label, data.x + data.size + 5, line, ink.text, ink.paper);
+  const width = context.measureText(data.label).width;
+  const line = data.y + settings.labelSize / 3 + (data.side === "below" ? data.size + 14 : 0);
+  const shift = { left: -width - data.size - 5, below: -width / 2, right: data.size + 5 }[data.side ?? "right"];
+  const left = data.x + shift;
+  const box: Box = [left, line - settings.labelSize, left + width, line + settings.labelSize / 3];
+  const meets = ([l, t, r, b]: Box): boolean => box[0] < r && l < box[2] && box[1] < b && t < box[3];
+  if (!data.forceLabel && taken.some(meets)) return;
+  taken.push(box);
+  halo(context, data.label, left, line, ink.text, ink.paper);
 }
 
 export function hoverBox(context: CanvasRenderingContext2D, data: Node, settings: Settings, ink: Ink): void {
