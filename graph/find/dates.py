@@ -128,7 +128,11 @@ _WORD_MONTHS = (
     "mười một",
     "mười hai",
 )
+WORD_MONTHS = tuple(
+    f" {word}" for word in ("Giêng", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Chạp")
+)
 _OFFSETS = {"today": 0, "yesterday": -1, "before": -2, "tomorrow": 1}
+_WORD = re.compile(r"\w{1,12}$")
 _LOOK_BACK = 26
 
 
@@ -145,16 +149,29 @@ def find(text: Text, vocabulary: Vocabulary) -> Iterator[Mention]:
             yield mention
     if "uý " in chars:
         yield from (_quarter(chars, m) for m in QUARTER.pattern.finditer(chars))
-    for m in HALF.pattern.finditer(chars):
+    for m in _around(chars, (" tháng đầu năm", " tháng cuối năm"), HALF):
         parts = {"form": "half", "half": m["which"]} | ({"year": m["year"]} if m["year"] else {})
         yield _mention(chars, m.start(), m.end(), parts, HALF)
-    yield from (_deictic(chars, m) for m in DEICTIC.pattern.finditer(chars))
-    for m in WORD_MONTH.pattern.finditer(chars):
+    yield from (
+        _deictic(chars, m) for m in _around(chars, (" nay", " qua", " mai", " kia", " ngoái"), DEICTIC)
+    )
+    for m in _around(chars, WORD_MONTHS, WORD_MONTH):
         month = "12" if m["word"] == "Chạp" else str(_WORD_MONTHS.index(m["word"].lower()) + 1)
         if m["year"]:  # without a year "tháng Tám" is the revolution, "Tháng Ba" a song
             yield _mention(
                 chars, m.start(), m.end(), {"form": "month", "month": month, "year": m["year"]}, WORD_MONTH
             )
+
+
+def _around(chars: str, words: tuple[str, ...], rule: Rule) -> Iterator["re.Match[str]"]:
+    """The matches of a rule that begin with the word before one of these words, found by the words."""
+    for word in words:
+        at = chars.find(word)
+        while at >= 0:
+            begin = _WORD.search(chars, max(0, at - 12), at)
+            if begin and (match := rule.pattern.match(chars, begin.start())):
+                yield match
+            at = chars.find(word, at + 1)
 
 
 def _numeric(chars: str, at: int) -> Mention | None:

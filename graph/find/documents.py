@@ -64,6 +64,10 @@ _FOLLOWS = re.compile(
     r"\s?(?:[,.;:)”\"]|$|\n)|\s(?:của|về|ngày|năm \d{4}|này|do|và|là|có|được|đã|quy định|nêu|ra"
     r"|ban hành)(?!\w)"
 )
+_LAW_NUMBER = re.compile(r"\s?\(?(?:Luật\s)?số:?\s")
+# Where a nickname or a symbol without its type word may begin: cheap to look for, then checked by the rule.
+_CODED = re.compile(r"[A-ZĐ][A-ZĐT]r?(?:\s(?:số\s)?)?(?=\d\d)")
+_FIGURED = re.compile(r"\d{1,5}[a-z]?(?:/\d{4})?\s?[-–/]\s?(?=[A-ZĐ])")
 _SIGNED = re.compile(r"\scủa\s[A-ZĐ]|\sngày\s\d")
 _DAYS = re.compile(r"\s(?:năm(?!\s(?:19|20)\d\d)|ngày(?!\s\d))(?!\w)")
 
@@ -91,11 +95,17 @@ class _Finder:
                 reached = max(reached, mention.span.end)
                 self.around.told_in = self.around.limit(start)
                 yield mention
-        for match in BARE.pattern.finditer(self.chars):
+        for place in _CODED.finditer(self.chars):
+            match = BARE.pattern.match(self.chars, place.start())
+            if match is None:
+                continue
             found = symbol(self.chars, match.end(), self.around.limit(match.start()))
             if found and not self._counts(found):
                 yield from self._numbered(match.start(), self.around.codes[match["code"]], found, BARE.name)
-        for match in SYMBOL_ALONE.pattern.finditer(self.chars):
+        for place in _FIGURED.finditer(self.chars):
+            match = SYMBOL_ALONE.pattern.match(self.chars, place.start())
+            if match is None:
+                continue
             found = symbol(self.chars, match.start(), self.around.limit(match.start()), short=False)
             if found:
                 yield from self._numbered(
@@ -223,7 +233,7 @@ class _Finder:
             return None
         if year := AFTER.pattern.match(self.chars, stop, limit):
             parts["dated"], stop = year["year"], year.end()
-        sign = re.compile(r"\s?\(?(?:Luật\s)?số:?\s").match(self.chars, stop, limit)
+        sign = _LAW_NUMBER.match(self.chars, stop, limit)
         if sign and (found := symbol(self.chars, sign.end(), limit, short=False)):
             parts |= {"number": found.written, "digits": found.series, "organ": found.organ or ""}
             parts |= {"year": found.year} if found.year else {}

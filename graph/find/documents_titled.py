@@ -14,6 +14,7 @@ from graph.model import Mention
 from graph.rule import Rule
 from graph.vocabulary import Term
 
+_LISTING = re.compile(r"\s(?:về|gồm)(?: việc)?\s?:\s")
 OPENINGS = frozenset({"về", "“"})
 INNER = Rule(
     "documents.issuer-inside",
@@ -110,7 +111,7 @@ class Titled:
         """ "ban hành 3 nghị quyết về: A; B; C": as many documents as subjects; each later one is named by
         its subject.
         """
-        match = re.compile(r"\s(?:về|gồm)(?: việc)?\s?:\s").match(self.chars, end, limit)
+        match = _LISTING.match(self.chars, end, limit)
         parts = self.around.before(start, term)
         if not match or not parts.pop("count", ""):
             return

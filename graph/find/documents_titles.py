@@ -52,6 +52,11 @@ TYPE_ENDINGS = frozenset(
 )
 # Verbs that open a subject together with the head before them: "hướng dẫn xác định địa bàn …".
 AMBIGUOUS = frozenset({"xác định", "yêu cầu", "thể hiện", "khẳng định"})
+_OPENING = re.compile(
+    r"(?:\s(?:riêng|mới|nói trên|này|chuyên đề|cá biệt))?[\s,:]{0,3}(?:(?P<ve>về)(?: việc)?(?:\s?:)?\s{1,2})?"
+    r"(?P<open>[“\"'‘«])?"
+)
+_AFTER_ISSUER = re.compile(r",?\s(?:ngày\s\d|\(|năm\s\d{4}|đã\s|vừa\s|sẽ\s|được\s|ban hành|ký\s)")
 _HARD = re.compile(
     r"[;:!?…\n“”\"]|\.(?=\s|$)|\svà\s(?=[a-zà-ỹđ])(?!đào tạo|đầu tư|môi trường|xã hội|công nghệ"
     r"|truyền thông|phát triển|du lịch|thể thao|gia đình|trẻ em|các)"
@@ -75,12 +80,15 @@ class Titles:
     def __init__(self, cues: dict[str, Term]) -> None:
         heads = _words(cues["title-head"])
         crossing = [w for w in heads if w.replace(r"\s", " ") not in NOT_CROSSING]
-        self.heads = re.compile(rf"\s{{1,2}}(?P<head>{'|'.join(heads)})(?!\w)")
+        self.heads = re.compile(rf"(?:\s(?:riêng|mới))?\s{{1,2}}(?P<head>{'|'.join(heads)})(?!\w)")
         reports = _words(cues["report-head"])
         self.reports = re.compile(
+            r"(?:\s(?:riêng|mới))?"
             rf"\s{{1,2}}(?P<head>{'|'.join(reports)}|\d{{1,2}} năm (?:thực hiện|triển khai))(?!\w)"
         )
-        self.crossing = re.compile(rf"\s(?P<head>về(?: việc)?|đối với|{'|'.join(crossing)})(?!\w)")
+        self.crossing = re.compile(
+            rf"(?:\s(?:riêng|mới))?\s(?P<head>về(?: việc)?|đối với|{'|'.join(crossing)})(?!\w)"
+        )
         stops = [w for w in _words(cues["title-stop"]) if w not in {"là", "được"}]
         commas = _words(cues["after-comma"])
         kinds = (
@@ -131,9 +139,7 @@ class Titles:
         hard = _HARD.search(chars, begin, far)
         far = hard.start() if hard else far
         cue = self.crossing.search(chars, begin, far)
-        dated = re.compile(r",?\s(?:ngày\s\d|\(|năm\s\d{4}|đã\s|vừa\s|sẽ\s|được\s|ban hành|ký\s)").search(
-            chars, begin, far
-        )
+        dated = _AFTER_ISSUER.search(chars, begin, far)
         ends = [m.start() for m in (cue, dated) if m]
         comma = chars.find(", ", begin, far)
         end = min(ends, default=comma if comma > 0 else far)
@@ -144,10 +150,7 @@ class Titles:
     def _opening(
         self, chars: str, at: int, limit: int, heads: "re.Pattern[str] | None"
     ) -> tuple[tuple[int, int] | None, str | None]:
-        match = re.compile(
-            r"(?:\s(?:riêng|mới|nói trên|này|chuyên đề"
-            r"|cá biệt))?[\s,:]{0,3}(?:(?P<ve>về)(?: việc)?(?:\s?:)?\s{1,2})?(?P<open>[“\"'‘«])?"
-        ).match(chars, at, limit)
+        match = _OPENING.match(chars, at, limit)
         if match and match["open"]:
             closing = chars.find(_QUOTES[match["open"]], match.end(), min(limit + 200, match.end() + LONGEST))
             mixed = chars.find(
@@ -160,9 +163,7 @@ class Titles:
         if match and match["ve"]:
             begin = match.start("ve")
             return self._bounded(chars, begin, limit, "về")
-        if heads and (
-            match := re.compile(rf"(?:\s(?:riêng|mới))?(?:{heads.pattern})").match(chars, at, limit)
-        ):
+        if heads and (match := heads.match(chars, at, limit)):
             begin = match.start("head")
             if chars[match.end() : match.end() + 1] in " ,":
                 return self._bounded(chars, begin, limit, match["head"])

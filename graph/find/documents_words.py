@@ -28,7 +28,8 @@ PLAIN = frozenset({"dieu-le", "cuong-linh", "hien-phap", "lenh", "cong-thu", "th
 # Narrower words that papers use as the plain word.
 WIDER = {
     "ket-luan-thanh-tra": "ket-luan", "thong-bao-rut-kinh-nghiem": "thong-bao",
-    "chuong-trinh-cong-tac": "chuong-trinh", "chuong-trinh-phoi-hop": "chuong-trinh", "van-ban-hop-nhat": "van-ban",
+    "chuong-trinh-cong-tac": "chuong-trinh", "chuong-trinh-phoi-hop": "chuong-trinh",
+    "van-ban-hop-nhat": "van-ban",
 }  # fmt: skip
 HANDLED = NOUNS | VERBS | LOOSE | PLAIN | LAWS | WIDER.keys()
 # Syllables that make another word of the one beside them.
