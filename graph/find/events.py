@@ -15,7 +15,8 @@ from graph.vocabulary import Term, Vocabulary
 
 WORDS = {
     "nhất": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
-    "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "mười ba": 13, "mười bốn": 14, "mười lăm": 15,
+    "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "mười ba": 13, "mười bốn": 14,
+    "mười lăm": 15,
 }  # fmt: skip
 ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
@@ -70,8 +71,14 @@ def find(text: Text, vocabulary: Vocabulary) -> Iterator[Mention]:
     """
     low = lowered(text.chars)
     for start, end, term in _heads(vocabulary).scan(low):
-        if not _heads_event(low, end, term):
-            continue
+        named = (
+            text.chars[start].isupper()
+            and start
+            and low[start - 1] in ' “"'
+            and low[start - 2 : start - 1].isalpha()
+        )
+        if not (named and term.label == "lễ") and not _heads_event(low, end, term):
+            continue  # "Lễ" written large inside a sentence begins a name: "Lễ gắn biển …"
         parts = {"head": _head(low[start:end], term), "kind": term.iri}
         number = _ordinal(low, end)
         if number:

@@ -10,6 +10,7 @@ from graph.vocabulary import Vocabulary
 
 SKIPPED = frozenset({Zone.BOILERPLATE, Zone.BYLINE})
 NAME_WORDS = 16  # a longer name than this is a sentence
+NEAR = 7  # words from a head to a date that no cue joins to it
 REACH = 60  # code points around a head in which a cue or a date may stand
 PHRASE_ENDS = '.;:\n“"()'
 DATED = ("day", "month", "part_of_day")
@@ -64,12 +65,12 @@ class Around:
         self.chars = text.chars
         self.lists = contexts(vocabulary)
 
-    def before(self, place: Place, name: str) -> bool:
-        """Whether the list has the words straight before the head, fillers ("một", "buổi") aside."""
+    def before(self, place: Place, *names: str) -> bool:
+        """Whether one of the lists has the words straight before the head, fillers ("một", "buổi") aside."""
         words = self._words_before(place.sentence, place.mention.span.start)
-        while words and not self.ends(words, name) and words[-1].strip("“\"'‘") in self.lists["filler"]:
+        while words and not self.ends(words, *names) and words[-1].strip("“\"'‘") in self.lists["filler"]:
             words.pop()
-        return self.ends(words, name)
+        return self.ends(words, *names)
 
     def after(self, place: Place, name: str, anywhere: bool = False) -> bool:
         """Whether the list has the words straight after the head, or anywhere within reach."""
@@ -150,11 +151,13 @@ class Around:
             if date.span.start >= place.mention.span.end:
                 between = self.low[place.mention.span.end : date.span.start]
                 close = (
-                    len(between) <= 4 or between.endswith("(") or self.ends(between.split(), "tells", "acts")
+                    len(between) <= 4
+                    or between.endswith("(")
+                    or self.ends(between.split(), "tells", "acts", "its-date")
                 )
                 if close and len(between) <= 4 * REACH:
                     return date
-                if best is None and len(between) <= REACH and not set(",“") & set(between):
+                if best is None and len(between.split()) <= NEAR and not set(",“") & set(between):
                     best = date
             elif best is None and self._fronts(place, date):
                 best = date

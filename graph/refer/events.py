@@ -1,6 +1,7 @@
 """Which events an article tells of: one thing per event, its later mentions ("tại hội nghị") joined to it.
 
-An event head alone is no event: congresses in general, a resolution's congress and meetings only hoped for are left. A head counts where the words around it say that the meeting took place or when it will.
+An event head alone is no event: congresses in general, a resolution's congress and meetings hoped for are
+left. A head counts where the words around it say that the meeting took place or when it will.
 """
 
 from collections.abc import Mapping, Sequence
@@ -28,9 +29,10 @@ def events(
 ) -> Told:
     """The events told.
 
-    ``mentions`` are all mentions of the text, sorted; ``dates`` has the day of each date mention that settles one.
+    ``mentions`` are all mentions of the text, sorted; ``dates`` has the day of each that settles one.
 
-    A thing's parts: "kind", "head", "ordinal"?, "date"? and "date_basis"? (as in `Day`), "date_at"? ("start:end"
+    A thing's parts: "kind", "head", "ordinal"?, "date"? and "date_basis"? (as in `Day`), "date_at"?
+    ("start:end"
     of the date's words), "part_of_day"?, "aside"? ("1": told beside the article's own matter), "planned"?,
     "related"? ("1": in a related-news block).
     """
@@ -123,7 +125,7 @@ class _Teller:
         planned = around.planned(place)
         if dated:
             return True
-        if mention.parts.get("day_needed") and not around.before(place, "definite"):
+        if mention.parts.get("day_needed") and not around.before(place, "definite", "attended"):
             return False
         if planned:
             return bool(mention.parts.get("ordinal")) and not self._latest(place, None)

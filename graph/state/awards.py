@@ -158,8 +158,9 @@ def _recipient(here: Scene, sentence: Sentence, start: int) -> Local | Literal |
     group = low[begin : begin + 60]
     if not any(word in group for word in GROUPS):
         return None
-    end = sentence.span.end
-    while end > begin and low[end - 1] in " .":
+    others = (other.span.start for other, _ in sentence.cued("award-forms") if other.span.start > begin)
+    end = min(others, default=sentence.span.end)
+    while end > begin and low[end - 1] in " .,”":
         end -= 1
     return Literal(here.text.chars[begin : min(end, begin + 300)])
 

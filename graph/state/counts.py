@@ -170,6 +170,8 @@ def _counted(
             return None
     elif verb:
         noun = max(_noun(here, unit_start, sentence.span.end), unit, key=len)
+        if verb in EXISTS and len(noun.split()) < 3:
+            return None  # "có 7 người"
         indicator = noun if verb in EXISTS else f"{noun} được {verb}"
     else:
         return None

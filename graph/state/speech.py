@@ -86,7 +86,7 @@ def _opener(here: Scene, sentence: Sentence, cue: Cue, term: Term) -> Mention | 
     if (
         first is None
         or first.kind not in (Kind.ORGANISATION, Kind.PERSON)
-        or len(here.gap(sentence.span.start, first.span.start)) > 3
+        or sum(word[0].isalpha() for word in here.gap(sentence.span.start, first.span.start)) > 3
         or "với" in here.gap(sentence.span.start, first.span.start)
     ):
         return None
