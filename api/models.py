@@ -1,4 +1,4 @@
-"""The JSON of ``/api/v1``: what every answer holds.
+"""The JSON of ``/api/v1``: what answers are made of (the answers themselves: ``api/replies.py``).
 
 Keys may be added; none is renamed or removed within v1. Every ``id`` is the path of a thing's IRI below
 ``https://w3id.org/nghiquyet/`` ("person/tran-van-mau"): the service shows the thing at ``/{id}``.
@@ -66,40 +66,12 @@ class Suggestion(Ref):
     matched: str
 
 
-class SuggestAnswer(Model):
-    """Typeahead: best first. Typed tones must match, missing ones are forgiven."""
-
-    meta: Meta
-    q: str
-    items: list[Suggestion]
-
-
 class Facet(Model):
     """How many hits are of one kind."""
 
     kind: Kind
     label: str
     count: int
-
-
-class SearchAnswer(Model):
-    """Search by name; ``total`` is exact."""
-
-    meta: Meta
-    q: str
-    total: int
-    facets: list[Facet]
-    items: list[Suggestion]
-    links: Links
-
-
-class ListAnswer(Model):
-    """Things of one kind in Vietnamese order; ``total`` is exact."""
-
-    meta: Meta
-    total: int
-    items: list[Ref]
-    links: Links
 
 
 class When(Model):
@@ -184,33 +156,6 @@ class Neighbour(Model):
     thing: Ref
 
 
-class NeighboursAnswer(Model):
-    """What a thing is joined to. ``relations`` always lists all kinds with counts; ``items`` is one page.
-
-    Without ``?relation=`` the items are the first few of each relation.
-    """
-
-    meta: Meta
-    thing: Ref
-    relations: list[Relation]
-    total: int
-    items: list[Neighbour]
-    links: Links
-
-
-class ThingAnswer(Model):
-    """All about one thing but its neighbours, which are paged apart."""
-
-    meta: Meta
-    thing: Ref
-    names: dict[str, str] = Field(description="Preferred name by language.")
-    aliases: list[str]
-    facts: list[Fact]
-    relations: list[Relation]
-    conflicts: int
-    links: dict[str, str] = Field(description="page, neighbours, graph, timeline, turtle, jsonld, ntriples")
-
-
 class Piece(Model):
     """A stretch of a sentence; ``mark`` is true where the words are what the claim stands on."""
 
@@ -242,34 +187,12 @@ class Sentence(Model):
     says: str = Field(default="", description="The value in this claim, where it differs from the fact's.")
 
 
-class EvidenceAnswer(Model):
-    """The sentences of one edge or fact, and those that say otherwise."""
-
-    meta: Meta
-    subject: Ref
-    relation: str
-    label: str
-    object: Value
-    when: When | None = None
-    sentences: list[Sentence]
-    contradicting: list[Sentence]
-
-
 class Point(Ref):
     """A thing in a drawn graph: ``x``, ``y`` stay for the same request; ``degree`` counts all edges."""
 
     x: float
     y: float
     degree: int
-
-
-class GraphAnswer(Model):
-    """A subgraph with positions. ``truncated`` is true where hubs were cut at ``limit``."""
-
-    meta: Meta
-    nodes: list[Point]
-    edges: list[Edge]
-    truncated: bool
 
 
 class Moment(Model):
@@ -280,14 +203,6 @@ class Moment(Model):
     label: str
     thing: Ref | None = None
     evidence: str | None = None
-
-
-class TimelineAnswer(Model):
-    """What is dated about a thing, oldest first."""
-
-    meta: Meta
-    thing: Ref
-    items: list[Moment]
 
 
 class ConflictSide(Model):
@@ -309,27 +224,6 @@ class Conflict(Model):
     sides: list[ConflictSide]
 
 
-class ConflictsAnswer(Model):
-    """Contradictions between articles, or inside one."""
-
-    meta: Meta
-    total: int
-    items: list[Conflict]
-    links: Links
-
-
-class ArticleAnswer(Model):
-    """An article: its text in marked pieces and what it claims."""
-
-    meta: Meta
-    article: Source
-    text: list[list[Piece]] = Field(description="Paragraphs in order, each in pieces.")
-    complete: bool = Field(description="False where the service keeps only the sentences claims stand on.")
-    things: list[Ref]
-    claims: int
-    links: dict[str, str]
-
-
 class Query(Model):
     """A named query: one question, its text and parameters."""
 
@@ -338,42 +232,6 @@ class Query(Model):
     question_en: str
     text: str
     parameters: dict[str, str]
-    links: dict[str, str]
-
-
-class QueriesAnswer(Model):
-    """Every named query."""
-
-    meta: Meta
-    items: list[Query]
-
-
-class RowsAnswer(Model):
-    """The answer of a named query. A cell is the text of the value, or null where it is unbound."""
-
-    meta: Meta
-    name: str
-    columns: list[str]
-    rows: list[list[Value | None]]
-    truncated: bool
-
-
-class StatsAnswer(Model):
-    """How much the release holds."""
-
-    meta: Meta
-    things: dict[str, int]
-    articles: int
-    claims: int
-    facts: int
-    conflicts: int
-    triples: int
-
-
-class IndexAnswer(Model):
-    """Entry point: where everything is."""
-
-    meta: Meta
     links: dict[str, str]
 
 

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse, Response
 
 from api import answers, portraits, views
+from api.boards import rows
 from api.catalogue import SOUGHT, Entry
 from api.i18n import day, number, text
 from api.models import Problem, When
@@ -225,8 +226,8 @@ def about(request: Request, things: Reader) -> Response:
 def explorer(request: Request, things: Reader, id: Annotated[str, Query(max_length=500)] = "") -> Response:
     """The drawn graph; without scripts, or unbuilt, the same edges as a table."""
     entry = things.snapshot.catalogue.get(id) if id else None
-    rows = portraits.rows(things, entry, things.neighbours(entry)[:50]) if entry else []
-    return draw(request, "explorer.html", entry=things.ref(entry) if entry else None, rows=rows)
+    edges = rows(things, entry, things.neighbours(entry)[:50]) if entry else []
+    return draw(request, "explorer.html", entry=things.ref(entry) if entry else None, rows=edges)
 
 
 @router.get("/docs")

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from api import answers
-from api.models import Fault, Query, RowsAnswer, Value
+from api.models import Fault, Query, Value
 from api.problems import Refused
+from api.replies import RowsAnswer
 from api.things import API, Things
 from graph.store.queries import QueryError, named, names
 

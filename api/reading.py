@@ -7,7 +7,8 @@ from pyoxigraph import Literal, NamedNode
 from api.answers import meta
 from api.catalogue import Entry
 from api.evidence import pieces, span
-from api.models import ArticleAnswer, Piece, Ref
+from api.models import Piece, Ref
+from api.replies import ArticleAnswer
 from api.things import Things
 from graph.namespaces import NQ, OA, RDF, SKOS
 from graph.store import IDENTITY

@@ -6,13 +6,14 @@ from fastapi import APIRouter, Depends, Path, Query, Request
 from pydantic import BaseModel
 from starlette.responses import Response
 
-from api import answers, models
+from api import answers, models, replies
 from api.catalogue import Entry
 from api.negotiation import language, media_type
 from api.paging import Page, page
 from api.problems import Refused
 from api.queries import described, run
 from api.reading import article
+from api.sides import conflict
 from api.things import API, Things
 from graph.store.queries import names
 
@@ -51,31 +52,31 @@ def found(things: Things, id: str) -> Entry:
     return entry
 
 
-@router.get("", response_model=models.IndexAnswer, summary="Entry point")
+@router.get("", response_model=replies.IndexAnswer, summary="Entry point")
 def index(things: Reader) -> Response:
     """Addresses of everything below."""
     lists = [*LISTS, "articles", "search", "suggest", "graph", "evidence", "conflicts", "stats", "queries"]
     links = {name: f"{API}/{name}" for name in lists}
     links |= {"openapi": "/openapi.json", "sparql": "/sparql", "docs": "/docs"}
-    return _json(models.IndexAnswer(meta=answers.meta(things), links=links))
+    return _json(replies.IndexAnswer(meta=answers.meta(things), links=links))
 
 
-@router.get("/suggest", response_model=models.SuggestAnswer, summary="Typeahead")
+@router.get("/suggest", response_model=replies.SuggestAnswer, summary="Typeahead")
 def suggest(
     things: Reader, q: Typed, kind: Kinds = None, limit: Annotated[int, Query(ge=1, le=50)] = 10
 ) -> Response:
     """By the beginning of any syllable of a name. Typed tones must match, missing ones are forgiven."""
     _, items = answers.suggestions(things, q, kind or (), 0, limit)
-    return _json(models.SuggestAnswer(meta=answers.meta(things), q=q, items=items))
+    return _json(replies.SuggestAnswer(meta=answers.meta(things), q=q, items=items))
 
 
-@router.get("/search", response_model=models.SearchAnswer, summary="Search by name")
+@router.get("/search", response_model=replies.SearchAnswer, summary="Search by name")
 def search(things: Reader, q: Typed, page: Paged, kind: Kinds = None) -> Response:
     """As `suggest`, in pages and with counts per kind."""
     total, items = answers.suggestions(things, q, kind or (), page.start, page.limit)
     counts = answers.facets(things, q)
     return _json(
-        models.SearchAnswer(
+        replies.SearchAnswer(
             meta=answers.meta(things), q=q, total=total, facets=counts, items=items, links=page.links(total)
         )
     )
@@ -108,7 +109,7 @@ for _name, _kind in {**LISTS, "articles": "article"}.items():
     router.add_api_route(
         f"/{_name}",
         _list(_kind),
-        response_model=models.ListAnswer,
+        response_model=replies.ListAnswer,
         summary=f"List of {_name}",
         name=_name,
         operation_id=f"list_{_name}",
@@ -117,7 +118,7 @@ for _name, _kind in {**LISTS, "articles": "article"}.items():
 
 def listing(
     things: Things, kind: str, page: Page, q: str | None = None, mentioned: bool = False
-) -> models.ListAnswer:
+) -> replies.ListAnswer:
     """One page of the things of a kind."""
     catalogue = things.snapshot.catalogue
     if q:
@@ -129,11 +130,11 @@ def listing(
         entries = catalogue.by_kind.get(kind, [])
     items = [things.ref(entry) for entry in entries[page.start : page.start + page.limit]]
     total = len(entries)
-    return models.ListAnswer(meta=answers.meta(things), total=total, items=items, links=page.links(total))
+    return replies.ListAnswer(meta=answers.meta(things), total=total, items=items, links=page.links(total))
 
 
 @router.get(
-    "/things/{id:path}/neighbours", response_model=models.NeighboursAnswer, summary="Edges of a thing"
+    "/things/{id:path}/neighbours", response_model=replies.NeighboursAnswer, summary="Edges of a thing"
 )
 def neighbours(
     things: Reader,
@@ -149,7 +150,7 @@ def neighbours(
 
 
 @router.get(
-    "/things/{id:path}/timeline", response_model=models.TimelineAnswer, summary="What is dated about it"
+    "/things/{id:path}/timeline", response_model=replies.TimelineAnswer, summary="What is dated about it"
 )
 def timeline(things: Reader, id: Id) -> Response:
     """Oldest first; ``basis`` says what kind of date it is."""
@@ -157,20 +158,20 @@ def timeline(things: Reader, id: Id) -> Response:
 
 
 @router.get(
-    "/things/{id:path}/conflicts", response_model=models.ConflictsAnswer, summary="Contradictions about it"
+    "/things/{id:path}/conflicts", response_model=replies.ConflictsAnswer, summary="Contradictions about it"
 )
 def thing_conflicts(things: Reader, id: Id, page: Paged) -> Response:
     """Both sides with their sentences."""
     return _json(conflicting(things, page, things.snapshot.conflicts.of(found(things, id).iri)))
 
 
-@router.get("/things/{id:path}", response_model=models.ThingAnswer, summary="One thing")
+@router.get("/things/{id:path}", response_model=replies.ThingAnswer, summary="One thing")
 def thing(things: Reader, id: Id) -> Response:
     """Names, facts with the addresses of their sentences, kinds of edges with counts."""
     return _json(answers.thing(things, found(things, id)))
 
 
-@router.get("/evidence", response_model=models.EvidenceAnswer, summary="The sentences of an edge or fact")
+@router.get("/evidence", response_model=replies.EvidenceAnswer, summary="The sentences of an edge or fact")
 def evidence(
     things: Reader,
     subject: Annotated[str, Query(description="Id of the thing", max_length=500)],
@@ -188,7 +189,7 @@ def evidence(
         raise Refused(422, "invalid", faults=[fault]) from error
 
 
-@router.get("/graph", response_model=models.GraphAnswer, summary="A subgraph with positions")
+@router.get("/graph", response_model=replies.GraphAnswer, summary="A subgraph with positions")
 def graph(
     things: Reader,
     ids: Annotated[str, Query(description="Ids, comma between them", max_length=8000)],
@@ -202,23 +203,23 @@ def graph(
     return _json(answers.graph(things, wanted, depth, limit))
 
 
-@router.get("/articles/{id:path}", response_model=models.ArticleAnswer, summary="An article with its marks")
+@router.get("/articles/{id:path}", response_model=replies.ArticleAnswer, summary="An article with its marks")
 def one_article(things: Reader, id: Id) -> Response:
     """Its sentences in pieces, the things it names."""
     entry = found(things, id if id.startswith("article/") else f"article/{id}")
     return _json(article(things, entry))
 
 
-@router.get("/conflicts", response_model=models.ConflictsAnswer, summary="Contradictions")
+@router.get("/conflicts", response_model=replies.ConflictsAnswer, summary="Contradictions")
 def conflicts(things: Reader, page: Paged) -> Response:
     """Where articles disagree, or one errs; both sides with their sentences."""
     return _json(conflicting(things, page, things.snapshot.conflicts.all))
 
 
-def conflicting(things: Things, page: Page, all_: list[Any]) -> models.ConflictsAnswer:
+def conflicting(things: Things, page: Page, all_: list[Any]) -> replies.ConflictsAnswer:
     """One page of contradictions."""
-    shown = [answers.conflict(things, one) for one in all_[page.start : page.start + page.limit]]
-    return models.ConflictsAnswer(
+    shown = [conflict(things, one) for one in all_[page.start : page.start + page.limit]]
+    return replies.ConflictsAnswer(
         meta=answers.meta(things),
         total=len(all_),
         items=[one for one in shown if one is not None],
@@ -226,20 +227,20 @@ def conflicting(things: Things, page: Page, all_: list[Any]) -> models.Conflicts
     )
 
 
-@router.get("/stats", response_model=models.StatsAnswer, summary="How much there is")
+@router.get("/stats", response_model=replies.StatsAnswer, summary="How much there is")
 def stats(things: Reader) -> Response:
     """Counts of things, articles, claims, facts, contradictions and triples."""
     return _json(answers.stats(things))
 
 
-@router.get("/queries", response_model=models.QueriesAnswer, summary="The named queries")
+@router.get("/queries", response_model=replies.QueriesAnswer, summary="The named queries")
 def queries(things: Reader) -> Response:
     """Questions with their SPARQL and parameters."""
     items = [described(name) for name in names()]
-    return _json(models.QueriesAnswer(meta=answers.meta(things), items=items))
+    return _json(replies.QueriesAnswer(meta=answers.meta(things), items=items))
 
 
-@router.get("/queries/{name}", response_model=models.RowsAnswer, summary="The answer of a named query")
+@router.get("/queries/{name}", response_model=replies.RowsAnswer, summary="The answer of a named query")
 def query(request: Request, things: Reader, name: Annotated[str, Path(max_length=100)]) -> Response:
     """Parameters as `queries` lists them: a thing by id or IRI, a date as 2022-02-16; limit, offset."""
     values = {key: value for key, value in request.query_params.items() if key != "lang"}

@@ -10,7 +10,7 @@ import pytest
 from served import client, fill, folder
 from starlette.testclient import TestClient
 
-from api import models
+from api import replies
 from api.headers import POLICY
 from graph.store import open_release
 
@@ -32,18 +32,18 @@ def the(service: TestClient, name: str, kind: str) -> str:
 
 def test_a_person_with_posts_and_sentences(service: TestClient) -> None:
     id = the(service, PERSON, "person")
-    found = models.ThingAnswer.model_validate(service.get(f"/api/v1/things/{id}").json())
+    found = replies.ThingAnswer.model_validate(service.get(f"/api/v1/things/{id}").json())
     assert found.thing.label == PERSON and "Bí thư" in found.thing.detail
     held = next(r for r in found.relations if r.relation == "nq:Tenure/nq:heldPost")
     assert (held.direction, held.count) == ("out", 1)
     asked = {"relation": held.relation, "direction": "out"}
     page = service.get(f"/api/v1/things/{id}/neighbours", params=asked).json()
-    edges = models.NeighboursAnswer.model_validate(page)
+    edges = replies.NeighboursAnswer.model_validate(page)
     edge = edges.items[0].edge
     assert edges.items[0].thing.kind == "post" and edge.source == id and edge.evidence and edge.via
     assert edge.when and edge.when.attested_first == "2024-07-19" and edge.when.stated_end is None
     assert edge.when.start_after == "2022-02-16"  # the one before was last seen then
-    answer = models.EvidenceAnswer.model_validate(service.get(edge.evidence).json())
+    answer = replies.EvidenceAnswer.model_validate(service.get(edge.evidence).json())
     assert answer.sentences and PERSON in answer.sentences[0].quote
     for sentence in answer.sentences:
         assert "".join(piece.text for piece in sentence.pieces) == sentence.quote
@@ -67,7 +67,7 @@ def test_every_edge_and_fact_with_evidence_opens_it(service: TestClient) -> None
 
 
 def test_contradictions_show_both_sides(service: TestClient) -> None:
-    found = models.ConflictsAnswer.model_validate(service.get("/api/v1/conflicts").json())
+    found = replies.ConflictsAnswer.model_validate(service.get("/api/v1/conflicts").json())
     issuer = next(c for c in found.items if c.field == "eli:passed_by")
     assert {side.value.text for side in issuer.sides} == {
         "Ban Thường vụ Tỉnh ủy Nghệ An",
@@ -75,9 +75,9 @@ def test_contradictions_show_both_sides(service: TestClient) -> None:
     }
     assert all(side.sentences for side in issuer.sides)
     page = service.get(f"/api/v1/things/{issuer.about.id}/neighbours", params={"relation": "eli:passed_by"})
-    edges = models.NeighboursAnswer.model_validate(page.json()).items
+    edges = replies.NeighboursAnswer.model_validate(page.json()).items
     assert len(edges) == 2 and all(neighbour.edge.contested for neighbour in edges)
-    answer = models.EvidenceAnswer.model_validate(service.get(edges[0].edge.evidence or "").json())
+    answer = replies.EvidenceAnswer.model_validate(service.get(edges[0].edge.evidence or "").json())
     assert answer.contradicting and answer.contradicting[0].says == edges[1].thing.label
 
 
@@ -107,7 +107,7 @@ def test_hubs_are_paged_with_counts(service: TestClient) -> None:
 def test_a_graph_has_positions_that_stay(service: TestClient) -> None:
     id = the(service, "05-NQ/TU", "document")
     one, two = (service.get("/api/v1/graph", params={"ids": id, "depth": 1}).json() for _ in range(2))
-    found = models.GraphAnswer.model_validate(one)
+    found = replies.GraphAnswer.model_validate(one)
     assert one == two and len(found.nodes) > 4 and found.edges
     assert len({(node.x, node.y) for node in found.nodes}) == len(found.nodes)
     ids = {node.id for node in found.nodes}
@@ -123,13 +123,13 @@ def test_timeline_is_in_order(service: TestClient) -> None:
 
 
 def test_an_article_with_its_marks(service: TestClient) -> None:
-    found = models.ArticleAnswer.model_validate(service.get("/api/v1/articles/thu-2024").json())
+    found = replies.ArticleAnswer.model_validate(service.get("/api/v1/articles/thu-2024").json())
     assert found.complete and any(piece.mark for line in found.text for piece in line)
     assert PERSON in {thing.label for thing in found.things} and found.claims > 3
 
 
 def test_named_queries_are_addresses(service: TestClient) -> None:
-    listed = models.QueriesAnswer.model_validate(service.get("/api/v1/queries").json())
+    listed = replies.QueriesAnswer.model_validate(service.get("/api/v1/queries").json())
     assert len(listed.items) >= 10
     for query in listed.items:
         answer = service.get(query.links["answer"])

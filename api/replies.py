@@ -1,0 +1,167 @@
+"""The answers of ``/api/v1``, whole: what a request gets back."""
+
+from pydantic import Field
+
+from api.models import (
+    Conflict,
+    Edge,
+    Facet,
+    Fact,
+    Links,
+    Meta,
+    Model,
+    Moment,
+    Neighbour,
+    Piece,
+    Point,
+    Query,
+    Ref,
+    Relation,
+    Sentence,
+    Source,
+    Suggestion,
+    Value,
+    When,
+)
+
+
+class SuggestAnswer(Model):
+    """Typeahead: best first. Typed tones must match, missing ones are forgiven."""
+
+    meta: Meta
+    q: str
+    items: list[Suggestion]
+
+
+class SearchAnswer(Model):
+    """Search by name; ``total`` is exact."""
+
+    meta: Meta
+    q: str
+    total: int
+    facets: list[Facet]
+    items: list[Suggestion]
+    links: Links
+
+
+class ListAnswer(Model):
+    """Things of one kind in Vietnamese order; ``total`` is exact."""
+
+    meta: Meta
+    total: int
+    items: list[Ref]
+    links: Links
+
+
+class NeighboursAnswer(Model):
+    """What a thing is joined to. ``relations`` always lists all kinds with counts; ``items`` is one page.
+
+    Without ``?relation=`` the items are the first few of each relation.
+    """
+
+    meta: Meta
+    thing: Ref
+    relations: list[Relation]
+    total: int
+    items: list[Neighbour]
+    links: Links
+
+
+class ThingAnswer(Model):
+    """All about one thing but its neighbours, which are paged apart."""
+
+    meta: Meta
+    thing: Ref
+    names: dict[str, str] = Field(description="Preferred name by language.")
+    aliases: list[str]
+    facts: list[Fact]
+    relations: list[Relation]
+    conflicts: int
+    links: dict[str, str] = Field(description="page, neighbours, graph, timeline, turtle, jsonld, ntriples")
+
+
+class EvidenceAnswer(Model):
+    """The sentences of one edge or fact, and those that say otherwise."""
+
+    meta: Meta
+    subject: Ref
+    relation: str
+    label: str
+    object: Value
+    when: When | None = None
+    sentences: list[Sentence]
+    contradicting: list[Sentence]
+
+
+class GraphAnswer(Model):
+    """A subgraph with positions. ``truncated`` is true where hubs were cut at ``limit``."""
+
+    meta: Meta
+    nodes: list[Point]
+    edges: list[Edge]
+    truncated: bool
+
+
+class TimelineAnswer(Model):
+    """What is dated about a thing, oldest first."""
+
+    meta: Meta
+    thing: Ref
+    items: list[Moment]
+
+
+class ConflictsAnswer(Model):
+    """Contradictions between articles, or inside one."""
+
+    meta: Meta
+    total: int
+    items: list[Conflict]
+    links: Links
+
+
+class ArticleAnswer(Model):
+    """An article: its text in marked pieces and what it claims."""
+
+    meta: Meta
+    article: Source
+    text: list[list[Piece]] = Field(description="Paragraphs in order, each in pieces.")
+    complete: bool = Field(description="False where the service keeps only the sentences claims stand on.")
+    things: list[Ref]
+    claims: int
+    links: dict[str, str]
+
+
+class QueriesAnswer(Model):
+    """Every named query."""
+
+    meta: Meta
+    items: list[Query]
+
+
+class RowsAnswer(Model):
+    """The answer of a named query. A cell is the text of the value, or null where it is unbound."""
+
+    meta: Meta
+    name: str
+    columns: list[str]
+    rows: list[list[Value | None]]
+    truncated: bool
+
+
+class StatsAnswer(Model):
+    """How much the release holds."""
+
+    meta: Meta
+    things: dict[str, int]
+    articles: int
+    claims: int
+    facts: int
+    conflicts: int
+    triples: int
+
+
+class IndexAnswer(Model):
+    """Entry point: where everything is."""
+
+    meta: Meta
+    links: dict[str, str]
