@@ -4,8 +4,9 @@ Rendered from references and claims alone, so that a summary never says what the
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
@@ -46,6 +47,7 @@ def summary(reading: Reading, vocabulary: Vocabulary) -> dict[str, Any]:
 class _Summary:
     def __init__(self, reading: Reading, vocabulary: Vocabulary) -> None:
         self.reading, self.vocabulary = reading, vocabulary
+        self.starts = [block.span.start for block in reading.text.blocks]
         self.things = {thing.key: thing for thing in reading.references.things}
         self.said: dict[Local, dict[NamedNode, list[Claim]]] = defaultdict(lambda: defaultdict(list))
         for claim in reading.claims:
@@ -133,21 +135,14 @@ class _Summary:
         return {self._zone(mention.span) for mention in thing.mentions} or {Zone.BODY}
 
     def _zone(self, span: Span) -> Zone:
-        low, high = 0, len(self.reading.text.blocks)
-        while low < high:
-            middle = (low + high) // 2
-            if self.reading.text.blocks[middle].span.end <= span.start:
-                low = middle + 1
-            else:
-                high = middle
-        blocks = self.reading.text.blocks
-        return blocks[low].zone if low < len(blocks) else Zone.BODY
+        at = bisect_right(self.starts, span.start) - 1
+        return self.reading.text.blocks[at].zone if at >= 0 else Zone.BODY
 
     def _with_zone(self, thing: Thing, row: dict[str, Any]) -> dict[str, Any]:
         return row | {"zone": "related"} if self._zones(thing) - UNREAD == {Zone.RELATED} else row
 
     def _posts(self) -> list[dict[str, Any]]:
-        rows: list[dict[str, Any]] = []
+        rows: dict[tuple[Any, ...], dict[str, Any]] = {}
         for key in self._subjects(Kind.TENURE):
             person, post = self._value(key, ORG.member), self._value(key, NQ.heldPost)
             if not isinstance(person, Local) or not isinstance(post, Local):
@@ -161,9 +156,8 @@ class _Summary:
                 "status": self._slug(key, NQ.tenureStatus),
                 "as_written": self._text(key, NQ.asWritten),
             }
-            if not any(_same(row, other, "person", "role", "organisation", "status") for other in rows):
-                rows.append(row)
-        return rows
+            rows.setdefault(tuple(row[name] for name in ("person", "role", "organisation", "status")), row)
+        return list(rows.values())
 
     def _document(self, thing: Thing) -> dict[str, Any]:
         kind = self._text(thing.key, ELI.type_document) or self._concept(thing.parts.get("type"))
@@ -289,10 +283,6 @@ class _Summary:
             for name in (ORG.subOrganizationOf, NQ.unitOf, NQ.organisedAt)
             for parent in self._texts(thing.key, name)
         ]
-
-
-def _same(left: Mapping[str, Any], right: Mapping[str, Any], *names: str) -> bool:
-    return all(left[name] == right[name] for name in names)
 
 
 def _number(text: str | None) -> float | int | str | None:

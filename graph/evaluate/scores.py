@@ -163,8 +163,10 @@ def _participants(record: Record, role: str | None) -> dict[Any, Any]:
 
 
 def _event_documents(record: Record, names: Mapping[Any, Any]) -> dict[Any, Any]:
+    told = {document.get("key"): document for document in record.get("documents") or []}
     return {
         (names.get(link["document"], ("?", link["document"])), link["link"]): link
+        | {name: told.get(link["document"], {}).get(name) for name in ("number", "title")}
         for event in record.get("events") or []
         for link in event.get("documents") or []
     }
