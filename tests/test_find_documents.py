@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from graph.find import disjoint, mentions
 from graph.find.documents import find
+from graph.find.documents_doubts import doubts
 from graph.model import Article, Kind
 from graph.pipeline import read
 from graph.summary import summary
@@ -75,3 +76,12 @@ def test_mentions_are_sorted_disjoint_and_quote_the_text(chars: str) -> None:
 def test_overlaps_are_settled_the_same_in_any_order(chars: str) -> None:
     found = list(find(framed("", chars), VOCABULARY))
     assert disjoint(found) == disjoint(reversed(found))
+
+
+def test_an_unknown_organ_code_is_reported_and_kept() -> None:
+    text = framed("", "Theo Quyết định số 12/QĐ-XYZK và Nghị quyết số 05-NQ/TU.")
+    found = mentions(text, VOCABULARY)
+    warned = list(doubts(text, found, VOCABULARY))
+    assert [(w.what, w.detail) for w in warned] == [
+        ("unknown-organ-code", "XYZK in Quyết định số 12/QĐ-XYZK")
+    ]

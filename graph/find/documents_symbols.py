@@ -11,8 +11,8 @@ from graph.rule import Rule
 
 _DASH = "[-–—‑]"
 # Organ codes are capitals; the few with small letters are listed, so that "NĐ-CPngày" ends at "CP".
-_ORGAN = r"(?:T\.\s?Ư|TTg|ThU|BGDĐT-[A-Za-z]{2,8}|[A-ZĐƯÂ][A-ZĐƯÂ0-9]{0,13})"
-_ORGANS = rf"{_ORGAN}(?:[-–&/.]{_ORGAN}){{0,4}}"
+_ORGAN = r"(?:T\.\s?Ư|TTg|ThU|BGDĐT-GD[A-Za-z]{1,6}|[A-ZĐƯÂ][A-ZĐƯÂ0-9]{0,13})"
+_ORGANS = rf"{_ORGAN}(?:[-–&/.]{_ORGAN}){{0,8}}"
 _TYPE = r"(?:QĐNS|QĐi|QyĐ|CTr|Ctr|TTr|CTrHĐ|CTHĐ|QCh|[A-ZĐ]{2,6})"
 _KNOWN = r"(?:QĐ|NQ|NĐ|TT|CT|KH|TB|KL|CV|HD|BC|CĐ|ĐA|CTr|TTr|QC)"
 _N = r"(?P<n>\d{1,5}[a-zA-Z]?)"
@@ -37,8 +37,8 @@ PARTY = Rule(
 STATE = Rule(
     "documents.state-symbol",
     re.compile(
-        rf"(?P<n>\d{{1,5}}(?:[-.]\d{{1,3}})?[a-zA-Z]?)(?:\s?/\s?(?P<year>(?:19"
-        rf"|20)\d\d))?\s?-?\s?[/-]\s?(?P<type>{_TYPE})(?:\s?[-–/]\s?(?P<organ>{_ORGANS}))"
+        r"(?P<n>\d{1,5}(?:[.]\d{1,3}|-\d{1,2}(?!\d))?[a-zA-Z]?)(?:\s?[/-]\s?(?P<year>(?:19|20)\d\d))?"
+        rf"(?:\s?-?\s?[/-]\s?|(?<=/[12]\d\d\d))(?P<type>{_TYPE})(?:\s?[-–/]\s?(?P<organ>{_ORGANS}))"
     ),
     (
         "30/2020/NĐ-CP",
@@ -54,6 +54,8 @@ STATE = Rule(
         "3010-1/TB-ĐHHV",
         "66.13/2026/NQ-CP",
         "1.059/QĐ-TTg",
+        "19-2017/NQ-CP",
+        "66/2026NĐ-CP",
     ),
     ("15/63", "2021/2025", "7/4"),
 )
@@ -74,10 +76,17 @@ ASSEMBLY = Rule(
 LETTER = Rule(
     "documents.letter-symbol",
     re.compile(
-        r"(?P<n>\d{1,6})\s?[/-]\s?(?P<organ>[A-ZĐ]{2,10}(?:[-–&.][A-ZĐ][A-Za-zĐđ0-9]{0,9}){0,4})(?![/\d])"
+        r"(?P<n>\d{1,6})(?:/(?P<year>(?:19|20)\d\d))?\s?[/-]\s?"
+        r"(?P<organ>(?:TTg|[A-ZĐ]{2,10}(?![a-zà-ỹ]))(?:[-–&.][A-ZĐ][A-Za-zĐđ0-9]{0,9}){0,4})(?![/\d])"
     ),
-    ("2231/SNV-CCHC&PC", "7899/BQP", "5678/BGDĐT-GDTrH"),
+    ("2231/SNV-CCHC&PC", "7899/BQP", "5678/BGDĐT-GDTrH", "819/TTg", "22/2013/BTTTT"),
     ("24/7", "2231/snv"),
+)
+OLD = Rule(
+    "documents.old-state-symbol",
+    re.compile(r"(?P<n>\d{1,4})(?P<year>(?!))?\s?[/-]\s?(?P<organ>TTg(?:-[A-Z]{2,4})?|CP|HĐBT)(?![\w/-])"),
+    ("61/CP", "819/TTg", "152/TTg-CN"),
+    ("61/CPI", "30/2020/NĐ-CP"),
 )
 YEARED = Rule(
     "documents.number-year",
@@ -87,12 +96,12 @@ YEARED = Rule(
 )
 DIGITS = Rule(
     "documents.short",
-    re.compile(r"(?<![\d/.,–-])(?P<n>\d{1,4}[a-z]?)(?![\d%/+\w]|[.,]\d|\s?[-–]\s?\d)"),
+    re.compile(r"(?<![\d/.,–-])(?P<n>\d{1,4}[a-zA-E]?)(?![\d%/+\w]|[.,]\d|\s?[-–]\s?\d)"),
     ("39", "436,", "30a", "05."),
     ("15/63", "3.500", "2021-2025", "50%", "10000"),
 )
 FULL = (PARTY, STATE, SPACED, ASSEMBLY)
-RULES = (*FULL, LETTER, YEARED, DIGITS)
+RULES = (*FULL, LETTER, OLD, YEARED, DIGITS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +143,10 @@ def symbol(chars: str, at: int, limit: int, letters: bool = False, short: bool =
                 at, match.end(), tidy(rule, match.group(), parts), parts["n"], parts.get("year"),
                 parts.get("type"), _bare(parts["organ"]), rule.name,
             )  # fmt: skip
-    if letters and (match := LETTER.pattern.match(chars, at, limit)):
+    match = OLD.pattern.match(chars, at, limit)
+    if match or (letters and (match := LETTER.pattern.match(chars, at, limit))):
         written = re.sub(r"\s", "", match.group())
-        return Symbol(at, match.end(), written, match["n"], None, None, match["organ"], LETTER.name)
+        return Symbol(at, match.end(), written, match["n"], match["year"], None, match["organ"], LETTER.name)
     if not short:
         return None
     if match := YEARED.pattern.match(chars, at, limit):
