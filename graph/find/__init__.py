@@ -2,11 +2,8 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
-from typing import cast
 
+from graph.find import dates, documents, events, organisations, people, places, posts
 from graph.model import Kind, Mention, Span, Text
 from graph.vocabulary import Vocabulary
 
@@ -28,12 +25,14 @@ ORDER = {
         )
     )
 }
-ROOMS = ("documents", "dates", "people", "posts", "organisations", "places", "events")
+FINDERS: tuple[Finder, ...] = tuple(
+    room.find for room in (documents, dates, people, posts, organisations, places, events)
+)
 
 
 def mentions(text: Text, vocabulary: Vocabulary) -> tuple[Mention, ...]:
     """Everything named in the text, sorted and disjoint: the longest wins, then the earliest, then kind."""
-    found = [mention for finder in _finders() for mention in finder(text, vocabulary)]
+    found = [mention for finder in FINDERS for mention in finder(text, vocabulary)]
     return disjoint(_without_documents(found))
 
 
@@ -69,9 +68,3 @@ def disjoint(found: Iterable[Mention]) -> tuple[Mention, ...]:
         taken.update(range(start, last + 1))
         kept.append(mention)
     return tuple(sorted(kept, key=lambda m: m.span.start))
-
-
-@cache
-def _finders() -> tuple[Finder, ...]:
-    names = [f"graph.find.{room}" for room in ROOMS]
-    return tuple(cast(Finder, import_module(name).find) for name in names if find_spec(name))

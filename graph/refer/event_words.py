@@ -13,6 +13,8 @@ NAME_WORDS = 16  # a longer name than this is a sentence
 NEAR = 7  # words from a head to a date that no cue joins to it
 REACH = 60  # code points around a head in which a cue or a date may stand
 PHRASE_ENDS = '.;:\n“"()'
+# A year alone at the front ("Năm 2016, …") is the time of much, not the day of a meeting.
+FRONTING = ("day", "month", "part_of_day", "offset")
 DATED = ("day", "month", "part_of_day")
 
 
@@ -152,14 +154,14 @@ class Around:
                 between = self.low[place.mention.span.end : date.span.start]
                 close = (
                     len(between) <= 4
-                    or between.endswith("(")
+                    or (between.endswith("(") and self._alone(place, date, between))
                     or self.ends(between.split(), "tells", "acts", "its-date")
                 )
                 if close and len(between) <= 4 * REACH:
                     return date
                 if best is None and len(between.split()) <= NEAR and not set(",“") & set(between):
                     best = date
-            elif best is None and self._fronts(place, date):
+            elif best is None and any(map(date.parts.get, FRONTING)) and self._fronts(place, date):
                 best = date
         return best
 
@@ -171,6 +173,11 @@ class Around:
             return False
         close = place.mention.span.start - date.span.end <= REACH
         return len(before) <= REACH or before.endswith((",", "-", "–", ")")) or close
+
+    def _alone(self, place: Place, date: Mention, between: str) -> bool:
+        """In brackets close by, and no range of years: "(3/2/1930 - 3/2/2026)" is an anniversary."""
+        after = self.low[date.span.end : min(place.sentence.end, date.span.end + 3)].strip()
+        return len(between) <= 2 * REACH and not after.startswith(("-", "–"))
 
     def _elsewhere(self, place: Place, date: Mention) -> bool:
         """The date is a deadline, a document's, or another event stands between."""

@@ -9,6 +9,18 @@ from graph.model import Kind, Local, Span
 from graph.state.cues import ACTORS, Cue, Sentence
 from graph.state.scene import Scene
 
+POINTING = (
+    " này",
+    " đó",
+    " trên",
+    " nói trên",
+    " liên quan",
+    " có",
+    " thuộc",
+    " trực thuộc",
+    " khác",
+    " của",
+)
 TASK = "task-cues"
 TO = frozenset(
     ("cho", ":", "các", "đồng", "chí", "ông", "bà", "ngay", "riêng", "giao", "nhiệm", "vụ", "trực", "tiếp")
@@ -37,9 +49,10 @@ def leads_after(
             break
         if mention.kind in ACTORS:
             key = here.actor(mention)
-            if key and not (
-                leads and mention.kind is Kind.POST and here.low[end : mention.span.start].strip() == ""
-            ):
+            named = bool(leads) and not gap  # "Phó Thủ tướng" + "Lê Minh K": one and the same
+            if named and mention.kind is Kind.PERSON:
+                leads.pop()
+            if key and not (named and mention.kind is Kind.POST):
                 leads.append(key)
         elif mention.kind is Kind.CLASS:
             if gap == ["các"] and leads:
@@ -49,7 +62,9 @@ def leads_after(
         end = mention.span.end
     if not leads and end == start and unnamed:
         for other, term in sentence.cued(TASK):
-            if term.value("taskPart") == "unnamed" and 0 <= other.span.start - start <= 6:
+            if term.value("taskPart") != "unnamed" or not 0 <= other.span.start - start <= 6:
+                continue
+            if not here.low.startswith(POINTING, other.span.end):
                 return [Literal(here.text[other.span])], other.span.end
     return leads, end
 

@@ -198,7 +198,7 @@ def _symbol(thing: Thing, said: By, vocabulary: Vocabulary) -> Iterator[Found]:
     if code not in codes or kind is None or not typed or kind in codes[code]:
         return
     term = vocabulary.terms.get(kind)
-    if term is None or not term.notations or codes[code] & set(term.broader):
+    if term is None or term.notations in ((), ("VB",)) or codes[code] & set(term.broader):
         return
     why = f"Bài viết gọi là {term.label}, nhưng ký hiệu {symbol} là của loại văn bản khác."
     yield "word-against-symbol", "type", [(term.label, typed[0]), (symbol, typed[-1])], why

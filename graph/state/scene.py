@@ -159,7 +159,7 @@ class Scene:
         words = self.gap(max(sentence.span.start, mention.span.start - 24), mention.span.start)
         while words and words[-1] in PRONOUNS | {"chí", "đồng"}:
             words.pop()
-        return words[-1:] in (["được"], ["thưa"]) or " ".join(words[-2:]) in (
+        return words[-1:] in (["được"], ["thưa"], ["giao"]) or " ".join(words[-2:]) in (
             "đề nghị",
             "yêu cầu",
             "kiến nghị",
