@@ -14,15 +14,16 @@ _PARTS = re.compile(r"[-&/.]")
 def doubts(text: Text, mentions: Iterable[Mention], vocabulary: Vocabulary) -> Iterator[Warned]:
     """One warning per full symbol whose issuing body's code is in no organ-codes concept.
 
-    A code of several bodies ("BTC-BCA") is known when each of them is; a unit after a known body may be anything.
+    A unit after a known body may be anything ("BTC-QLG").
     """
     known = _codes(vocabulary)
     for mention in mentions:
         organ = mention.parts.get("organ") if mention.kind is Kind.DOCUMENT else None
-        if organ and mention.parts.get("form") == "full" and not _ASSEMBLY.match(organ):
-            if organ.upper() not in known and _PARTS.split(organ)[0].upper() not in known:
-                detail = f"{organ} in {mention.written}"
-                yield Warned(text.article, f"offset {mention.span.start}", "unknown-organ-code", detail)
+        if not organ or mention.parts.get("form") != "full" or _ASSEMBLY.match(organ):
+            continue
+        if not {organ.upper(), _PARTS.split(organ)[0].upper()} & known:
+            detail = f"{organ} in {mention.written}"
+            yield Warned(text.article, f"offset {mention.span.start}", "unknown-organ-code", detail)
 
 
 @per_vocabulary
