@@ -149,6 +149,9 @@ def evidence(things: Things, subject: Entry, predicate: str, written: str, via: 
         property_ = NamedNode(expand(predicate)).value  # ValueError for what is no IRI
         claims = things.evidence.claims(subject.iri, property_, value)
         against = contradicting(things, subject, property_, value)
+    sentences = things.evidence.sentences(claims)
+    if not claims and predicate == "nq:mentionedIn" and isinstance(value, NamedNode):
+        sentences = things.evidence.first_mention(subject.iri, value.value)
     return EvidenceAnswer(
         meta=meta(things),
         subject=things.ref(subject),
@@ -156,7 +159,7 @@ def evidence(things: Things, subject: Entry, predicate: str, written: str, via: 
         label=things.relation_label(predicate),
         object=things.value(value),
         when=things.when(joints[0]) if len(joints) == 1 else None,
-        sentences=things.evidence.sentences(claims),
+        sentences=sentences,
         contradicting=against,
     )
 

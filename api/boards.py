@@ -41,10 +41,7 @@ class Seat:
 
 def rows(things: Things, entry: Entry, edges: Iterable[Joined]) -> list[Row]:
     """Edges with their sentences."""
-    return [
-        Row(things.neighbour(entry, edge), things.evidence.sentences(things.claims(edge), QUOTES))
-        for edge in edges
-    ]
+    return [Row(things.neighbour(entry, edge), things.sentences(edge, QUOTES)) for edge in edges]
 
 
 def by_time(found: list[Row]) -> list[Row]:

@@ -7,6 +7,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
 from api.models import Piece, Sentence, Source
 from graph.namespaces import BASE, NQ, OA, RDF, SCHEMA
+from graph.store import IDENTITY
 
 Node = NamedNode | Literal
 
@@ -86,6 +87,19 @@ class Evidence:
             found[key] = sentence if known is None else _joined(known, sentence)
         ordered = sorted(found.values(), key=lambda s: (s.article.published or s.attested or "9", s.claim))
         return ordered[:limit]
+
+    def first_mention(self, thing: str, article: str) -> list[Sentence]:
+        """The sentence in which an article first names the thing; empty where it is not known."""
+        graph, who = NamedNode(article), NamedNode(thing)
+        for quad in self._store.quads_for_pattern(None, NQ.firstMention, None, graph):
+            if isinstance(quad.object, NamedNode) and any(
+                self._store.quads_for_pattern(quad.subject, NQ.resolvedTo, who, IDENTITY)
+            ):
+                quote, source = self._text(quad.object, OA.exact, graph) or "", self.article(article)
+                return [
+                    Sentence(claim=quad.object.value, quote=quote, pieces=pieces(quote, ()), article=source)
+                ]
+        return []
 
     def _article(self, iri: str) -> Source:
         graph = NamedNode(iri)

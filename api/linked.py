@@ -1,6 +1,7 @@
 """Linked data: every thing's IRI, served below this service's own address, as a page or as RDF."""
 
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Path, Request
 from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
@@ -82,10 +83,17 @@ def thing(
 
 def elsewhere(snapshot: Snapshot, id: str) -> Response:
     """Where a thing that is no more has gone: 308 to what it was merged into. Raises 404 or 410."""
-    moved = snapshot.moved(BASE + id)
-    if moved is not None:
-        return RedirectResponse(f"/{moved.removeprefix(BASE)}", status_code=308)
-    raise Refused(404, "not-found")
+    stem, suffix = id, ""
+    for ending in SUFFIXES:
+        if id.endswith(ending):
+            stem, suffix = id.removesuffix(ending), ending
+    became = snapshot.became(BASE + stem)
+    if became is None:
+        raise Refused(404, "not-found")
+    if became.iri is None:
+        raise Refused(410, "gone")
+    path = quote(became.iri.removeprefix(BASE), safe="/")
+    return RedirectResponse(f"/{path}{suffix}", status_code=308)
 
 
 def _drawn(request: Request, things: Things, entry: Entry, wanted: str) -> Response:

@@ -12,6 +12,7 @@ from api.catalogue import Catalogue
 from api.conflicts import Conflicts
 from api.edges import Edges
 from api.evidence import Evidence
+from api.past import Became, Past
 from graph.namespaces import NQ, RDF
 from graph.store import IDENTITY, Ledger, LedgerError, Release, open_release
 
@@ -32,6 +33,7 @@ class Snapshot:
         self.conflicts = Conflicts(self.store)
         self.triples = sum(1 for _ in self.store.quads_for_pattern(None, None, None, DefaultGraph()))
         self.counts = self._counts()
+        self._past = Past(self.release.folder)
         self._ledger = self._texts()
         # built now and not on somebody's first search
         _ = self.catalogue.index
@@ -45,16 +47,16 @@ class Snapshot:
         except (KeyError, OSError, sqlite3.Error):
             return None
 
-    def moved(self, iri: str) -> str | None:
-        """What a thing that was merged has become; for an article-local thing, who it is."""
+    def became(self, iri: str) -> Became | None:
+        """What a thing that was merged or removed has become; for an article-local thing, who it is."""
         try:
             node = NamedNode(iri)
         except ValueError:
             return None
         for quad in self.store.quads_for_pattern(node, NQ.resolvedTo, None, IDENTITY):
             if isinstance(quad.object, NamedNode) and quad.object.value in self.catalogue.entries:
-                return quad.object.value
-        return None
+                return Became(quad.object.value)
+        return self._past.became(iri, self.store)
 
     def _texts(self) -> Ledger | None:
         try:

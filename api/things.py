@@ -11,7 +11,7 @@ from api.catalogue import Entry, curie
 from api.edges import CLASS_OF, ENDS, Joined
 from api.evidence import Evidence, Node
 from api.i18n import day, text, texts
-from api.models import Direction, Edge, Fact, Kind, Neighbour, Ref, Relation, Value, When
+from api.models import Direction, Edge, Fact, Kind, Neighbour, Ref, Relation, Sentence, Value, When
 from api.release import Snapshot
 from graph.namespaces import BASE, ELI, NQ, ORG, RDF, SCHEMA, SKOS
 
@@ -217,7 +217,8 @@ class Things:
         source, target = self._catalogue.entries[joined.source], self._catalogue.entries[joined.target]
         claims = self.claims(joined)
         value = NamedNode(joined.target)
-        link = evidence_link(source.id, joined.relation, value, joined.via) if claims else None
+        known = bool(claims or self.sentences(joined, 1))
+        link = evidence_link(source.id, joined.relation, value, joined.via) if known else None
         return Edge(
             id="|".join(filter(None, (source.id, joined.relation, target.id, joined.via))),
             source=source.id,
@@ -229,7 +230,7 @@ class Things:
             when=self.when(joined.via) if joined.via_kind == "tenure" and joined.via else None,
             sources=self.evidence.articles(claims),
             contested=not joined.via and joined.predicate in self.snapshot.conflicts.fields(joined.source),
-            origin="articles" if claims else "reference",
+            origin="articles" if known else "reference",
             evidence=link,
         )
 
@@ -238,6 +239,12 @@ class Things:
         if joined.via:
             return self.evidence.claims(joined.via)
         return self.evidence.claims(joined.source, joined.predicate, NamedNode(joined.target))
+
+    def sentences(self, joined: Joined, limit: int = 50) -> list[Sentence]:
+        """The sentences that an edge stands on; of an article that names a thing, where it first does."""
+        if joined.predicate == NQ.mentionedIn.value:
+            return self.evidence.first_mention(joined.source, joined.target)
+        return self.evidence.sentences(self.claims(joined), limit)
 
     def joint_detail(self, joined: Joined) -> str:
         """What a tenure or participation adds to its two ends: status, role."""

@@ -1,6 +1,7 @@
 """``/api/v1``: the graph as JSON."""
 
 from typing import Annotated, Any, Literal
+from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Path, Query, Request
 from pydantic import BaseModel
@@ -15,6 +16,7 @@ from api.queries import described, run
 from api.reading import article
 from api.sides import conflict
 from api.things import API, Things
+from graph.namespaces import BASE
 from graph.store.queries import names
 
 Id = Annotated[str, Path(description="Path of the thing's IRI: person/tran-van-mau", max_length=500)]
@@ -45,11 +47,17 @@ def _json(model: BaseModel) -> Response:
 
 
 def found(things: Things, id: str) -> Entry:
-    """The thing with this id. Raises 404, 410 for a removed one; a merged one is `Moved`."""
+    """The thing with this id. Raises 404; 308 to what it was merged into, 410 where it was removed."""
     entry = things.snapshot.catalogue.get(id)
-    if entry is None:
+    if entry is not None:
+        return entry
+    became = things.snapshot.became(BASE + id)
+    if became is None:
         raise Refused(404, "not-found")
-    return entry
+    if became.iri is None:
+        raise Refused(410, "gone")
+    heir = quote(became.iri.removeprefix(BASE), safe="/")
+    raise Refused(308, "moved", heir, headers={"Location": f"{API}/things/{heir}"})
 
 
 @router.get("", response_model=replies.IndexAnswer, summary="Entry point")

@@ -187,6 +187,41 @@ def test_local_things_answer_with_who_they_are(service: TestClient) -> None:
     assert moved.status_code == 308 and moved.headers["location"].startswith("/person/pham-tuan-vinh")
 
 
+def test_what_is_no_more_says_where_it_went(tmp_path: Path) -> None:
+    def told(person: str, twin: str) -> None:
+        first, second = Story("a", "2024-01-02", "A"), Story("b", "2024-03-04", "B")
+        for story, name in ((first, person), (second, twin)):
+            body = story.organisation("Tỉnh ủy Nghệ An", "tinh-uy")
+            story.holds(f"Ông {name} là Bí thư.", story.person(name), story.post("Bí thư", body, "bi-thu"))
+        with Store(tmp_path) as store:
+            store.put([first.filing(), second.filing()])
+            bring_together(store, vocabulary.load())
+            store.release()
+
+    def people(service: TestClient) -> dict[str, str]:
+        items = service.get("/api/v1/people").json()["items"]
+        return {item["label"]: item["id"] for item in items}
+
+    told("Trần Văn Mẫu", "Trần Văn Mẫn")
+    with client(tmp_path) as service:
+        before = people(service)
+    told("Trần Văn Mẫu", "Trần Văn Mẫu")
+    with client(tmp_path) as service:
+        merged, heir = before["Trần Văn Mẫn"], people(service)["Trần Văn Mẫu"]
+        for path in (f"/{merged}", f"/{merged}.ttl", f"/api/v1/things/{merged}"):
+            answer = service.get(path)
+            assert answer.status_code == 308 and heir in answer.headers["location"], path
+    with Store(tmp_path) as store:
+        for slug in ("a", "b"):
+            store.remove(Story(slug, None).iri)
+        bring_together(store, vocabulary.load())
+        store.release()
+    with client(tmp_path) as service:
+        for path in (f"/{heir}", f"/{heir}.nt", f"/api/v1/things/{heir}/neighbours"):
+            assert service.get(path).status_code == 410, path
+        assert service.get("/person/nobody").status_code == 404
+
+
 def test_names_titles_and_questions_are_inert(tmp_path: Path, service: TestClient) -> None:
     with Store(tmp_path) as store:
         stories = []
