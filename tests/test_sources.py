@@ -86,6 +86,10 @@ def test_what_is_no_text_is_refused(name: str, tmp_path: Path) -> None:
     assert trouble.file.endswith("bad.txt")
 
 
+def test_a_letter_before_a_closing_quote_is_no_mojibake() -> None:
+    assert decoded("Họ bàn “đánh giá”, “phá giá” và “thẩm định giá”.".encode())[1] == []
+
+
 def test_a_file_cut_inside_a_letter_is_read_and_flagged() -> None:
     chars, doubts = decoded(SENTENCE.encode()[: SENTENCE.encode().index("vệ".encode()) + 2])
     assert chars.endswith("bảo v") and doubts[0][0] == "cut"
