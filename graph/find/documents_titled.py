@@ -15,6 +15,7 @@ from graph.rule import Rule
 from graph.vocabulary import Term
 
 _LISTING = re.compile(r"\s(?:về|gồm)(?: việc)?\s?:\s")
+LETTERS = frozenset({"cong-dien", "cong-van", "van-ban"})
 OPENINGS = frozenset({"về", "“"})
 INNER = Rule(
     "documents.issuer-inside",
@@ -38,13 +39,21 @@ ANY_SUBJECT = Rule(
     "documents.any-subject",
     re.compile(
         r"\s(?=[a-zà-ỹđ])(?!này|đó|trên|đã|sẽ|được|là|có|của|và|do|đề ra|đưa ra|xác định|gồm|cũng|nêu"
-        r"|đang|phải|cần|tại|với"
+        r"|đang|phải|cần|tại|với|theo|căn cứ|lần thứ"
         r"|để|cho|trong)"
     ),
     (" vị trí việc làm", " tỉnh thời kỳ 2021 - 2030"),
     (" này", " Nghị"),
 )
-RULES = (INNER, ISSUING, ANY_SUBJECT)
+VAGUE = Rule(
+    "documents.vague-subject",
+    re.compile(
+        r"(?:vấn đề|việc|nội dung|vụ việc|dự án) (?:này|đó|trên)$|^đánh giá tác động|^(?:những|các) hành vi"
+    ),
+    ("về vấn đề này", "đánh giá tác động môi trường"),
+    ("về việc này nọ của tỉnh",),
+)
+RULES = (INNER, ISSUING, ANY_SUBJECT, VAGUE)
 
 
 class Titled:
@@ -71,7 +80,7 @@ class Titled:
         if self.chars.startswith((" mới quy định", " mới thay"), end):
             parts["new"] = "1"
         tail = self.titles.tail(self.chars, end, limit, heads)
-        if tail.title is None and slug in {"cong-dien", "cong-van", "van-ban"}:
+        if tail.title is None and slug in LETTERS:
             tail = self._addressed(end, limit)
         if slug in VERBS and not nominal and not self._surely(tail, slug, start):
             return None
@@ -84,6 +93,14 @@ class Titled:
         if tail.title is None:
             return None
         said = self.chars[tail.title[0] : tail.title[1]]
+        if VAGUE.pattern.search(said) or (tail.heading == "yêu cầu" and slug not in LETTERS):
+            return None
+        if (
+            slug == "quy-dinh"
+            and tail.issuer
+            and self.chars.startswith(("Nhà nước", "Đảng "), tail.issuer[0])
+        ):
+            return None  # "cố ý làm trái quy định của Nhà nước về quản lý kinh tế" is the name of a crime
         strong = (
             tail.issuer is not None or capital or "draft" in parts or slug in NOUNS or tail.heading == "“"
         )
@@ -93,7 +110,13 @@ class Titled:
             strong = nominal and (
                 (slug == "van-ban" and tail.heading in {"trả lời", "về"}) or self._programme(start, tail)
             )
-            carrying = tail.heading in {"thực hiện", "triển khai", "về", "“", "hành động"}
+            carrying = slug != "van-ban" and tail.heading in {
+                "thực hiện",
+                "triển khai",
+                "về",
+                "“",
+                "hành động",
+            }
             strong = strong or bool(carrying and ISSUING.pattern.search(self.low[max(0, start - 24) : start]))
         if slug == "bao-cao" and tail.heading == "chính trị":
             tail = Tail(tail.end, None, None, (start, end + len(" chính trị")), "báo cáo")
@@ -101,7 +124,8 @@ class Titled:
             strong = True
         if slug in NOUNS | {"quyet-dinh"} and not (capital or tail.issuer or tail.heading in OPENINGS):
             issued = ISSUING.pattern.search(self.low[max(0, start - 24) : start])
-            strong = bool(issued or "draft" in parts or re.search(r"\s[A-ZĐ]", said))
+            named = re.search(r"\s[A-ZĐ]", said)
+            strong = bool((issued and said.count(" ") > 3) or "draft" in parts or named)
         if not strong:
             return None
         told = self.around.told(tail) | (self._inner_issuer(tail) if slug in VERBS else {})

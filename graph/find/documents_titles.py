@@ -52,6 +52,8 @@ TYPE_ENDINGS = frozenset(
 )
 # Verbs that open a subject together with the head before them: "hướng dẫn xác định địa bàn …".
 AMBIGUOUS = frozenset({"xác định", "yêu cầu", "thể hiện", "khẳng định"})
+# Heads that need an object: "văn bản thực hiện, …" has no subject, "quyết định kiểm tra, giám sát …" has one.
+ALONE = frozenset({"thực hiện", "triển khai", "quy định", "hướng dẫn", "tổ chức"})
 _OPENING = re.compile(
     r"(?:\s(?:riêng|mới|nói trên|này|chuyên đề|cá biệt))?[\s,:]{0,3}(?:(?P<ve>về)(?: việc)?(?:\s?:)?\s{1,2})?"
     r"(?P<open>[“\"'‘«])?"
@@ -165,7 +167,8 @@ class Titles:
             return self._bounded(chars, begin, limit, "về")
         if heads and (match := heads.match(chars, at, limit)):
             begin = match.start("head")
-            if chars[match.end() : match.end() + 1] in " ,":
+            following = chars[match.end() : match.end() + 1]
+            if following == " " or (following == "," and match["head"] not in ALONE):
                 return self._bounded(chars, begin, limit, match["head"])
         return None, None
 

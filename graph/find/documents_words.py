@@ -102,7 +102,7 @@ class Around:
     def opens(self, start: int) -> bool:
         """Whether a word opens its sentence, where a capital says nothing."""
         before = self.chars[max(0, start - 3) : start].rstrip(" -–•+")
-        return not before or before[-1] in '.!?:\n…“"'
+        return not before or before[-1] in '.!?:\n…“")'
 
     def other_word(self, start: int, end: int) -> bool:
         """Whether the syllables beside a type word make another word of it: "luật sư", "Bộ Kế hoạch"."""
