@@ -38,7 +38,7 @@ def _column(release: Release, query: str, column: str, **values: str) -> list[st
 
 def test_the_queries_we_promise_are_there() -> None:
     promised = """post-holders document-issuers-and-dates person-career organisation-members document-lineage
-    document-trail conflicts article-claims evidence-of-fact neighbours neighbour-counts counts search-labels
+    document-trail conflicts article-claims evidence-of-fact evidence-of-edge neighbours neighbour-counts counts search-labels
     tasks-under-document succession-of-post same-name-people why-same"""
     assert set(promised.split()) <= set(names())
 
@@ -113,6 +113,8 @@ def test_an_edge_opens_its_evidence(release: Release) -> None:
     assert [row["fact"].value for row in (*first.rows, *second.rows)] == facts[:4]
     for fact in facts:
         assert _column(release, "evidence-of-fact", "quote", fact=fact)
+    issued = "http://data.europa.eu/eli/ontology#passed_by"
+    assert len(_column(release, "evidence-of-edge", "quote", subject=DOCUMENT, property=issued)) == 2
 
 
 def test_article_claims_come_in_the_order_of_sentences(release: Release) -> None:

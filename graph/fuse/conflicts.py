@@ -71,6 +71,7 @@ def conflicts(
             values = [f"{labels.get(s.person, s.person)}: {s.days[0]} – {s.days[-1]}" for s in (a, b)]
             both = [f for s in (a, b) if (f := found.get((s.tenure, NQ.heldPost.value, f"<{post}>")))]
             writer.conflict("two-holders", post, NQ.heldPost, both, values)
+    writer.sides_inside_articles()
     return writer.lines
 
 
@@ -132,6 +133,8 @@ class _Writer:
 
     def __init__(self, found: Facts) -> None:
         self.lines: list[Triple] = []
+        self._found = found
+        self._written: set[str] = set()
         self._explained = {key[0] for key in found if key[1] == NQ.explanation.value}
 
     def conflict(
@@ -152,6 +155,7 @@ class _Writer:
             Triple(node, NQ.onProperty, predicate),
             Triple(node, NQ.status, Literal("open")),
         ]
+        self._written.add(node.value)
         self.lines += [Triple(node, NQ.between, NamedNode(fact.iri)) for fact in facts]
         self.lines += [Triple(node, NQ.conflictValue, text(value)) for value in values]
         if node.value in self._explained:
@@ -159,6 +163,14 @@ class _Writer:
         for language, words in _EXPLANATIONS[kind].items():
             said = words.format(values=" / ".join(values), day=day)
             self.lines.append(Triple(node, NQ.explanation, text(said, language)))
+
+    def sides_inside_articles(self) -> None:
+        """Of a conflict that only articles themselves show, the sides are the values they claim for it."""
+        for subject, facts in by_subject(self._found, NQ.conflictValue).items():
+            if subject not in self._written:
+                node = NamedNode(subject)
+                self.lines += [Triple(node, NQ.between, NamedNode(fact.iri)) for fact in facts]
+                self.lines.append(Triple(node, NQ.status, Literal("open")))
 
 
 _EXPLANATIONS = {
