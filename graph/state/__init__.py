@@ -19,7 +19,9 @@ ROOMS = (
 def claims(
     text: Text, mentions: Sequence[Mention], references: References, vocabulary: Vocabulary
 ) -> Iterator[Claim]:
-    """Everything the article says, reader by reader in a fixed order; its contradictions last, read from the rest."""
+    """Everything the article says, reader by reader in a fixed order; its contradictions last, read from
+    the rest.
+    """
     drawn = [claim for stated in _rooms() for claim in stated(text, mentions, references, vocabulary)]
     yield from drawn
     yield from conflicts.claims(text, mentions, references, vocabulary, drawn)

@@ -167,3 +167,17 @@ def run(here: Scene, sentence: Sentence, start: int, stop: int) -> list[Mention]
             people.append(mention)
         end = mention.span.end
     return people
+
+
+def in_name(sentence: Sentence, cue: Cue) -> bool:
+    """The verb stands straight after a head, in the name of the meeting: "hội nghị công bố quyết định"."""
+    return any(m.kind is Kind.EVENT and 0 <= cue.span.start - m.span.end <= 1 for m in sentence.mentions)
+
+
+def elected(here: Scene, sentence: Sentence, cue: Cue) -> Iterator[Part]:
+    """ "kỳ họp … bầu ông A giữ chức …": the one who is elected there."""
+    if here.low[cue.span.start : cue.span.end] != "bầu":
+        return
+    first = next((m for m in sentence.mentions if m.span.start >= cue.span.end), None)
+    if first is not None and first.kind is Kind.PERSON and len(here.gap(cue.span.end, first.span.start)) <= 2:
+        yield from each(here, [first], "duoc-bau", cue, "participation.elected")

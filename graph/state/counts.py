@@ -36,7 +36,7 @@ NOUN_ENDS = frozenset(["của", "do", "tại", "trong", "theo", "đã", "là", "
 
 # "100% hồ sơ được giải quyết": whose share it is, and that something is true of it.
 SHARED = re.compile(
-    r" (?!so với|và|vào|từ|trở|bằng|là|chi|tập|của|cùng|trên|trong|đến|theo|vốn|"
+    r" (?!so với|chưa|không|và|vào|từ|trở|bằng|là|chi|tập|của|cùng|trên|trong|đến|theo|vốn|"
     r"mỗi)[^.,;:()\d]{3,60}? (?:được|đạt|có|hoàn thành|đã|tham dự|tham gia|tán thành|tín nhiệm|"
     r"đồng ý)\b"
 )

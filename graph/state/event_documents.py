@@ -181,6 +181,7 @@ def _named_by(here: Scene, sentence: Sentence, head: Mention, cue: Cue) -> bool:
     return (
         not set(";:") & set(gap)
         and not NOT_NOW & set(gap)
+        and not (cue.means[LINK].notations[0] == "carriesOut" and {"tình", "kết", "quá"} & set(gap[-3:]))
         and here.text.chars[cue.span.start - 2 : cue.span.start] != ". "
     )
 

@@ -15,7 +15,9 @@ from graph.state.attendance import (
     brought,
     each,
     end_of_subject,
+    elected,
     handed,
+    in_name,
     item,
     list_ends,
     nearest,
@@ -130,11 +132,12 @@ def _from_cues(here: Scene, sentence: Sentence, event: Local) -> Iterator[Part]:
         elif slug in SPEAKING:
             yield from _speaks(here, sentence, cue, slug, stop)
         elif slug in EXPLAINING:
-            if about(here, sentence, cue):
+            if about(here, sentence, cue) and not in_name(sentence, cue):
                 yield from nearest(here, sentence, cue, slug, "participation.explains")
         elif slug == ELECTED:
             if any(m.kind is Kind.EVENT and here.key(m) for m in sentence.mentions):
                 yield from nearest(here, sentence, cue, slug, "participation.elected")
+                yield from elected(here, sentence, cue)
         elif handed(here, sentence, cue):
             yield from nearest(here, sentence, cue, slug, "participation.hands")
             yield from receives(here, sentence, cue, stop)
