@@ -85,6 +85,18 @@ def test_sparql_runs_in_place_and_its_address_runs_again(page: Page) -> None:
     page.get_by_role("link", name="csv").wait_for()
 
 
+def test_the_editor_completes_terms_and_declares_their_prefix(page: Page) -> None:
+    page.goto("/sparql")
+    page.locator(".editor .cm-content").fill("SELECT * WHERE { ?d ")
+    page.locator(".editor .cm-content").press_sequentially("eli:passed")
+    page.get_by_role("option").filter(has_text="eli:passed_by").wait_for()
+    page.keyboard.press("Enter")
+    expect(page.locator(".editor .cm-line").first).to_have_text(
+        "PREFIX eli: <http://data.europa.eu/eli/ontology#>"
+    )
+    expect(page.locator("textarea[name='query']")).to_have_value(re.compile(r"\?d eli:passed_by$"))
+
+
 def test_a_refused_query_says_why(page: Page) -> None:
     page.goto("/sparql")
     page.locator(".editor .cm-content").fill("SELECT * WHERE { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }")

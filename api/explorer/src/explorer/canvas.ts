@@ -28,16 +28,17 @@ const LEGEND = 60; // pixels at the bottom that the legend covers
 
 /** Pixels for the names beside the outermost points, on either side, in a stage this wide. */
 function lettersOf(width: number): number {
-  return width < 500 ? 110 : 200;
+  return width < 500 ? 66 : 200;
 }
 
 /** A meeting is called "Hội nghị" as often as not: its day tells it from the others. */
 function labelOf(ref: Ref, length: number): string {
-  const day = ref.kind === "event" ? /^\d[\d/]*/.exec(ref.detail)?.[0] : undefined;
+  const day = ref.kind === "event" ? /^\d[\d/-]*/.exec(ref.detail)?.[0] : undefined;
   return day ? `${cropped(ref.label, length - day.length)} ${day}` : cropped(ref.label, length);
 }
 
-function sideOf(placed: Placed, picture: Picture, degree: number): Side {
+function sideOf(placed: Placed, picture: Picture, degree: number, narrow: boolean): Side {
+  if (narrow) return "below";
   const origin = placed.from ? picture.things.get(placed.from) : undefined;
   if (!origin || degree > 4) return "below";
   return placed.x < origin.x - 0.5 ? "left" : "right";
@@ -183,7 +184,8 @@ export class Canvas {
   show(picture: Picture, selected: string, whole = false): void {
     const { graph } = this;
     const fresh: string[] = [];
-    const length = this.stage.clientWidth < 500 ? LABEL_LENGTH.narrow : LABEL_LENGTH.wide;
+    const narrow = this.stage.clientWidth < 500;
+    const length = narrow ? LABEL_LENGTH.narrow : LABEL_LENGTH.wide;
     this.selected = selected;
     for (const id of graph.nodes()) if (!picture.things.has(id)) graph.dropNode(id);
     const lines = bundles(picture);
@@ -201,7 +203,7 @@ export class Canvas {
         detail: [kindName(ref.kind), ref.detail].filter(Boolean).join(" · "),
         kind: ref.kind,
         pinned: placed.pinned,
-        side: sideOf(placed, picture, degree.get(id) ?? 0),
+        side: sideOf(placed, picture, degree.get(id) ?? 0, narrow),
         shape: SHAPES[shapeOf(ref.kind)],
       };
       if (graph.hasNode(id)) graph.replaceNodeAttributes(id, attributes);

@@ -32,10 +32,9 @@ export function tables(picture: Picture, selected: string, doings: Doings): HTML
       "tbody",
       {},
       ...edges.map((edge) => {
-        const open = button(edge.sources ? `❞ ${edge.sources}` : say("table_source"), () => doings.selectEdge(pair(edge).join(" ")), {
-          quiet: true,
-          name: say("evidenceOf", { name: `${name(edge.source)} – ${edge.label} – ${name(edge.target)}` }),
-        });
+        const seen = edge.sources ? `❞ ${edge.sources}` : say("table_source");
+        const whole = say("evidenceOf", { name: `${name(edge.source)} – ${edge.label} – ${name(edge.target)}` });
+        const open = button(seen, () => doings.selectEdge(pair(edge).join(" ")), { quiet: true, name: `${seen} · ${whole}` });
         open.classList.add("open-evidence");
         if (edge.contested) open.append(make("span", { class: "badge badge-conflict" }, "!"));
         return make(
@@ -54,7 +53,7 @@ export function tables(picture: Picture, selected: string, doings: Doings): HTML
     "table",
     { class: "data things" },
     make("caption", {}, `${say("things")} (${things.length})`),
-    header(say("name"), say("kind"), ""),
+    header(say("name"), say("kind"), say("hide")),
     make(
       "tbody",
       {},

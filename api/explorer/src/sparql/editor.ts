@@ -4,7 +4,13 @@
  * It lives in a shadow root: there CodeMirror brings its styles as a style sheet object, which a policy without
  * inline styles allows; in the page itself it would write a <style> element, which that policy refuses.
  */
-import { autocompletion, completionKeymap, type CompletionContext, type CompletionResult } from "@codemirror/autocomplete";
+import {
+  autocompletion,
+  completionKeymap,
+  type Completion,
+  type CompletionContext,
+  type CompletionResult,
+} from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { bracketMatching, HighlightStyle, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
 import { sparql } from "@codemirror/legacy-modes/mode/sparql";
@@ -12,6 +18,24 @@ import { EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { make } from "../dom";
+import { address, ask } from "../fetching";
+import { language } from "../words";
+import { shortened, type Solutions } from "./results";
+
+// As in graph/namespaces.py; a completed name brings its declaration along.
+const PREFIXES = {
+  nq: "https://w3id.org/nghiquyet/ontology#",
+  rdf: "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+  rdfs: "http://www.w3.org/2000/01/rdf-schema#",
+  skos: "http://www.w3.org/2004/02/skos/core#",
+  org: "http://www.w3.org/ns/org#",
+  foaf: "http://xmlns.com/foaf/0.1/",
+  schema: "https://schema.org/",
+  eli: "http://data.europa.eu/eli/ontology#",
+  prov: "http://www.w3.org/ns/prov#",
+  oa: "http://www.w3.org/ns/oa#",
+  dcterms: "http://purl.org/dc/terms/",
+};
 
 const KEYWORDS = (
   "SELECT DISTINCT WHERE FILTER OPTIONAL UNION GRAPH BIND VALUES MINUS ORDER BY GROUP HAVING LIMIT OFFSET ASK CONSTRUCT " +
@@ -30,6 +54,7 @@ const theme = EditorView.theme({
   "&.cm-focused .cm-selectionBackground, .cm-selectionBackground": { backgroundColor: "var(--mark) !important" },
   ".cm-matchingBracket": { backgroundColor: "var(--accent-soft)", outline: "1px solid var(--accent)" },
   ".cm-tooltip": { backgroundColor: "var(--sheet)", color: "var(--ink)", border: "1px solid var(--rule-2)" },
+  ".cm-completionDetail": { fontFamily: "var(--sans)", fontStyle: "normal", opacity: "0.8" },
   ".cm-tooltip-autocomplete > ul > li[aria-selected]": { backgroundColor: "var(--accent)", color: "var(--on-accent)" },
 });
 
@@ -41,14 +66,43 @@ const colours = HighlightStyle.define([
   { tag: tags.comment, color: "var(--ink-2)" },
 ]);
 
-/** Keywords, and the variables and prefixed names already in the query. */
-function complete(context: CompletionContext): CompletionResult | null {
+/** Write a prefixed name, and its PREFIX line where the query has none. */
+function declared(view: EditorView, { label }: Completion, from: number, to: number): void {
+  const prefix = label.slice(0, label.indexOf(":")) as keyof typeof PREFIXES;
+  const there = new RegExp(`\\bPREFIX\\s+${prefix}:`, "i").test(view.state.doc.toString());
+  const line = there ? "" : `PREFIX ${prefix}: <${PREFIXES[prefix]}>\n`;
+  view.dispatch({
+    changes: [{ from: 0, insert: line }, { from, to, insert: label }],
+    selection: { anchor: from + line.length + label.length },
+    userEvent: "input.complete",
+  });
+}
+
+let ontology: Promise<Completion[]> | undefined;
+
+/** Classes and properties, from our own endpoint; none where it does not answer. */
+async function terms(): Promise<Completion[]> {
+  const query = `PREFIX rdfs: <${PREFIXES.rdfs}> SELECT ?term ?label WHERE { ?term rdfs:label ?label FILTER(LANG(?label) = "${language()}") } LIMIT 1000`;
+  const answer = await ask<Solutions>(address("/sparql", { query, format: "json" })).catch(() => null);
+  const names = new Map(Object.entries(PREFIXES).map(([name, start]) => [start, `${name}:`]));
+  const rows = answer?.results?.bindings ?? [];
+  return rows.flatMap(({ term, label }) => {
+    const short = shortened(term?.value ?? "", names);
+    return short.includes("://") ? [] : [{ label: short, detail: label?.value, boost: 1, apply: declared }];
+  });
+}
+
+/** Keywords, the ontology's terms with what they are called, and the names already in the query. */
+async function complete(context: CompletionContext): Promise<CompletionResult | null> {
   const word = context.matchBefore(/[?$]?[\w:-]+/);
   if (!word && !context.explicit) return null;
   const written = context.state.doc.toString().match(/[?$]\w+|\b[a-z]+:[\w-]+|PREFIX\s+\w+:/gi) ?? [];
   const names = new Set([...KEYWORDS, ...written.map((name) => name.replace(/^PREFIX\s+/i, ""))]);
   if (word) names.delete(word.text);
-  return { from: word?.from ?? context.pos, options: [...names].map((label) => ({ label })), validFor: /^[?$]?[\w:-]*$/ };
+  const known = await (ontology ??= terms());
+  for (const { label } of known) names.delete(label);
+  const options = [...known, ...[...names].map((label) => ({ label }))];
+  return { from: word?.from ?? context.pos, options, validFor: /^[?$]?[\w:-]*$/ };
 }
 
 /** Typing over a selection, Chromium joins the lines with style attributes, which our policy reports: we do it. */
