@@ -10,7 +10,7 @@ import jinja2
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse, Response
 
-from api import answers, portraits, views
+from api import answers, portraits, questions, views
 from api.boards import rows
 from api.catalogue import SOUGHT, Entry
 from api.i18n import day, number, text
@@ -153,9 +153,8 @@ def home(request: Request, things: Reader) -> Response:
         "home.html",
         counts=[(kind, count) for kind, count in counts if count],
         conflicts=len(things.snapshot.conflicts.all),
-        questions=[
-            described(name) for name in names() if not any(p.required for p in named(name).parameters)
-        ],
+        worked=questions.worked(things),
+        queries=[described(name) for name in names() if not any(p.required for p in named(name).parameters)],
         started=portraits.often_mentioned(things),
     )
 
