@@ -19,7 +19,8 @@ _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{3
 # "Ã¡", "Ä‘", "Æ°" and "áº", "á»": what Windows-1252 shows for the first two bytes of a Vietnamese letter. An á
 # before a closing quote is none of them.
 _DOUBLE = regex.compile(
-    r"[ÃÂÄÆ][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2018-\u203a\u20ac\u2122]|á[º»]"
+    r"[ÃÂÄÆ][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2018-\u203a\u20ac\u2122]"
+    r"|á[º»]"
 )
 # Letters and marks that only rightly decoded Vietnamese holds.
 _SOUND = regex.compile("[ươđĐăạ-ỹ\u0300\u0301\u0303\u0309\u0323]")
