@@ -9,17 +9,48 @@ from dataclasses import dataclass
 
 from graph.model import Kind, Mention, Span, Text
 
+
+def _joined(*parts: str) -> frozenset[str]:
+    """Every way to take one word of each part ("" where a part starts with a bar), with single spaces."""
+    made = [""]
+    for part in parts:
+        made = [f"{before} {word.strip()}".strip() for before in made for word in part.split("|")]
+    return frozenset(phrase.replace(" ,", ",") for phrase in made)
+
+
+NAMED_BY = "|đồng chí|ông|bà|đ/c|anh|chị|các đồng chí|các ông|ngài"
+STANDS = "|nguyên|cựu|cố|quyền|tân|phụ trách|đương kim|hiện"
+IS = (
+    "|là|hiện là|nay là|đang là|hiện đang là|từng là|vốn là|vừa là|đồng thời là|với tư cách|với tư cách là"
+    "|trên cương vị|trên cương vị là|đang giữ|đang giữ chức|đang giữ chức vụ|kiêm"
+)
 # What may stand between a title and the name right after it.
-BEFORE_NAME = frozenset(("", "-", "–", "đồng chí", "ông", "bà", "đ/c", "anh", "chị", ": ", ":", "là ông", "là bà", "là đồng chí", "là", "(", ", ông", ", bà", ", đồng chí", "- ông", "- bà", "các đồng chí", "các ông", "các đồng chí:", ": đồng chí", ": ông", ": bà", "như đồng chí", "như ông", "như bà", "như các ông", "như các đồng chí", "như", "gồm", "gồm các đồng chí", "gồm:", "gồm các ông", "gồm ông", "gồm có", "cùng các đồng chí"))  # fmt: skip
+BEFORE_NAME = _joined("|,|-|–|:|(|là|như|gồm|gồm:|gồm có|cùng", NAMED_BY) | {
+    "các đồng chí:",
+    "các ông:",
+    "là các đồng chí:",
+}
 # What may stand between a name and its title.
-AFTER_NAME = frozenset((",", "-", "–", "—", "(", ":", "là", ", là", "hiện là", ", hiện là", "nay là", ", nay là", "- là", ", nguyên", "- nguyên", "– nguyên", "nguyên", ", cựu", "(nguyên", ", quyền", "- quyền", "– quyền", "/", "|", ", hiện", ", tân", "- tân", "– tân", "- cựu", ", đồng chí", ", đang là", ", từng là", ", vừa là", ", đương kim", "vốn là", ", vốn là", ", đang giữ", ", đang giữ chức", "với tư cách", "với tư cách là", ", với tư cách", ", với tư cách là", "trên cương vị", "trên cương vị là", "hiện đang là", ", hiện đang là", "đồng thời là", ", kiêm"))  # fmt: skip
+AFTER_NAME = (
+    _joined(",|-|–|—|(|:", STANDS) | _joined("|,|-|–|(", IS) | {"nguyên", "/", "|", ", đồng chí"}
+) - {""}
 # What may stand between two titles of one person.
-BETWEEN_TITLES = frozenset(("", ",", ";", "-", "–", "—", "kiêm", "và", ", kiêm", "/", "|", ", nguyên", ", cựu", "- nguyên", "và hiện là", ", hiện là", ", đồng thời là", "đồng thời là", "kiêm nhiệm", "rồi", "và nguyên", ", quyền", "- kiêm", "; nguyên", ", và", "và là", ", là", "&", ", cố", ", tân", "hiện là", "vừa là", ", vừa là", "kiêm chức", ", rồi", "(", "), ", "),", ") ", ")", ", hiện", ", phụ trách", "rồi làm", "và giữ chức", ", giữ chức", ", phụ trách"))  # fmt: skip
-BETWEEN_NAMES = frozenset((",", "và", "&", ", ông", ", bà", "và ông", "và bà", ", đồng chí", "và đồng chí", ", các đồng chí", "cùng", "-", ";", "; ông", "; bà", "; đồng chí"))  # fmt: skip
+BETWEEN_TITLES = (
+    _joined("|,|;|-|–|—|và|rồi", STANDS)
+    | _joined(
+        "|,|và|;",
+        "kiêm|kiêm nhiệm|kiêm chức|đồng thời là|hiện là|nay là|vừa là|rồi|rồi làm|giữ chức|và|là"
+        "|đồng thời giữ chức",
+    )
+    | {"/", "|", "&", "(", "),", ")", "- kiêm", ", đồng thời"}
+)
+BETWEEN_NAMES = _joined(",|và|&|-|;|cùng", NAMED_BY)
 DASHES = ("-", "–", "—", ":", "đều là", "cùng là", ", đều là", ", cùng là")
 
 
-_ASIDE = re.compile(r"\([^()]{1,40}\)|, (?:sn |sinh năm |sinh ngày )?[\d/.-]{2,10}(?: tuổi)?(?=,| |$)| \d{1,2} năm\b")
+_ASIDE = re.compile(
+    r"\([^()]{1,40}\)|, (?:sn |sinh năm |sinh ngày )?[\d/.-]{2,10}(?: tuổi)?(?=,| |$)| \d{1,2} năm\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +69,9 @@ def ends(mention: Mention) -> int:
 
 
 def clean(gap: str) -> str:
-    """The words between two mentions in lower case with single spaces, without asides: "(bên trái)", ", 60 tuổi"."""
+    """The words between two mentions in lower case with single spaces, without asides: "(bên trái)", ", 60
+    tuổi".
+    """
     low = gap.lower()
     if "(" in low or any(c.isdigit() for c in low):
         low = _ASIDE.sub("", low)
@@ -47,7 +80,9 @@ def clean(gap: str) -> str:
 
 @dataclass(slots=True)
 class Line:
-    """A sentence's persons and titles in order, and the words between them. ``gaps[i]`` stands before ``items[i]``."""
+    """A sentence's persons and titles in order, and the words between them. ``gaps[i]`` stands before
+    ``items[i]``.
+    """
 
     span: Span
     items: list[Mention]
@@ -57,7 +92,9 @@ class Line:
 
 def lines(text: Text, mentions: Sequence[Mention]) -> Iterator[Line]:
     """The sentences that name a person or a title."""
-    wanted = [m for m in mentions if m.kind is Kind.POST or (m.kind is Kind.PERSON and not m.parts.get("byline"))]
+    wanted = [
+        m for m in mentions if m.kind is Kind.POST or (m.kind is Kind.PERSON and not m.parts.get("byline"))
+    ]
     at = 0
     for sentence in text.sentences:
         items = []
@@ -86,8 +123,12 @@ def ties(line: Line) -> list[Tie]:
     return found + _shared(line, items, gaps, owner)
 
 
-def _titles_before(items: list[Mention], gaps: list[str], number: int, owner: dict[int, tuple[int, str]]) -> None:
-    """"Ủy viên Bộ Chính trị, Trưởng ban Tuyên giáo Trung ương Võ Văn Thưởng": the titles that lead up to a name."""
+def _titles_before(
+    items: list[Mention], gaps: list[str], number: int, owner: dict[int, tuple[int, str]]
+) -> None:
+    """ "Ủy viên Bộ Chính trị, Trưởng ban Tuyên giáo Trung ương Võ Văn Thưởng": the titles that lead up to a
+    name.
+    """
     here = number - 1
     if here < 0 or items[here].kind is not Kind.POST or gaps[number] not in BEFORE_NAME:
         return
@@ -100,9 +141,18 @@ def _titles_before(items: list[Mention], gaps: list[str], number: int, owner: di
             break
         if here not in owner:
             owner[here] = (number, "before")
-        if left < 0 or items[left].kind is not Kind.POST or gaps[here] not in BETWEEN_TITLES or gaps[here] == ";":
+        if (
+            left < 0
+            or items[left].kind is not Kind.POST
+            or gaps[here] not in BETWEEN_TITLES
+            or gaps[here] == ";"
+        ):
             break
-        if _led(items, gaps, left) or items[left].parts.get("status") in ("appointed", "relieved", "proposed"):
+        if _led(items, gaps, left) or items[left].parts.get("status") in (
+            "appointed",
+            "relieved",
+            "proposed",
+        ):
             break  # "A được cử làm Bí thư Thành ủy, Phó Chủ tịch B nghỉ hưu"
         here = left
 
@@ -120,8 +170,10 @@ def _led(items: list[Mention], gaps: list[str], number: int) -> bool:
     return False
 
 
-def _titles_after(items: list[Mention], gaps: list[str], number: int, owner: dict[int, tuple[int, str]]) -> None:
-    """"Lò Minh Hùng, Phó Bí thư Thường trực Tỉnh ủy, Chủ tịch HĐND": the titles that follow a name."""
+def _titles_after(
+    items: list[Mention], gaps: list[str], number: int, owner: dict[int, tuple[int, str]]
+) -> None:
+    """ "Lò Minh Hùng, Phó Bí thư Thường trực Tỉnh ủy, Chủ tịch HĐND": the titles that follow a name."""
     here = number + 1
     if here >= len(items) or items[here].kind is not Kind.POST or gaps[here] not in AFTER_NAME:
         return
@@ -130,17 +182,24 @@ def _titles_after(items: list[Mention], gaps: list[str], number: int, owner: dic
         here += 1
         if here < len(items) and gaps[here] not in BETWEEN_TITLES:
             break
-        if here < len(items) and gaps[here] == ";" and here + 1 < len(items) and items[here + 1].kind is Kind.PERSON:
+        if (
+            here < len(items)
+            and gaps[here] == ";"
+            and here + 1 < len(items)
+            and items[here + 1].kind is Kind.PERSON
+        ):
             break
 
 
-def _shared(line: Line, items: list[Mention], gaps: list[str], owner: dict[int, tuple[int, str]]) -> list[Tie]:
-    """"Hoàng Văn Nhiên, Chu Bá Long - Phó Bí thư Đảng ủy"; "các Phó Chủ tịch UBND tỉnh: A, B và C"."""
+def _shared(
+    line: Line, items: list[Mention], gaps: list[str], owner: dict[int, tuple[int, str]]
+) -> list[Tie]:
+    """ "Hoàng Văn Nhiên, Chu Bá Long - Phó Bí thư Đảng ủy"; "các Phó Chủ tịch UBND tỉnh: A, B và C"."""
     found = []
     for post, (person, how) in owner.items():
         if how == "after" and gaps[post].startswith(DASHES):
             other = person - 1
-            while other >= 0 and items[other].kind is Kind.PERSON and gaps[other + 1] in (",", "và", ", đồng chí", ", ông"):
+            while other >= 0 and items[other].kind is Kind.PERSON and gaps[other + 1] in BETWEEN_NAMES:
                 if gaps[person].startswith(DASHES):
                     break
                 found.append(Tie(items[other], items[post], "shared", line.span))

@@ -1,20 +1,31 @@
-"""Bodies of Party, State, Front, army, enterprises and the press, and classes of them ("các huyện ủy, thành ủy").
+"""Bodies of Party, State, Front, army, enterprises and the press, and classes of them ("các huyện ủy, thành
+ủy").
 
-Parts of an ORGANISATION mention are those of the body in `graph.find.posts`: ``chain``, ``kind``, ``level``, ``place``,
-``place_iri``, ``known``, ``placed``. A CLASS mention covers the whole list; ``kinds`` are its kinds, joined by "|".
+Parts of an ORGANISATION mention are those of the body in `graph.find.posts`: ``chain``, ``kind``,
+``level``, ``place``,
+``place_iri``, ``known``, ``placed``. A CLASS mention covers the whole list; ``kinds`` are its kinds, joined
+by "|".
 """
 
 from collections.abc import Iterable
 
 from graph.find.bodies import Body, body
-from graph.find.lexicon import Lexicon, lexicon
+from graph.find.lexicon import lexicon
 from graph.find.posts import body_parts
 from graph.find.syllables import Syllables, syllables
+from graph.find.words import Lexicon
 from graph.model import Kind, Mention, Span, Text
 from graph.vocabulary import Vocabulary
 
-CLASS_WORDS = frozenset("các những mọi mỗi từng".split())
-EVERY_LEVEL = (["các", "cấp"], ["cấp", "tỉnh"], ["cấp", "huyện"], ["cấp", "xã"], ["cơ", "sở"], ["trực", "thuộc"])
+CLASS_WORDS = frozenset(["các", "những", "mọi", "mỗi", "từng"])
+EVERY_LEVEL = (
+    ["các", "cấp"],
+    ["cấp", "tỉnh"],
+    ["cấp", "huyện"],
+    ["cấp", "xã"],
+    ["cơ", "sở"],
+    ["trực", "thuộc"],
+)
 
 
 def find(text: Text, vocabulary: Vocabulary) -> Iterable[Mention]:
@@ -46,8 +57,8 @@ def _mention(cut: Syllables, words: Lexicon, found: Body) -> tuple[Mention, int]
 
 
 def _class(cut: Syllables, words: Lexicon, first: Body) -> tuple[Mention, int]:
-    """"các huyện ủy, thành ủy, đảng ủy": one class of addressees, as long as bare kinds follow each other."""
-    kinds, after = [first.kind], first.after
+    """ "các huyện ủy, thành ủy, đảng ủy": one class, as long as bare kinds follow each other."""
+    kinds, after = [first.head.kind], first.after
     while after < cut.length:
         here = after
         if cut.gap[here] == "," or (not cut.gap[here] and cut.fold[here] == "và"):
@@ -57,7 +68,7 @@ def _class(cut: Syllables, words: Lexicon, first: Body) -> tuple[Mention, int]:
         other = body(cut, words, here) if here < cut.length else None
         if other is None or not other.bare or cut.big[here] != cut.big[first.first]:
             break
-        kinds.append(other.kind)
+        kinds.append(other.head.kind)
         after = other.after
     span = Span(cut.start[first.first], cut.end[after - 1])
     written = cut.chars[span.start : span.end]

@@ -1,18 +1,24 @@
 """Personal names of all the country's peoples, and foreign names where a word before them says so.
 
-A name is a run of capitalised syllables whose first is a family name, or that follows a word of address, a rank,
-a degree or a title. What makes it likelier or less likely is added up; a name taken once is a name wherever the
-article repeats it. Names in bylines are marked, streets and schools that carry a person's name are no persons.
+A name is a run of capitalised syllables whose first is a family name, or that follows a word of address, a
+rank,
+a degree or a title. What makes it likelier or less likely is added up; a name taken once is a name wherever
+the
+article repeats it. Names in bylines are marked, streets and schools that carry a person's name are no
+persons.
 
-Parts of a mention: ``name``; ``title``, the words of address or titles right before it; ``short`` = "1" for a later short
-form ("ông Huấn"), ``pronoun`` = "1" where the word of address stands alone ("Ông cho biết"); ``byline`` = "1".
+Parts of a mention: ``name``; ``title``, the words of address or titles right before it; ``short`` = "1" for
+a later short
+form ("ông Huấn"), ``pronoun`` = "1" where the word of address stands alone ("Ông cho biết"); ``byline`` =
+"1".
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from graph.find.lexicon import Lexicon, lexicon
+from graph.find.lexicon import lexicon
 from graph.find.syllables import Syllables, syllables
+from graph.find.words import Lexicon
 from graph.model import Kind, Mention, Span, Text, Zone
 from graph.vocabulary import Vocabulary
 
@@ -37,8 +43,23 @@ def find(text: Text, vocabulary: Vocabulary) -> Iterable[Mention]:
     taken: list[_Candidate] = []
     doubtful: list[_Candidate] = []
     short: list[_Candidate] = []
+    ended, kept = (
+        -1,
+        0.0,
+    )  # where the last candidate ended, and whether it was one: names come in lists, so do streets
     for first, after in runs(cut):
         for candidate in _names(cut, words, first, after):
+            listed = candidate.first == ended and cut.gap[ended] in (",", ";")
+            listed = listed or (
+                candidate.first == ended + 1 and cut.fold[ended] == "và" and not cut.gap[ended]
+            )
+            if listed and candidate.rule != "people.short":
+                candidate.score += 1.5 if kept > 0 else -6.0 if kept < 0 else 0.0
+            if candidate.rule != "people.short":
+                ended, kept = (
+                    candidate.after,
+                    1.0 if candidate.score >= ENOUGH else -1.0 if candidate.score < -2 else 0.0,
+                )
             if candidate.rule == "people.short":
                 short.append(candidate)
             elif candidate.score >= ENOUGH:
@@ -85,7 +106,9 @@ def _names(cut: Syllables, words: Lexicon, first: int, after: int) -> Iterator[_
         if kind == "place" and here > first:
             kind = ""
         # "Chủ tịch Hồ Chí Minh" is a person where "TP Hồ Chí Minh" is a place.
-        named = kind in ("honorific", "degree", "rank") or (kind == "role" and cut.fold[here] in words.family and after - here > 2)
+        named = kind in ("honorific", "degree", "rank") or (
+            kind == "role" and cut.fold[here] in words.family and after - here > 2
+        )
         skipped = 0 if named else _phrase_end(cut, words, here)
         if skipped:
             here = skipped
@@ -102,7 +125,13 @@ def _names(cut: Syllables, words: Lexicon, first: int, after: int) -> Iterator[_
                 score += _told(cut, words, end)
             yield _Candidate(here, end, score, title, "people.upper-case" if shouting else "people.name")
             here = end
-        elif kind in CUES and end - here >= 2 and not shouting and _foreign(cut, here, end, kind) >= ENOUGH:
+        elif (
+            kind in CUES
+            and not words.addresses.longest(cut, here)
+            and end - here >= 2
+            and not shouting
+            and _foreign(cut, here, end, kind) >= ENOUGH
+        ):
             yield _Candidate(here, end, _foreign(cut, here, end, kind), title, "people.cued")
             here = end
         elif kind in ("honorific", "role", "rank") and end - here == 1 and end == after and title:
@@ -113,14 +142,37 @@ def _names(cut: Syllables, words: Lexicon, first: int, after: int) -> Iterator[_
 
 
 # Words that follow people: "Mã Đức cho biết", "Lê Năm (58 tuổi)".
-TELLING = frozenset(("cho biết", "cho rằng", "khẳng định", "nhấn mạnh", "phát biểu", "yêu cầu", "đề nghị", "chia sẻ", "nói", "kể", "bày tỏ", "nguyên là", "hiện là", "sinh năm", "bị bắt", "bị cáo", "vừa ký", "ký"))
+TELLING = frozenset(
+    (
+        "cho biết",
+        "cho rằng",
+        "khẳng định",
+        "nhấn mạnh",
+        "phát biểu",
+        "yêu cầu",
+        "đề nghị",
+        "chia sẻ",
+        "nói",
+        "kể",
+        "bày tỏ",
+        "nguyên là",
+        "hiện là",
+        "sinh năm",
+        "bị bắt",
+        "bị cáo",
+        "vừa ký",
+        "ký",
+    )
+)
 
 
 def _told(cut: Syllables, words: Lexicon, here: int) -> float:
     """How much the words after a name make it a person's."""
     if here + 1 >= cut.length:
         return 0.0
-    if not cut.gap[here] and (f"{cut.fold[here]} {cut.fold[here + 1]}" in TELLING or cut.fold[here] in TELLING):
+    if not cut.gap[here] and (
+        f"{cut.fold[here]} {cut.fold[here + 1]}" in TELLING or cut.fold[here] in TELLING
+    ):
         return 1.5
     if cut.gap[here] in (",", "-", "–") and words.roles.longest(cut, here):
         return 1.5

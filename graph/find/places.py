@@ -1,19 +1,21 @@
 """Places: provinces, districts and communes, and streets and the like that carry a person's name.
 
-Parts: ``name``, ``iri`` where the place is known, ``level`` ("tỉnh", "huyện", "phường" …) and ``within``, the IRI of the
+Parts: ``name``, ``iri`` where the place is known, ``level`` ("tỉnh", "huyện", "phường" …) and ``within``,
+the IRI of the
 place around it. A street has ``kind`` = "street": it is found so that its name is not taken for a person.
 """
 
 from collections.abc import Iterable
 
-from graph.find.bodies import tail
-from graph.find.lexicon import Lexicon, Place, lexicon
+from graph.find.body_names import tail
+from graph.find.lexicon import lexicon
 from graph.find.people import runs
 from graph.find.syllables import Syllables, syllables
+from graph.find.words import Lexicon, Place
 from graph.model import Kind, Mention, Span, Text
 from graph.vocabulary import Vocabulary
 
-STREETS = frozenset("đường phố ngõ hẻm cầu chợ".split())
+STREETS = frozenset(["đường", "phố", "ngõ", "hẻm", "cầu", "chợ"])
 
 
 def find(text: Text, vocabulary: Vocabulary) -> Iterable[Mention]:
@@ -36,7 +38,9 @@ def _place(
     cut: Syllables, words: Lexicon, number: int, first: int, after: int, free: int
 ) -> tuple[Mention | None, int]:
     start = number
-    level = _level_before(cut, words, number) if number == first or cut.fold[number - 1] in ("tp", "tx") else 0
+    level = (
+        _level_before(cut, words, number) if number == first or cut.fold[number - 1] in ("tp", "tx") else 0
+    )
     if level and level >= free:
         end, named, name, iri = tail(cut, words, level)
         if name:
@@ -46,7 +50,13 @@ def _place(
     if found and found[0] <= after:
         place: Place = found[1]
         return _mention(cut, start, found[0], place.level, place.name, place.iri, place.within), found[0]
-    if number == first and number and not cut.gap[number] and cut.fold[number - 1] in STREETS and after - number >= 2:
+    if (
+        number == first
+        and number
+        and not cut.gap[number]
+        and cut.fold[number - 1] in STREETS
+        and after - number >= 2
+    ):
         span = Span(cut.start[number - 1], cut.end[after - 1])
         parts = {"name": cut.text(number, after), "kind": "street"}
         return Mention(Kind.PLACE, span, cut.chars[span.start : span.end], parts, "places.street"), after
@@ -63,12 +73,16 @@ def _level_before(cut: Syllables, words: Lexicon, number: int) -> int:
     return 0
 
 
-def _mention(
-    cut: Syllables, first: int, after: int, level: str, name: str, iri: str, within: str
-) -> Mention:
+def _mention(cut: Syllables, first: int, after: int, level: str, name: str, iri: str, within: str) -> Mention:
     span = Span(cut.start[first], cut.end[after - 1])
     parts = {"name": name}
     for key, value in (("iri", iri), ("level", level), ("within", within)):
         if value:
             parts[key] = value
-    return Mention(Kind.PLACE, span, cut.chars[span.start : span.end], parts, "places.gazetteer" if iri else "places.level")
+    return Mention(
+        Kind.PLACE,
+        span,
+        cut.chars[span.start : span.end],
+        parts,
+        "places.gazetteer" if iri else "places.level",
+    )

@@ -1,19 +1,26 @@
 """Titles with the bodies in which they are held: "Phó Bí thư Thường trực Đảng ủy Khối Các cơ quan tỉnh".
 
-Parts of a mention: ``role`` (canonical title alone), ``role_iri``; ``status``, the notation of the tenure status that a
-word right before the title gives ("nguyên" → "former"), with that word in ``status_cue``; ``term`` and ``term_kind``
-("nhiệm kỳ", "khóa", "giai đoạn") where they follow, and ``ends``, the offset after them. Of the body: ``chain`` (its name and the names of the bodies around
-it, joined by "|"), ``kind``, ``level``, ``place``, ``place_iri``, ``known``, ``placed``, and ``organisation`` as written.
-A title without a body has no ``chain``; ``heads`` then tells the head it implies. ``open`` = "1" where a body follows that the grammar does not understand. ``plural`` = "1" after "các", "hai".
+Parts of a mention: ``role`` (canonical title alone), ``role_iri``; ``status``, the notation of the tenure
+status that a
+word right before the title gives ("nguyên" → "former"), with that word in ``status_cue``; ``term`` and
+``term_kind``
+("nhiệm kỳ", "khóa", "giai đoạn") where they follow, and ``ends``, the offset after them. Of the body:
+``chain`` (its name and the names of the bodies around
+it, joined by "|"), ``kind``, ``level``, ``place``, ``place_iri``, ``known``, ``placed``, and
+``organisation`` as written.
+A title without a body has no ``chain``; ``heads`` then tells the head it implies. ``open`` = "1" where a
+body follows that the grammar does not understand. ``plural`` = "1" after "các", "hai".
 Occupations, ranks and bare membership are no posts and no mentions.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 
-from graph.find.bodies import Body, body, completed, implied, tail
-from graph.find.lexicon import Head, Lexicon, Title, lexicon
-from graph.find.syllables import Syllables, syllables
+from graph.find.bodies import Body, body, completed, implied
+from graph.find.body_names import tail
+from graph.find.lexicon import lexicon
+from graph.find.syllables import Syllables, spelled, syllables
+from graph.find.words import Head, Lexicon, Title
 from graph.model import Kind, Mention, Span, Text
 from graph.namespaces import BASE
 from graph.vocabulary import Vocabulary
@@ -21,27 +28,39 @@ from graph.vocabulary import Vocabulary
 # "nhiệm kỳ 2015 - 2020", "(khóa XII)", "các khoá II, IV, V", "giai đoạn 2011 – 2016"
 _TERM = re.compile(
     r"[ ,]{0,3}\(?(?P<kind>(?:các )?(?:nhiệm kỳ|nhiệm kì|khóa|khoá|Khóa|Khoá|giai đoạn))(?: thứ)? {1,2}"
-    r"(?P<term>\d{4} ?[-–—] ?\d{4}(?:, \d{4} ?[-–—] ?\d{4}){0,3}|[IVX]{1,5}(?:(?:,| và) [IVX]{1,5}){0,9}\b|\d{1,2}\b)"
+    r"(?P<term>\d{4} ?[-–—] ?\d{4}(?:, \d{4} ?[-–—] ?\d{4}){0,3}"
+    r"|[IVX]{1,5}(?:(?:,| và) [IVX]{1,5}){0,9}\b|\d{1,2}\b)"
 )
 _YEARS = re.compile(r" {0,2}\((?P<term>(?:\d{1,2}[/.])?\d{4} ?[-–—] ?(?:(?:\d{1,2}[/.])?\d{4}|nay))\)")
-PLURAL = frozenset("các những hai ba bốn năm 2 3 4 5 02 03 04".split())
+PLURAL = spelled("các những hai ba bốn năm 2 3 4 5 02 03 04")
 # "thực hiện", "củng cố", "chính quyền": here the last syllable is no cue.
 COMPOUNDS = {
-    "hiện": "thực thể phát xuất biểu tái", "cố": "củng gia sự", "quyền": "chính ủy thẩm nhân chủ đặc bản toàn lạm tác phân có",
-    "làm": "việc", "nguyên": "tài cao tây khởi trạng", "q": "", "bầu": "trúng", "thôi": "mà",
-}  # fmt: skip
+    "hiện": spelled("thực thể phát xuất biểu tái"),
+    "cố": spelled("củng gia sự"),
+    "quyền": spelled("chính ủy thẩm nhân chủ đặc bản toàn lạm tác phân có"),
+    "làm": spelled("việc"),
+    "nguyên": spelled("tài cao tây khởi trạng"),
+    "bầu": spelled("trúng"),
+    "thôi": spelled("mà"),
+}
 # "bầu vào", "bổ sung vào", "tham gia" + Ban Thường vụ: membership told by the body alone.
 ENTERING = frozenset((("vào", "bầu"), ("vào", "sung"), ("vào", "cử"), ("gia", "tham")))
 QUALIFIERS = {"thường trực": "Thường trực", "chuyên trách": "chuyên trách", "phụ trách": "phụ trách"}
 _KINDS = BASE + "vocabulary/organisation-kinds/"
 COMMITTEES = {
-    "tỉnh": "tinh-uy", "thành phố": "thanh-uy", "huyện": "huyen-uy", "quận": "quan-uy", "thị xã": "thi-uy",
-    "xã": "dang-uy", "phường": "dang-uy", "thị trấn": "dang-uy", "đặc khu": "dang-uy",
-}  # fmt: skip
+    **{
+        "tỉnh": "tinh-uy",
+        "thành phố": "thanh-uy",
+        "huyện": "huyen-uy",
+        "quận": "quan-uy",
+        "thị xã": "thi-uy",
+    },
+    **{"xã": "dang-uy", "phường": "dang-uy", "thị trấn": "dang-uy", "đặc khu": "dang-uy"},
+}
 COMMITTEE_LABELS = {
-    "tinh-uy": "Tỉnh ủy", "thanh-uy": "Thành ủy", "huyen-uy": "Huyện ủy", "quan-uy": "Quận ủy", "thi-uy": "Thị ủy",
-    "dang-uy": "Đảng ủy",
-}  # fmt: skip
+    **{"tinh-uy": "Tỉnh ủy", "thanh-uy": "Thành ủy", "huyen-uy": "Huyện ủy", "quan-uy": "Quận ủy"},
+    **{"thi-uy": "Thị ủy", "dang-uy": "Đảng ủy"},
+}
 
 
 def find(text: Text, vocabulary: Vocabulary) -> Iterable[Mention]:
@@ -49,7 +68,7 @@ def find(text: Text, vocabulary: Vocabulary) -> Iterable[Mention]:
     words = lexicon(vocabulary)
     cut = syllables(text.chars)
     roots = words.roles.root
-    number, found = 0, []
+    found: list[tuple[Mention, int]] = []
     for number, fold in enumerate(cut.fold):
         if fold in roots and (not found or number >= found[-1][1]):
             made = _post(cut, words, number)
@@ -59,7 +78,7 @@ def find(text: Text, vocabulary: Vocabulary) -> Iterable[Mention]:
 
 
 def _members(cut: Syllables, words: Lexicon) -> Iterator[Mention]:
-    """"được bầu vào Bộ Chính trị": membership told by the body alone."""
+    """ "được bầu vào Bộ Chính trị": membership told by the body alone."""
     for number, fold in enumerate(cut.fold):
         if not number or (fold, cut.fold[number - 1]) not in ENTERING:
             continue
@@ -67,10 +86,19 @@ def _members(cut: Syllables, words: Lexicon) -> Iterator[Mention]:
         while here < cut.length and cut.gap[here] in ("", ","):
             here += cut.fold[here] == "và" and not cut.gap[here]
             found = body(cut, words, here) if here < cut.length else None
-            if found is None or found.slug not in ("ban-chap-hanh", "ban-thuong-vu", "uy-ban-kiem-tra", "hoi-dong-quan-tri"):
+            if found is None or found.slug not in (
+                "ban-chap-hanh",
+                "ban-thuong-vu",
+                "uy-ban-kiem-tra",
+                "hoi-dong-quan-tri",
+            ):
                 break
             span = Span(cut.start[here], cut.end[found.after - 1])
-            parts = {"role": "Ủy viên", "role_iri": BASE + "vocabulary/roles/uy-vien", **body_parts(cut, found)}
+            parts = {
+                "role": "Ủy viên",
+                "role_iri": BASE + "vocabulary/roles/uy-vien",
+                **body_parts(cut, found),
+            }
             yield Mention(Kind.POST, span, cut.chars[span.start : span.end], parts, "posts.elected-into")
             here = found.after
 
@@ -88,7 +116,11 @@ def _post(cut: Syllables, words: Lexicon, first: int) -> tuple[Mention, int] | N
     label = title.label
     for qualifier, shown in QUALIFIERS.items():
         ahead = qualifier.split()
-        if cut.key[after : after + 2] == ahead and shown.lower() not in label.lower() and label.startswith(("Phó", "Ủy viên")):
+        if (
+            cut.key[after : after + 2] == ahead
+            and shown.lower() not in label.lower()
+            and label.startswith(("Phó", "Ủy viên"))
+        ):
             label, after = f"{label} {shown}", after + 2
             break
     found = _body(cut, words, first, after, title)
@@ -109,6 +141,10 @@ def _post(cut: Syllables, words: Lexicon, first: int) -> tuple[Mention, int] | N
         parts["open"] = "1"
     _add_status(cut, words, first, parts)
     _add_term(cut, span.end, parts)
+    if found and "under" in found.head.takes and "ends" not in parts:
+        over = body(cut, words, end) if end < cut.length and cut.gap[end] == "," else None
+        if over and "over" in over.head.takes:
+            parts["ends"] = str(cut.end[over.after - 1])  # "Cục trưởng Cục X, Bộ Y"
     return Mention(Kind.POST, span, cut.chars[span.start : span.end], parts, "posts.title"), end
 
 
@@ -118,14 +154,21 @@ def _opens_a_body(cut: Syllables, words: Lexicon, here: int) -> bool:
         return False
     if words.heads.longest(cut, here) or cut.gap[here]:
         return True
-    return cut.big[here] and not words.family.get(cut.fold[here]) and not words.addresses.longest(cut, here) and not (
-        words.roles.longest(cut, here) or here + 1 >= cut.length or (cut.big[here + 1] and not cut.gap[here + 1])
+    return (
+        cut.big[here]
+        and not words.family.get(cut.fold[here])
+        and not words.addresses.longest(cut, here)
+        and not (
+            words.roles.longest(cut, here)
+            or here + 1 >= cut.length
+            or (cut.big[here + 1] and not cut.gap[here + 1])
+        )
     )
 
 
 def body_parts(cut: Syllables, found: Body) -> dict[str, str]:
     """A body as the flat parts of a mention."""
-    parts = {"kind": found.kind, "chain": "|".join(found.chain)}
+    parts = {"kind": found.head.kind, "chain": "|".join(found.chain)}
     for name, value in (
         ("level", found.level),
         ("place", found.place),
@@ -164,7 +207,7 @@ def _body(cut: Syllables, words: Lexicon, first: int, after: int, title: Title) 
 
 
 def _by_level(cut: Syllables, words: Lexicon, here: int, title: Title) -> Body | None:
-    """"Chủ tịch thành phố Trà Vinh", "Bí thư Đà Nẵng": the place alone stands for its committee."""
+    """ "Chủ tịch thành phố Trà Vinh", "Bí thư Đà Nẵng": the place alone stands for its committee."""
     end, level, place, iri = tail(cut, words, here)
     if end == here:
         return None
@@ -176,10 +219,30 @@ def _by_level(cut: Syllables, words: Lexicon, here: int, title: Title) -> Body |
     if title.label in ("Bí thư", "Phó Bí thư", "Phó Bí thư Thường trực") and level in COMMITTEES:
         slug = COMMITTEES[level]
         chain, level = COMMITTEE_LABELS[slug], (level if slug == "dang-uy" else "")
-        return Body(here, end, _KINDS + slug, slug, (chain,), level, place, iri, placed=True, rule="posts.by-place")
+        return Body(
+            here,
+            end,
+            Head(_KINDS + slug, slug, COMMITTEE_LABELS[slug], True, False, False),
+            (chain,),
+            level,
+            place,
+            iri,
+            placed=True,
+            rule="posts.by-place",
+        )
     if title.label in ("Chủ tịch", "Phó Chủ tịch", "Phó Chủ tịch Thường trực") and level in COMMITTEES:
         head = Head(_KINDS + "uy-ban-nhan-dan", "uy-ban-nhan-dan", "Ủy ban nhân dân", True, False, False)
-        return Body(here, end, head.kind, head.slug, (head.label,), level, place, iri, placed=True, rule="posts.by-place")
+        return Body(
+            here,
+            end,
+            head,
+            (head.label,),
+            level,
+            place,
+            iri,
+            placed=True,
+            rule="posts.by-place",
+        )
     return None
 
 
@@ -190,7 +253,7 @@ def _add_status(cut: Syllables, words: Lexicon, first: int, parts: dict[str, str
             break
         joined = cut.fold[number] + joined
         status = words.before_status.get(joined)
-        if status and number and not cut.gap[number] and cut.fold[number - 1] in COMPOUNDS.get(joined, "").split():
+        if status and number and not cut.gap[number] and cut.fold[number - 1] in COMPOUNDS.get(joined, ()):
             status = None
         if status:
             parts["status"], parts["status_cue"] = status, cut.text(number, first)

@@ -1,4 +1,5 @@
-"""One text as syllables: where each stands, how it reads when case and old spellings are folded, what precedes it.
+"""One text as syllables: where each stands, how it reads when case and old spellings are folded, what
+precedes it.
 
 Vietnamese writes a space between syllables, so a name or a title is a run of them. Every finder of this room
 walks the same syllables; they are cut once per text.
@@ -15,10 +16,11 @@ import regex
 
 # Bahnaric, Jarai and Ede names carry an apostrophe inside: "K'ré", "H'Bơ Khăp".
 _CUT = re.compile(r"([^\W_]+(?:['’ʼ`][^\W_]+)?)")
-# Old style puts the tone on the last vowel of an open syllable ("hoà", "uỷ", "khoẻ"), new style before it ("hòa", "ủy").
+# Old style puts the tone on the last vowel of an open syllable ("hoà", "uỷ", "khoẻ"), new style before it
+# ("hòa", "ủy").
 _OLD_TONES = dict(zip(
-    "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split(),
-    "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(), strict=True,
+    ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],
+    ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"], strict=True,
 ))  # fmt: skip
 
 
@@ -27,7 +29,9 @@ _GLUED = regex.compile(r"(?<=\p{Ll}\p{Ll})(?=\p{Lu}\p{Ll})")
 
 
 def _unglued(pieces: list[str]) -> Iterator[str]:
-    """The pieces with syllables cut where a small letter meets a capital; what stands between them is "" then."""
+    """The pieces with syllables cut where a small letter meets a capital; what stands between them is ""
+    then.
+    """
     for number, piece in enumerate(pieces):
         if not number % 2 or len(piece) < 4:
             yield piece
@@ -59,10 +63,16 @@ def _gap(between: str) -> str:
     return between.strip(" ") if between else "~"
 
 
+def spelled(listed: str) -> frozenset[str]:
+    """A set of words written with spaces between them."""
+    return frozenset(listed.split())
+
+
 class Syllables:
     """The syllables of one string. Lists of equal length, by the syllable's number.
 
-    ``start``/``end`` are offsets, ``word`` is as written, ``fold`` folded, ``gap`` what stands before it without
+    ``start``/``end`` are offsets, ``word`` is as written, ``fold`` folded, ``gap`` what stands before it
+    without
     spaces, ``key`` is ``gap + fold`` ("," + "in"), ``big`` tells a capital first letter.
     """
 
@@ -105,7 +115,9 @@ def syllables(chars: str) -> Syllables:
 
 
 class Phrases:
-    """Spellings as a trie of syllables. The longest spelling that begins at a syllable is found in its length."""
+    """Spellings as a trie of syllables. The longest spelling that begins at a syllable is found in its
+    length.
+    """
 
     __slots__ = ("root",)
 
@@ -148,7 +160,9 @@ class Phrases:
                 best = (position, node[None])
         return best
 
-    def _after(self, prefix: tuple[str, ...], cut: Syllables, first: int, bare: bool) -> tuple[int, Any] | None:
+    def _after(
+        self, prefix: tuple[str, ...], cut: Syllables, first: int, bare: bool
+    ) -> tuple[int, Any] | None:
         node: dict[Any, Any] | None = self.root
         for syllable in prefix:
             node = node.get(syllable) if node else None

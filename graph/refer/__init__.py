@@ -49,7 +49,8 @@ def _places(mentions: Sequence[Mention], scope: Scope) -> tuple[list[Thing], dic
     for mention in mentions:
         if mention.kind is Kind.PLACE and mention.parts.get("kind") != "street":
             found.setdefault(mention.parts.get("iri") or mention.parts["name"].lower(), []).append(mention)
-    things, of = [], {}
+    things: list[Thing] = []
+    of: dict[Span, Local] = {}
     for number, (iri, all_of_it) in enumerate(found.items(), 1):
         key = Local(f"place-{number}")
         first = all_of_it[0]
@@ -58,7 +59,14 @@ def _places(mentions: Sequence[Mention], scope: Scope) -> tuple[list[Thing], dic
         aliases = tuple(dict.fromkeys(m.written for m in all_of_it))
         of |= {m.span: key for m in all_of_it}
         things.append(
-            Thing(key, Kind.PLACE, first.parts["name"], aliases, {k: v for k, v in parts.items() if v}, tuple(all_of_it))
+            Thing(
+                key,
+                Kind.PLACE,
+                first.parts["name"],
+                aliases,
+                {k: v for k, v in parts.items() if v},
+                tuple(all_of_it),
+            )
         )
     return things, of
 
@@ -68,7 +76,8 @@ def _classes(mentions: Sequence[Mention]) -> tuple[list[Thing], dict[Span, Local
     for mention in mentions:
         if mention.kind is Kind.CLASS:
             found.setdefault(mention.written.lower(), []).append(mention)
-    things, of = [], {}
+    things: list[Thing] = []
+    of: dict[Span, Local] = {}
     for number, all_of_it in enumerate(found.values(), 1):
         key = Local(f"class-{number}")
         of |= {m.span: key for m in all_of_it}

@@ -1,22 +1,31 @@
-"""Bodies by their full names: "UBND huyện" → "Ủy ban nhân dân huyện Thuận Châu", "Đảng ủy Khối" → the bloc named in full.
+"""Bodies by their full names: "UBND huyện" → "Ủy ban nhân dân huyện Thuận Châu", "Đảng ủy Khối" → the bloc
+named in full.
 
 What the article does not settle stays as bare as it is written.
 """
 
+import itertools
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph.model import Kind, Local, Mention, Span, Text, Thing
+from graph.model import Kind, Local, Mention, Text, Thing
+from graph.refer.organisation_names import HOSTS, SEATED, is_name, lent, outer, seat, shown_place
 from graph.refer.scope import LEVEL_OF_BODY, Place, Scope
 
-CITIES_WHOLE = {"Hồ Chí Minh": "Thành phố Hồ Chí Minh"}  # nobody says "Thành ủy Hồ Chí Minh" in full
 FRONT = "Mặt trận Tổ quốc Việt Nam"
-# Party bodies that are completed by the institution they sit in.
-SEATED = ("Đảng ủy", "Đảng bộ", "Chi bộ", "Chi ủy", "Ban cán sự đảng", "Đảng đoàn")
 # Heads that stand for the one body of the article whose name begins with them.
-GENERIC = ("Hội đồng", "Ban Chỉ đạo", "Ủy ban", "Đoàn kiểm tra", "Tập đoàn", "Tổng công ty", "Đoàn giám sát", "Tiểu ban", "Quân khu")
-LENDING = ("Hội đồng nhân dân", "Ủy ban nhân dân", "Ủy ban Mặt trận Tổ quốc Việt Nam", "Đoàn đại biểu Quốc hội")
+GENERIC = (
+    "Hội đồng",
+    "Ban Chỉ đạo",
+    "Ủy ban",
+    "Đoàn kiểm tra",
+    "Tập đoàn",
+    "Tổng công ty",
+    "Đoàn giám sát",
+    "Tiểu ban",
+    "Quân khu",
+)
 SITS_IN = frozenset(("Chi bộ", "Chi ủy", "Đảng ủy", "Đảng bộ", "Ban cán sự đảng", "Đảng đoàn"))
 
 
@@ -46,10 +55,12 @@ class Bodies:
         self._full: dict[str, list[Mention]] = {}  # outermost label → mentions that name its place
         self._longer: dict[str, list[str]] = {}  # beginning of a name → the names that go on
         self._generic: dict[str, dict[str, Mention]] = {}  # "Hội đồng" → the councils named in full
-        self._seated: dict[str, dict[str, Mention]] = {}  # "Chi bộ" → the institutions in which the article seats it
+        self._seated: dict[
+            str, dict[str, Mention]
+        ] = {}  # "Chi bộ" → the institutions in which the article seats it
         self.found: dict[str, _Known] = {}  # folded name → what is known
         self._all = [m for m in mentions if "chain" in m.parts]
-        self._lent = dict(_lent(text, mentions))
+        self._lent = dict(lent(text, mentions))
         for mention in mentions:
             parts = mention.parts
             if "chain" in parts and parts.get("place"):
@@ -57,7 +68,9 @@ class Bodies:
             if "chain" in parts and parts.get("placed"):
                 label = outer(parts)
                 for prefix in ("Đảng ủy Khối", "Đảng bộ Khối", "Đảng ủy", "Đảng bộ"):
-                    if label.startswith((prefix + " Khối ", prefix + " Các ")) or (label != prefix and label.startswith(prefix + " Khối Các")):
+                    if label.startswith((prefix + " Khối ", prefix + " Các ")) or (
+                        label != prefix and label.startswith(prefix + " Khối Các")
+                    ):
                         self._longer.setdefault(prefix, []).append(label)
             if "chain" in parts and mention.kind is not Kind.CLASS:
                 label = parts["chain"].split("|")[0]
@@ -65,10 +78,12 @@ class Bodies:
                     if label.startswith(generic + " "):
                         self._generic.setdefault(generic, {})[label] = mention
             chain = parts.get("chain", "").split("|")
-            for label, around in zip(chain, chain[1:], strict=False):
+            for label, around in itertools.pairwise(chain):
                 if label in SEATED:
                     self._seated.setdefault(label, {})[around] = mention
-        self._seats = [m for m in mentions if "chain" in m.parts and seat(m.parts) and outer(m.parts).startswith(HOSTS)]
+        self._seats = [
+            m for m in mentions if "chain" in m.parts and seat(m.parts) and outer(m.parts).startswith(HOSTS)
+        ]
 
     def name(self, mention: Mention, host: str = "", hint: Mention | None = None) -> str:
         """The full name of the body a mention names, registered with the bodies around it. ``host`` is the
@@ -76,7 +91,7 @@ class Bodies:
         parts, start = mention.parts, mention.span.start
         chain = parts["chain"].split("|")
         parts = self._lent.get(mention.span, parts)
-        if len(chain) == 1 and chain[0] in GENERIC and not parts.get("place") and _capital(mention):
+        if len(chain) == 1 and chain[0] in GENERIC and not parts.get("place") and is_name(mention):
             fuller = self._generic.get(chain[0], {})
             if len(fuller) == 1:  # "Ủy viên Thường trực Hội đồng" where one council is named
                 parts = next(iter(fuller.values())).parts
@@ -88,27 +103,39 @@ class Bodies:
             chain, longer = self._lengthened(chain)
         if chain in (["Ban Thường vụ"], ["Ban Chấp hành"]) and mention.kind is Kind.POST:
             chain, parts = self._committee(chain, parts, start)
-        if hint and not parts.get("place") and LEVEL_OF_BODY.get(chain[-1], parts.get("level")) == hint.parts.get("level"):
+        if (
+            hint
+            and not parts.get("place")
+            and LEVEL_OF_BODY.get(chain[-1], parts.get("level")) == hint.parts.get("level")
+        ):
             parts = {**parts, **{k: v for k, v in hint.parts.items() if k in ("place", "place_iri", "level")}}
-        if chain[-1] in SEATED and not parts.get("level") and not parts.get("place") and _capital(mention):
+        if chain[-1] in SEATED and not parts.get("level") and not parts.get("place") and is_name(mention):
             chain, parts = self._seat(chain, parts, host)
         tail, iri = self._tail(chain, parts, start, longer)
         return self._register(chain, tail, mention, parts.get("kind", ""), "", iri)
 
-    def _committee(self, chain: list[str], parts: Mapping[str, str], start: int) -> tuple[list[str], Mapping[str, str]]:
-        """"Ủy viên Thường vụ": of the one party committee whose standing committee, or which itself, is named."""
+    def _committee(
+        self, chain: list[str], parts: Mapping[str, str], start: int
+    ) -> tuple[list[str], Mapping[str, str]]:
+        """ "Ủy viên Thường vụ": of the one party committee whose standing committee, or which itself, is
+        named.
+        """
         around = {m.parts["chain"]: m for m in self._all if m.parts["chain"].startswith(chain[0] + "|")}
         if len(around) == 1:
             ((whole, mention),) = around.items()
             return whole.split("|"), mention.parts
-        alone = {m.parts["chain"]: m for m in self._all if m.parts["chain"] in LEVEL_OF_BODY and m.parts["chain"].endswith("ủy")}
+        alone = {
+            m.parts["chain"]: m
+            for m in self._all
+            if m.parts["chain"] in LEVEL_OF_BODY and m.parts["chain"].endswith("ủy")
+        }
         if len(alone) == 1:
             ((label, mention),) = alone.items()
             return [*chain, label], mention.parts
         return chain, parts
 
     def _lengthened(self, chain: list[str]) -> tuple[list[str], bool]:
-        """"Đảng ủy Khối" is short for the one bloc whose name goes on."""
+        """ "Đảng ủy Khối" is short for the one bloc whose name goes on."""
         names = set(self._longer.get(chain[-1], ()))
         other = {"Đảng bộ Khối": "Đảng ủy Khối", "Đảng ủy Khối": "Đảng bộ Khối"}.get(chain[-1])
         if not names and other:
@@ -121,12 +148,16 @@ class Bodies:
         """The words for level and place that complete a name, and the place's IRI."""
         label, level = chain[-1].removeprefix("của "), parts.get("level", "")
         if parts.get("place"):
-            return shown_place(label, level, parts["place"]), self._scope.as_of_day(parts.get("place_iri", ""))
+            return shown_place(label, level, parts["place"]), self._scope.as_of_day(
+                parts.get("place_iri", "")
+            )
         if longer and not level:
             level = "tỉnh"
         place = self._completing(label, level, start, bool(parts.get("placed")))
         if place is not None:
-            return shown_place(label, level or self._word(label, place), place.name), self._scope.as_of_day(place.iri)
+            return shown_place(label, level or self._word(label, place), place.name), self._scope.as_of_day(
+                place.iri
+            )
         return level, ""
 
     def _word(self, label: str, place: Place) -> str:
@@ -145,10 +176,21 @@ class Bodies:
             return None
         if not wanted and not (placed and label in self._full):
             return None
-        return self._alike(label, start, wanted) or (self._scope.nearest(wanted, start) if wanted else None)
+        alike = self._alike(label, start, wanted)
+        near = self._scope.nearest(wanted, start) if wanted else None
+        if (
+            alike
+            and near
+            and near.name != alike.name
+            and self._scope.block(near.start) == self._scope.block(start)
+        ):
+            return alike if self._scope.block(alike.start) == self._scope.block(start) else near
+        return alike or near
 
     def _alike(self, label: str, start: int, level: str = "") -> Place | None:
-        """The place of the body of the same name that is named in full nearest before; else of the only one."""
+        """The place of the body of the same name that is named in full nearest before; else of the only
+        one.
+        """
         full = [m for m in self._full.get(label, ()) if not level or m.parts.get("level", level) == level]
         near = [m for m in full if m.span.start <= start]
         if near:
@@ -158,10 +200,15 @@ class Bodies:
         else:
             return None
         parts = best.parts
-        return Place(best.span.start, parts.get("level", level), parts["place"], parts.get("place_iri", ""), "")
+        return Place(
+            best.span.start, parts.get("level", level), parts["place"], parts.get("place_iri", ""), ""
+        )
 
-    def _seat(self, chain: list[str], parts: Mapping[str, str], host: str) -> tuple[list[str], Mapping[str, str]]:
-        """The institution a bare "Đảng ủy" or "Chi bộ" sits in: that of the titles beside it, the one in which the
+    def _seat(
+        self, chain: list[str], parts: Mapping[str, str], host: str
+    ) -> tuple[list[str], Mapping[str, str]]:
+        """The institution a bare "Đảng ủy" or "Chi bộ" sits in: that of the titles beside it, the one in
+        which the
         article seats it elsewhere, or the one institution of the article."""
         if host:
             return [*chain, host], parts
@@ -178,7 +225,9 @@ class Bodies:
             return [*chain, seats.pop()], parts
         return chain, parts
 
-    def _register(self, chain: list[str], tail: str, mention: Mention | None, kind: str, known: str, place: str) -> str:
+    def _register(
+        self, chain: list[str], tail: str, mention: Mention | None, kind: str, known: str, place: str
+    ) -> str:
         name = " ".join(chain) + (f" {tail}" if tail else "")
         if name == FRONT and mention is not None and mention.kind is Kind.POST:
             name, known = "Ủy ban Trung ương " + FRONT, known.replace("org/mat", "org/uy-ban-trung-uong-mat")
@@ -221,57 +270,3 @@ class Bodies:
                 )
             )
         return tuple(things), keys
-
-
-def _lent(text: Text, mentions: Sequence[Mention]) -> Iterator[tuple[Span, Mapping[str, str]]]:
-    """"Thường trực HĐND, UBND huyện": a body in a list has the level and place of the last."""
-    after: Mapping[str, str] = {}
-    end = -1
-    for mention in reversed(mentions):
-        parts = mention.parts
-        if "chain" not in parts:
-            continue
-        if outer(parts) in LENDING and not parts.get("level") and not parts.get("place") and not parts.get("known"):
-            gap = text.chars[mention.span.end : end].strip() if end > 0 else "."
-            if gap in (",", "và", "&", "-") and after.get("level"):
-                parts = {**parts, **{k: after[k] for k in ("level", "place", "place_iri") if k in after}}
-                yield mention.span, parts
-        after, end = parts, mention.span.start
-
-
-def outer(parts: Mapping[str, str]) -> str:
-    """The label of the outermost body of a name: "Ban Thường vụ|Tỉnh ủy" → "Tỉnh ủy"."""
-    return parts["chain"].rsplit("|", 1)[-1].removeprefix("của ")
-
-
-HOSTS = ("Trường", "Đại học", "Học viện", "Bệnh viện", "Báo", "Tập đoàn", "Tổng công ty")
-
-
-def _capital(mention: Mention) -> bool:
-    """Whether the body is written as a name: "Bí thư Đảng ủy", not "bí thư chi bộ"."""
-    words = mention.parts.get("organisation", mention.written) if mention.kind is Kind.POST else mention.written
-    return words[:1].isupper()
-
-
-def seat(parts: Mapping[str, str]) -> str:
-    """The institution a party committee may sit in: a school, an enterprise, a ministry, a paper; "" for others."""
-    label = outer(parts)
-    if parts["chain"].startswith(("Hội đồng quản trị|", "Hội đồng thành viên|", "Hội đồng trường|", "Ban Giám")):
-        return label
-    first = label.split(" ", 1)[0]
-    if first not in ("Trường", "Đại", "Học", "Bệnh", "Báo", "Tập", "Tổng", "Công", "Bộ", "Viện", "Đài", "Sở", "Cục", "Ngân"):
-        return ""
-    if len(parts["chain"].split("|")) > 1 and parts["chain"].split("|")[-2] in SEATED:
-        return ""
-    if label.startswith(("Bộ Chính trị", "Công an", "Đại hội", "Công đoàn")) or " " not in label:
-        return ""
-    return label + (f" {parts['level']}" if parts.get("level") else "") + (f" {parts['place']}" if parts.get("place") else "")
-
-
-def shown_place(label: str, level: str, place: str) -> str:
-    """Level and place as the canonical name writes them after a body."""
-    if place in CITIES_WHOLE and not label.startswith("Đoàn Thanh niên"):
-        return CITIES_WHOLE[place]
-    if label in LEVEL_OF_BODY and label not in ("Đoàn đại biểu Quốc hội",):
-        level = ""
-    return f"{level} {place}" if level else place

@@ -1,17 +1,29 @@
 """Who is meant by a name: one thing per person, later short forms joined to the one they fit.
 
-Two people of one given name leave "ông Hùng" unresolved; a name that differs by one tone mark is the same name misspelt.
+Two people of one given name leave "ông Hùng" unresolved; a name that differs by one tone mark is the same
+name misspelt.
 """
 
+import itertools
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from graph.model import Kind, Local, Mention, Span, Text, Thing
 
-
 REAL_NAME = frozenset(
-    ("tên thật là", "tên khai sinh là", "tên thật", "tên khai sinh", "tức", "có tên thật là", "bí danh", "bí danh là", "tên gọi khác là", "còn gọi là")
+    (
+        "tên thật là",
+        "tên khai sinh là",
+        "tên thật",
+        "tên khai sinh",
+        "tức",
+        "có tên thật là",
+        "bí danh",
+        "bí danh là",
+        "tên gọi khác là",
+        "còn gọi là",
+    )
 )
 
 
@@ -52,7 +64,9 @@ def people(text: Text, mentions: Iterable[Mention]) -> tuple[tuple[Thing, ...], 
         key = Local(f"person-{number}")
         one.mentions.sort(key=lambda m: m.span)
         of |= {mention.span: key for mention in one.mentions}
-        things.append(Thing(key, Kind.PERSON, one.name, tuple(dict.fromkeys(one.aliases)), {}, tuple(one.mentions)))
+        things.append(
+            Thing(key, Kind.PERSON, one.name, tuple(dict.fromkeys(one.aliases)), {}, tuple(one.mentions))
+        )
     return tuple(things), of
 
 
@@ -69,7 +83,9 @@ def _bare(syllable: str) -> str:
 
 
 def _join_variants(found: dict[str, _Person]) -> None:
-    """"Lê Ba Trình" beside "Lê Bá Trình": one syllable without its marks; the form written more often stays."""
+    """ "Lê Ba Trình" beside "Lê Bá Trình": one syllable without its marks; the form written more often
+    stays.
+    """
     groups: dict[str, list[str]] = {}
     for key, one in found.items():
         if len(one.syllables) >= 3:
@@ -88,9 +104,9 @@ def _join_variants(found: dict[str, _Person]) -> None:
 
 
 def _join_other_names(text: Text, found: dict[str, _Person]) -> None:
-    """"Đỗ Mười tên thật là Nguyễn Duy Cống": the first is who the article calls him by."""
+    """ "Đỗ Mười tên thật là Nguyễn Duy Cống": the first is who the article calls him by."""
     placed = sorted(((m.span, one) for one in found.values() for m in one.mentions), key=lambda pair: pair[0])
-    for (left, one), (right, other) in zip(placed, placed[1:], strict=False):
+    for (left, one), (right, other) in itertools.pairwise(placed):
         gap = text.chars[left.end : right.start].strip(" ,(").lower()
         if gap in REAL_NAME and one is not other and " ".join(other.syllables) in found:
             one.aliases.append(other.name)
@@ -99,7 +115,7 @@ def _join_other_names(text: Text, found: dict[str, _Person]) -> None:
 
 
 def _join_parts(found: dict[str, _Person]) -> None:
-    """"bà Kim Chi" beside "Nguyễn Thị Kim Chi"."""
+    """ "bà Kim Chi" beside "Nguyễn Thị Kim Chi"."""
     for key in [k for k, one in found.items() if len(one.syllables) == 2]:
         one = found[key]
         longer = [o for o in found.values() if len(o.syllables) > 2 and o.syllables[-2:] == one.syllables]
@@ -122,4 +138,6 @@ def _join_short(found: dict[str, _Person], later: list[Mention]) -> None:
 
 def _called(mention: Mention) -> str:
     title = mention.parts.get("title", "")
-    return f"{title[:1].lower() + title[1:] if title in ('Ông', 'Bà', 'Anh', 'Chị', 'Đồng chí') else title} {mention.written}".strip()
+    if title in ("Ông", "Bà", "Anh", "Chị", "Đồng chí"):
+        title = title.lower()
+    return f"{title} {mention.written}".strip()

@@ -1,19 +1,26 @@
-"""Which post a title names: the title and its body, the body taken from the words around it where the title has none."""
+"""Which post a title names: the title and its body, the body taken from the words around it where the title
+has none.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from graph.apposition import BETWEEN_TITLES, ends
 from graph.model import Kind, Local, Mention, Span, Text, Thing
-from graph.apposition import ends
-from graph.refer.organisations import Bodies, seat
-from graph.refer.scope import LEVEL_OF_BODY
+from graph.refer.organisation_names import seat
+from graph.refer.organisations import Bodies
 
-JOINS = frozenset(("", ",", "-", "–", "—", "kiêm", "và", ", kiêm", "kiêm nhiệm", "đồng thời là", ", nguyên", "- nguyên", "và hiện là",
-                   ", đồng thời là", "rồi", "; nguyên", ", cựu", "&", ";"))  # fmt: skip
+JOINS = BETWEEN_TITLES
 SHARED = frozenset(("", "-", "–", "—", "kiêm", "và", ",", "kiêm nhiệm"))
 PARTY_ROLES = ("Bí thư", "Phó Bí thư", "Ủy viên")
 GROUPS = ("Ban cán sự đảng", "Đảng đoàn")
-COMMITTEE = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}
+COMMITTEE = {
+    "tỉnh": "Tỉnh ủy",
+    "thành phố": "Thành ủy",
+    "huyện": "Huyện ủy",
+    "quận": "Quận ủy",
+    "thị xã": "Thị ủy",
+}
 
 
 @dataclass(slots=True)
@@ -61,7 +68,17 @@ class Posts:
     def _state_body(self, run: list[Mention]) -> str:
         for mention in run:
             name = self._named.get(mention.span, "")
-            if name.startswith(("ủy ban nhân dân", "bộ ", "hội đồng nhân dân", "tòa án", "viện kiểm sát", "thanh tra", "kiểm toán")):
+            if name.startswith(
+                (
+                    "ủy ban nhân dân",
+                    "bộ ",
+                    "hội đồng nhân dân",
+                    "tòa án",
+                    "viện kiểm sát",
+                    "thanh tra",
+                    "kiểm toán",
+                )
+            ):
                 return self._bodies.found[name].name
         return ""
 
@@ -76,17 +93,23 @@ class Posts:
             yield run
 
     def _share(self, left: Mention, right: Mention) -> None:
-        """"Bí thư kiêm Chủ tịch UBND huyện", "Phó Chủ tịch - Tổng thư ký UB Trung ương MTTQ"."""
+        """ "Bí thư kiêm Chủ tịch UBND huyện", "Phó Chủ tịch - Tổng thư ký UB Trung ương MTTQ"."""
         gap = self._text.chars[left.span.end : right.span.start].strip()
         if gap not in SHARED or (left.parts.get("heads") and gap) or left.parts.get("open"):
             return
         chain = right.parts.get("chain", "").split("|")
-        if left.parts["role"].startswith(("Bí thư", "Phó Bí thư")) and chain[0] in ("Ban Thường vụ", "Ban Chấp hành") and chain[1:]:
+        if (
+            left.parts["role"].startswith(("Bí thư", "Phó Bí thư"))
+            and chain[0] in ("Ban Thường vụ", "Ban Chấp hành")
+            and chain[1:]
+        ):
             around = self._bodies.found[self._named[right.span]].parent
             if around and chain[1] != "Đảng bộ":  # "Phó Bí thư và Ủy viên Ban Thường vụ Thành ủy"
                 self._named[left.span] = around
             return
-        if chain[0] in ("Hội đồng quản trị", "Hội đồng thành viên") and not left.parts["role"].startswith(("Chủ tịch", "Phó Chủ", "Thành")):
+        if chain[0] in ("Hội đồng quản trị", "Hội đồng thành viên") and not left.parts["role"].startswith(
+            ("Chủ tịch", "Phó Chủ", "Thành")
+        ):
             around = self._bodies.found[self._named[right.span]].parent
             if around:  # "giám đốc kiêm chủ tịch HĐQT": he directs the company, not its board
                 self._named[left.span] = around
@@ -97,15 +120,22 @@ class Posts:
                 return
             parts = {"chain": COMMITTEE[level], "placed": "1", "place": right.parts.get("place", "")}
             parts["place_iri"] = right.parts.get("place_iri", "")
-            made = Mention(Kind.POST, left.span, left.written, {k: v for k, v in parts.items() if v}, left.rule)
+            made = Mention(
+                Kind.POST, left.span, left.written, {k: v for k, v in parts.items() if v}, left.rule
+            )
             self._named[left.span] = self._bodies.name(made)
         elif left.parts["role"].startswith(PARTY_ROLES) or not right.parts["role"].startswith(PARTY_ROLES):
             self._named[left.span] = self._named[right.span]
 
     def _elsewhere(self, mention: Mention) -> str | None:
-        """The body the same title is given elsewhere in the article, or the one body of the kind its head tells."""
+        """The body the same title is given elsewhere in the article, or the one body of the kind its head
+        tells.
+        """
         role = mention.parts["role"]
-        if self._text.chars.startswith("Hồ Chí Minh", mention.span.end + 1) or mention.parts.get("status_cue") == "tân":
+        if (
+            self._text.chars.startswith("Hồ Chí Minh", mention.span.end + 1)
+            or mention.parts.get("status_cue") == "tân"
+        ):
             return None  # his title goes with the name and tells no body
         head = mention.parts.get("heads")
         if head and self._text.chars.startswith(" này", mention.span.end + 1 + len(head)):
@@ -127,9 +157,18 @@ class Posts:
 
     def _of_head(self, mention: Mention, head: str) -> str | None:
         """The nearest body before whose name begins with the head; the only one of the article otherwise."""
-        fitting = [*self._organisations, *(m for m in self._all if "chain" in m.parts and m.span in self._named)]
-        fitting = sorted((m for m in fitting if m.parts["chain"].startswith(head + " ")), key=lambda m: m.span)
-        fitting = [m for m in fitting if not m.parts["chain"].startswith(("Bộ Chính trị", "Ban Bí thư", "Ban Thường vụ", "Ban Chấp"))]
+        fitting = [
+            *self._organisations,
+            *(m for m in self._all if "chain" in m.parts and m.span in self._named),
+        ]
+        fitting = sorted(
+            (m for m in fitting if m.parts["chain"].startswith(head + " ")), key=lambda m: m.span
+        )
+        fitting = [
+            m
+            for m in fitting
+            if not m.parts["chain"].startswith(("Bộ Chính trị", "Ban Bí thư", "Ban Thường vụ", "Ban Chấp"))
+        ]
         before = [m for m in fitting if m.span.start < mention.span.start]
         names = {self._named[m.span] if m.kind is Kind.POST else self._bodies.name(m) for m in fitting}
         if len(names) == 1:
@@ -170,5 +209,4 @@ def _same_role(left: str, right: str, family: bool) -> bool:
 
 
 def _base(role: str) -> str:
-    low = role.lower().removeprefix("phó ").removesuffix(" thường trực").removesuffix(" chuyên trách")
-    return low
+    return role.lower().removeprefix("phó ").removesuffix(" thường trực").removesuffix(" chuyên trách")

@@ -29,6 +29,7 @@ class Place:
     name: str
     iri: str
     province: str  # IRI of the province it is or lies in; "" where unknown
+    said: bool = True  # whether the words name its level: "TP Thủ Đức", not "ở Thủ Đức"
 
 
 @per_vocabulary
@@ -45,7 +46,9 @@ def rank_changes(vocabulary: Vocabulary) -> Mapping[str, tuple[str, str]]:
 class Scope:
     """The places of one article, in order, and its province where it settles one."""
 
-    def __init__(self, text: Text, mentions: Iterable[Mention], vocabulary: Vocabulary, day: str | None) -> None:
+    def __init__(
+        self, text: Text, mentions: Iterable[Mention], vocabulary: Vocabulary, day: str | None
+    ) -> None:
         self._terms = vocabulary.terms
         self._changes = rank_changes(vocabulary)
         self._blocks = [block.span.start for block in text.blocks]
@@ -56,13 +59,19 @@ class Scope:
         self.province = self._settled(mentions)
 
     def _place(self, mention: Mention) -> Place | None:
-        name = mention.parts.get("place") or (mention.parts.get("name") if mention.kind is Kind.PLACE else None)
+        name = mention.parts.get("place") or (
+            mention.parts.get("name") if mention.kind is Kind.PLACE else None
+        )
         if not name or mention.parts.get("kind") == "street":
             return None
         iri = mention.parts.get("place_iri") or mention.parts.get("iri", "")
         outer = mention.parts.get("chain", "").rsplit("|", 1)[-1]
         level = LEVEL_OF_BODY.get(outer) or mention.parts.get("level") or self._level(iri)
-        return Place(mention.span.start, level, name, iri, self._province(iri))
+        said = "chain" in mention.parts or mention.written.lower().startswith(
+            ("tp", "thành phố", "tỉnh", "huyện", "quận", "thị")
+        )
+        province = self._province(iri)
+        return Place(mention.span.start, level, name, iri, province, said or iri == province)
 
     def _kind(self, iri: str) -> str:
         term = self._terms.get(iri)
@@ -75,7 +84,14 @@ class Scope:
         kind = self._kind(iri)
         if kind.startswith("thanh-pho"):
             return "thành phố"
-        return {"tinh": "tỉnh", "huyen": "huyện", "quan": "quận", "thi-xa": "thị xã", "xa": "xã", "phuong": "phường"}.get(kind, "")
+        return {
+            "tinh": "tỉnh",
+            "huyen": "huyện",
+            "quan": "quận",
+            "thi-xa": "thị xã",
+            "xa": "xã",
+            "phuong": "phường",
+        }.get(kind, "")
 
     def _province(self, iri: str) -> str:
         for _ in range(4):
@@ -86,7 +102,9 @@ class Scope:
         return ""
 
     def _settled(self, mentions: Iterable[Mention]) -> Place | None:
-        """The one province the article speaks of: named, or around its districts, clearly more than any other."""
+        """The one province the article speaks of: named, or around its districts, clearly more than any
+        other.
+        """
         weights: Counter[str] = Counter()
         named: dict[str, Place] = {}
         for place in self.places:
@@ -113,12 +131,14 @@ class Scope:
         return bisect_right(self._blocks, offset) - 1
 
     def nearest(self, level: str, offset: int) -> Place | None:
-        """The place of this level spoken of last before the offset in its block or the block before; else the only one."""
+        """The place of this level spoken of last before the offset in its block or the block before; else
+        the only one.
+        """
         here = self.block(offset)
         for place in reversed(self.places[: bisect_right(self._starts, offset)]):
-            if place.level == level and here - self.block(place.start) <= 1:
+            if place.level == level and place.said and here - self.block(place.start) <= 1:
                 return place
-        ones = {place.name: place for place in self.places if place.level == level}
+        ones = {place.name: place for place in self.places if place.level == level and place.said}
         return next(iter(ones.values())) if len(ones) == 1 else None
 
     def province_at(self, offset: int) -> Place | None:

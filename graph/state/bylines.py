@@ -7,7 +7,34 @@ import regex
 from graph.model import Kind, Mention, Span, Text, Zone
 
 _NAME = regex.compile(r"\p{Lu}[^\W\d_]{0,12}(?:[ .]\p{Lu}[^\W\d_]{0,12}){0,4}")
-_CUES = frozenset("ảnh theo nguồn clip video bài tin tổng thực pv ctv nhóm minh tư ttxvn vgp vov vtv it tl đồ tranh sở báo".split())
+_CUES = frozenset(
+    [
+        "ảnh",
+        "theo",
+        "nguồn",
+        "clip",
+        "video",
+        "bài",
+        "tin",
+        "tổng",
+        "thực",
+        "pv",
+        "ctv",
+        "nhóm",
+        "minh",
+        "tư",
+        "ttxvn",
+        "vgp",
+        "vov",
+        "vtv",
+        "it",
+        "tl",
+        "đồ",
+        "tranh",
+        "sở",
+        "báo",
+    ]
+)
 
 
 def bylines(text: Text, mentions: Sequence[Mention]) -> Iterator[tuple[str, Span]]:
@@ -16,7 +43,9 @@ def bylines(text: Text, mentions: Sequence[Mention]) -> Iterator[tuple[str, Span
     for block in text.blocks:
         if block.zone is not Zone.BYLINE:
             continue
-        named = [m for m in mentions if m.kind is Kind.PERSON and block.span.start <= m.span.start < block.span.end]
+        named = [
+            m for m in mentions if m.kind is Kind.PERSON and block.span.start <= m.span.start < block.span.end
+        ]
         if named:
             found = [(m.parts["name"], m.span) for m in named]
         else:

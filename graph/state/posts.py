@@ -1,6 +1,7 @@
 """Who holds, held, gets or loses which post: tenures, with the words that say so.
 
-A tenure is read from a title beside a name, or from a verb ("được bầu giữ chức", "thôi giữ chức") between them. What an
+A tenure is read from a title beside a name, or from a verb ("được bầu giữ chức", "thôi giữ chức") between
+them. What an
 article says of one person and one post in several ways is one tenure, told by its weightiest words.
 """
 
@@ -44,17 +45,20 @@ def claims(
 
 
 class _Reader:
-    def __init__(self, text: Text, mentions: Sequence[Mention], references: References, words: Statuses) -> None:
+    def __init__(
+        self, text: Text, mentions: Sequence[Mention], references: References, words: Statuses
+    ) -> None:
         self.text, self.references, self.words = text, references, words
         self.mentions = mentions
         self.year = references.anchor.value[:4] if references.anchor else ""
-        self._salient: Local | None = None
+        self._spoken_of: dict[str, Local | None] = {"ông": None, "bà": None}
+        self._women, self._men = _called(references)
 
     def tenures(self) -> list[_Tenure]:
         found: dict[tuple[Local, Local], _Tenure] = {}
         for line in lines(self.text, self.mentions):
             tied = ties(line)
-            tied += self.words.verb_ties(line, tied, self.references.of, self._salient)
+            tied += self.words.verb_ties(line, tied, self._spoken_of)
             for tie in tied:
                 person, post = self._who(tie), self.references.of.get(tie.post.span)
                 if person is None or post is None:
@@ -65,16 +69,23 @@ class _Reader:
         return list(found.values())
 
     def _who(self, tie: Tie) -> Local | None:
-        if tie.how == "pronoun":
-            return self._salient
+        if tie.how in self._spoken_of:
+            return self._spoken_of[tie.how]
         return self.references.of.get(tie.person.span)
 
     def _remember(self, items: list[Mention]) -> None:
-        """The person the next sentence means by "ông": the first named."""
-        for item in items:
-            if item.kind is Kind.PERSON and item.span in self.references.of:
-                self._salient = self.references.of[item.span]
-                return
+        """Whom the next sentence means by "ông" and by "bà": the first named who may be so called."""
+        named = [
+            self.references.of[m.span]
+            for m in items
+            if m.kind is Kind.PERSON and m.span in self.references.of
+        ]
+        men = [person for person in named if person not in self._women]
+        women = [person for person in named if person not in self._men]
+        if men:
+            self._spoken_of["ông"] = men[0]
+        if women:
+            self._spoken_of["bà"] = women[0]
 
     def _add(self, found: dict[tuple[Local, Local], _Tenure], tenure: _Tenure) -> None:
         key = (tenure.person, tenure.post)
@@ -84,6 +95,19 @@ class _Reader:
         elif _weight(tenure) > _weight(before):
             before.status, before.tie, before.rule = tenure.status, tenure.tie, tenure.rule
             before.evidence = tenure.evidence
+
+
+def _called(references: References) -> tuple[set[Local], set[Local]]:
+    """The persons the article calls "bà", or whose name says so, and those it calls "ông"."""
+    women, men = set(), set()
+    for thing in references.things:
+        if thing.kind is Kind.PERSON:
+            titles = {m.parts.get("title", "").lower() for m in thing.mentions}
+            if titles & {"bà", "chị", "cô"} or " Thị " in thing.name:
+                women.add(thing.key)
+            elif titles & {"ông", "anh"} or " Văn " in thing.name:
+                men.add(thing.key)
+    return women, men
 
 
 def _weight(tenure: _Tenure) -> int:
@@ -124,7 +148,9 @@ def _organisations(text: Text, references: References) -> Iterator[Claim]:
         for part, name in (("parent", ORG.subOrganizationOf), ("organised_at", NQ.organisedAt)):
             if part in thing.parts:
                 upper = Local(thing.parts[part])
-                yield Claim(thing.key, name, upper, text.article, sentence, "organisations.within", marks=(span,))
+                yield Claim(
+                    thing.key, name, upper, text.article, sentence, "organisations.within", marks=(span,)
+                )
 
 
 def _bylines(text: Text, mentions: Sequence[Mention]) -> Iterator[Claim]:
@@ -132,4 +158,6 @@ def _bylines(text: Text, mentions: Sequence[Mention]) -> Iterator[Claim]:
     from graph.state.bylines import bylines
 
     for name, span in bylines(text, mentions):
-        yield Claim(Local("article"), NQ.byline, Literal(name), text.article, span, "people.byline", marks=(span,))
+        yield Claim(
+            Local("article"), NQ.byline, Literal(name), text.article, span, "people.byline", marks=(span,)
+        )

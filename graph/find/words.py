@@ -1,0 +1,106 @@
+"""What the finders look words up in: tries and sets, and the words right before a place in the text."""
+
+from dataclasses import dataclass, field
+
+from graph.find.syllables import Phrases, Syllables
+
+CENTRE = Phrases((s, "") for s in ("Trung ương", "TW", "TƯ", "T.Ư", "T.W", "T. Ư", "Trung ương Đảng"))
+COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a body's name, or the whole name of a known body."""
+
+    kind: str  # IRI of the organisation kind, "" where none is known
+    slug: str
+    label: str
+    placed: bool
+    unit: bool
+    capitals: bool  # an abbreviation: counts only in capitals
+    known: str = ""  # IRI of the known body
+    takes: frozenset[str] = frozenset()  # what may follow it; see ontology/grammar-bodies.ttl
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A role as a finder needs it: the title alone, and the body or the head it brings along."""
+
+    iri: str
+    label: str
+    body: tuple[str, str, str] | None = None  # (known IRI, kind, name) of the one body it implies
+    opens: Head | None = None  # "Ủy viên BTV": the body begins with this head
+    head: str = ""  # "Trưởng ban Tuyên giáo": the head the title leaves out
+    counts: bool = True  # False for occupations, ranks, membership
+    capitals: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    iri: str
+    name: str
+    level: str  # "tỉnh", "thành phố", "huyện" …; "" for countries and regions
+    within: str = ""  # IRI of the place around it
+    country: bool = False
+
+
+@dataclass(slots=True)
+class Lexicon:
+    family: dict[str, float] = field(default_factory=dict)
+    middle: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
+    highland: frozenset[str] = frozenset()
+    cues: dict[str, str] = field(default_factory=dict)  # folded phrase → kind of word before a name
+    roles: Phrases = field(default_factory=Phrases)
+    heads: Phrases = field(default_factory=Phrases)
+    places: Phrases = field(default_factory=Phrases)  # provinces, districts, countries
+    communes: Phrases = field(default_factory=Phrases)  # trusted only after a word for their level
+    levels: Phrases = field(default_factory=Phrases)
+    addresses: Phrases = field(default_factory=Phrases)  # words of address, ranks, degrees
+    nouns: Phrases = field(default_factory=Phrases)
+    verbs: Phrases = field(default_factory=Phrases)
+    compounds: frozenset[str] = frozenset()  # words of two syllables
+    short: dict[str, str] = field(default_factory=dict)  # "GTVT" → "Giao thông Vận tải"
+    before_status: dict[str, str] = field(default_factory=dict)
+
+    def before(self, cut: Syllables, number: int) -> tuple[str, str]:
+        """The words right before a syllable that tell who follows: (as written, kind), or ("", "")."""
+        if not number or cut.gap[number] not in ("", "."):
+            return "", ""
+        dotted = bool(cut.gap[number])  # "TS. Nguyễn", "TP. Huế", but not "… nhiệm vụ. Nguyễn"
+        best = ("", "")
+        joined = ""
+        for first in range(number - 1, max(-1, number - 6), -1):
+            joined = cut.fold[first] + joined
+            kind = self.cues.get(joined)
+            if kind and (not dotted or kind in ("degree", "rank")):
+                best = (cut.text(first, number), kind)
+            gap = cut.gap[first]
+            if gap not in ("", ".", "-") or (gap and len(cut.word[first - 1]) > 4):
+                break
+            joined = " " + gap + joined if gap else " " + joined
+        return best
+
+    def centre(self, cut: Syllables, number: int) -> int:
+        """The syllable after "Trung ương" in any of its spellings, or 0."""
+        if number >= cut.length or cut.gap[number]:
+            return 0
+        found = CENTRE.longest(cut, number)
+        return found[0] if found else 0
+
+    def place(self, cut: Syllables, number: int, level: str = "") -> tuple[int, Place] | None:
+        """The place named here, of this level where several bear the name; communes only after their level
+        word.
+        """
+        communes = level in COMMUNES
+        found = (self.communes if communes else self.places).longest(cut, number)
+        if not found:
+            return None
+        for place in found[1]:
+            if place.level == level:
+                return found[0], place
+        return found[0], found[1][0]
+
+    def is_place(self, cut: Syllables, first: int, after: int) -> bool:
+        found = self.places.longest(cut, first)
+        return found is not None and found[0] >= after

@@ -1,0 +1,89 @@
+"""When a post was held: what the terms, years and other words of a sentence tell of the time it speaks of."""
+
+import re
+
+from graph.apposition import Line, Tie, clean
+from graph.model import Kind, Text
+
+_YEARS = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
+# Openers that put a whole sentence into the past of the story.
+_PAST = re.compile(
+    r"^\W{0,3}(?:(?:trước đó|trước đây|sau đó|sau này|giai đoạn|thời kỳ"
+    r"|(?:một|hai|ba|bốn|năm|\d{1,2}) năm sau|năm \d{4}"
+    r"|từ (?:năm |tháng )?\d|tháng \d{1,2}/\d{4}|sau (?:tháng|năm)|đầu năm \d|cuối năm \d"
+    r"|đầu tháng \d{1,2}/\d|đến năm \d))",
+    re.IGNORECASE,
+)
+_SPAN_OF_TIME = re.compile(
+    r"\b(?:từ|giai đoạn) [^.;]{0,20}?\d{4}[^.;]{0,12}? ?(?:đến|[-–]) ?[^.;]{0,14}?\d{4}"
+    r"|\b\d{1,2} năm (?:làm|giữ|là) ",
+    re.IGNORECASE,
+)
+_DAY = re.compile(r"\b\d{1,2}[/-]\d{1,2}\b")
+_RETIRED = re.compile(
+    r"^\s{0,2}(?:vừa |đã |được |sẽ |mới )?(?:nghỉ hưu|từ chức|nghỉ chế độ|nghỉ công tác|thôi chức)"
+)
+_END = re.compile(r"(\d{4})$")
+_GROUP = re.compile(r"\b(\d{1,3}) (?:cán bộ|người|đồng chí|công chức|lãnh đạo)\b")
+SAME_LIST = frozenset((",", "và", "kiêm", "-", "–", "đồng thời là", ", đồng thời là", "kiêm nhiệm"))
+
+
+def leaves(line: Line, tie: Tie) -> bool:
+    """ "Phó Chủ tịch Lê Bá Trình nghỉ hưu"."""
+    at = next(n for n, item in enumerate(line.items) if item is tie.person)
+    return bool(_RETIRED.match(line.gaps[at + 1] if at + 1 < len(line.items) else line.rest))
+
+
+def led_by(line: Line, tie: Tie) -> bool:
+    """ "Đoàn kiểm tra do ông A, Ủy viên Bộ Chính trị, làm trưởng đoàn": whoever leads a delegation, leads
+    it now.
+    """
+    return tie.post.parts["role"].startswith(("Trưởng đoàn", "Phó Trưởng đoàn")) or any(
+        clean(gap).endswith((" do", " do ông", " do bà", " do đồng chí")) for gap in line.gaps
+    )
+
+
+def retired_group(text: Text, line: Line) -> bool:
+    """A list of "11 cán bộ" of whom the article says that they have retired."""
+    group = _GROUP.search(line.gaps[0])
+    if not group:
+        return False
+    told = re.compile(rf"\b{group[0]}\b[^.;]{{0,60}}? (?:đã|được) nghỉ hưu")
+    return bool(told.search(text.chars))
+
+
+def term_over(line: Line, number: int, year: str) -> bool:
+    """Whether the term of the title, or the one at the end of its list, has ended before the article's
+    year.
+    """
+    post = line.items[number]
+    term = post.parts.get("term", "")
+    while not term and number + 1 < len(line.items) and line.items[number + 1].kind is Kind.POST:
+        number += 1
+        if clean(line.gaps[number]) not in SAME_LIST:
+            return False
+        post = line.items[number]
+        term = post.parts.get("term", "")
+    if not term:
+        return False
+    kind = post.parts.get("term_kind", "")
+    end = _END.search(term)
+    if end and kind:
+        return end[1] < year if year else kind == "giai đoạn"
+    if end:
+        return True  # "Tổng Bí thư (6/1991 - 12/1997)"
+    return "," in term and kind.endswith("khóa")
+
+
+def past(line: Line, number: int, year: str) -> bool:
+    """Whether the sentence tells of a time before the article's own."""
+    if term_over(line, number, year):
+        return True
+    whole = "".join(line.gaps) + line.rest
+    years = [int(y) for y in _YEARS.findall(re.sub(r"(?:nhiệm kỳ|khóa|khoá) ?\d{4} ?[-–] ?\d{4}", "", whole))]
+    if years and (not year or max(years) < int(year)):
+        return True  # where the article's year is unknown, a year is stated only of other times
+    if _SPAN_OF_TIME.search(whole):
+        return True
+    opening = line.gaps[0]
+    return bool(_PAST.match(opening)) and not (_DAY.search(opening) and not years)
