@@ -15,7 +15,6 @@ from graph.model import (
     Reading,
     References,
     Span,
-    Text,
     Thing,
     Value,
 )
@@ -26,7 +25,8 @@ from graph.vocabulary import Term, Vocabulary
 
 CONCEPTS = BASE + "vocabulary/"
 BODY = (
-    "Sáng 16/2, Tỉnh ủy An Giang họp, đồng chí Lê Văn Tám - Bí thư Tỉnh ủy chủ trì, quán triệt Nghị quyết 05-NQ/TU.\n"
+    "Sáng 16/2, Tỉnh ủy An Giang họp, đồng chí Lê Văn Tám - Bí thư Tỉnh ủy chủ trì, "
+    "quán triệt Nghị quyết 05-NQ/TU.\n"
     "Dự thảo Kế hoạch thực hiện Nghị quyết 05 được thảo luận.\n"
     "Các văn bản khác sẽ bàn sau.\n"
     "Trần Văn Bút"
