@@ -16,12 +16,12 @@ _KINDS = {
 }  # fmt: skip
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{3,20})", re.IGNORECASE)
-# "Ã¡", "Ä‘", "Æ°" and "áº", "á»": what Windows-1252 shows for the first two bytes of a Vietnamese letter. An á
-# before a closing quote is none of them.
-_DOUBLE = regex.compile(
-    r"[ÃÂÄÆ][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2018-\u203a\u20ac\u2122]"
-    r"|á[º»]"
+# "Ã¡", "Ä‘", "Æ°" and "áº", "á»": what Windows-1252 shows for the first bytes of a Vietnamese letter. An á before
+# a closing quote is none of them.
+_SECOND = (
+    r"\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2018-\u203a\u20ac\u2122"
 )
+_DOUBLE = regex.compile(rf"[ÃÂÄÆ][{_SECOND}]|á[º»]")
 # Letters and marks that only rightly decoded Vietnamese holds.
 _SOUND = regex.compile("[ươđĐăạ-ỹ\u0300\u0301\u0303\u0309\u0323]")
 SURE = 0.9  # share of marked words that must be Vietnamese syllables before an old encoding is believed
