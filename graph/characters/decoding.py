@@ -16,7 +16,7 @@ _KINDS = {
 }  # fmt: skip
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{3,20})", re.IGNORECASE)
-# "Ã¡", "Ä‘", "Æ°" and "áº", "á»": what Windows-1252 shows for the first bytes of a Vietnamese letter. An á before
+# "Ã¡", "Ä‘", "Æ°", "áº", "á»": first bytes of a Vietnamese letter as Windows-1252 shows them. An á before
 # a closing quote is none of them.
 _SECOND = (
     r"\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2018-\u203a\u20ac\u2122"
