@@ -77,7 +77,8 @@ def people(
             for what, those in sorted(shared.items()):
                 for left, right in pairwise(those):
                     if groups.join(left.iri, right.iri):
-                        merges.append(Merge(left.iri, right.iri, feature, what))
+                        shown = min((body.name for body in names.get(what, ())), default=what)
+                        merges.append(Merge(left.iri, right.iri, feature, shown))
     heads: dict[str, Somebody] = {}
     for body in sorted(members, key=lambda body: (body.day or "9999", body.iri)):
         heads.setdefault(groups.root(body.iri), body)
