@@ -14,6 +14,7 @@ from pyoxigraph import Quad, RdfFormat, parse
 
 from graph import rdf
 from graph.find import mentions
+from graph.find.documents_doubts import doubts
 from graph.fuse import facts
 from graph.identify import identities
 from graph.identify import quads as identity_quads
@@ -48,7 +49,7 @@ def read(article: Article, vocabulary: Vocabulary) -> Reading:
     found = mentions(text, vocabulary)
     who = references(text, found, vocabulary, article.published)
     said = tuple(claims(text, found, who, vocabulary))
-    return Reading(article, text, found, who, said, warnings)
+    return Reading(article, text, found, who, said, (*warnings, *doubts(text, found, vocabulary)))
 
 
 def filing(reading: Reading, vocabulary: Vocabulary) -> Filing:
