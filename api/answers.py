@@ -49,10 +49,10 @@ def meta(things: Things) -> Meta:
 
 
 def suggestions(
-    things: Things, typed: str, kinds: Sequence[str], start: int, limit: int
+    things: Things, typed: str, kinds: Sequence[str], start: int, limit: int, among: int | None = None
 ) -> tuple[int, list[Suggestion]]:
-    """How many things fit what was typed, and one page of them."""
-    hits = things.snapshot.catalogue.index.find(typed, kinds)
+    """How many things fit what was typed, and one page of them; ``among`` as in `Index.find`."""
+    hits = things.snapshot.catalogue.index.find(typed, kinds, among)
     found = []
     for hit in hits[start : start + limit]:
         entry = things.snapshot.catalogue.get(hit.id)

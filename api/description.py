@@ -43,7 +43,7 @@ def service_description(request: Request, media_type: str, syntax: str) -> Respo
         Triple(dataset, SD.defaultGraph, graph),
         Triple(graph, RDF.type, SD.Graph),
         Triple(graph, RDF.type, VOID.Dataset),
-        Triple(graph, VOID.triples, Literal(str(release.triples), datatype=XSD.integer)),
+        Triple(graph, VOID.triples, Literal(str(release.counts["triples"]), datatype=XSD.integer)),
         Triple(graph, VOID.uriSpace, Literal(BASE)),
     ]
     prefixes = {"sd": SD, "void": VOID, "rdfs": RDFS, "xsd": XSD, "formats": FORMATS}

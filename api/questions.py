@@ -1,4 +1,4 @@
-"""Worked questions to begin with, about what this very release holds; each leads to the page with the answer."""
+"""Worked questions to begin with, about what this release holds; each leads to the page that answers it."""
 
 from collections.abc import Iterable
 from functools import lru_cache

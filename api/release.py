@@ -3,17 +3,18 @@
 import logging
 import sqlite3
 import threading
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import DefaultGraph, NamedNode, Store
+from pyoxigraph import NamedNode, Store
 
 from api.catalogue import Catalogue
 from api.conflicts import Conflicts
 from api.edges import Edges
 from api.evidence import Evidence
 from api.past import Became, Past
-from graph.namespaces import NQ, RDF
+from graph.namespaces import NQ
 from graph.store import IDENTITY, Ledger, LedgerError, Release, open_release
 
 log = logging.getLogger(__name__)
@@ -31,8 +32,6 @@ class Snapshot:
         self.edges = Edges(self.store, self.catalogue)
         self.evidence = Evidence(self.store)
         self.conflicts = Conflicts(self.store)
-        self.triples = sum(1 for _ in self.store.quads_for_pattern(None, None, None, DefaultGraph()))
-        self.counts = self._counts()
         self._past = Past(self.release.folder)
         self._ledger = self._texts()
         # built now and not on somebody's first search
@@ -64,16 +63,21 @@ class Snapshot:
         except (LedgerError, OSError, sqlite3.Error):
             return None
 
-    def _counts(self) -> dict[str, Any]:
-        facts = DefaultGraph()
+    @cached_property
+    def counts(self) -> dict[str, Any]:
+        """How much there is of what; counted when somebody asks, which takes a moment in a large graph."""
         return {
             "things": {kind: len(entries) for kind, entries in self.catalogue.by_kind.items()},
             "articles": self.release.articles,
-            "claims": sum(1 for _ in self.store.quads_for_pattern(None, RDF.type, NQ.Claim, None)),
-            "facts": sum(1 for _ in self.store.quads_for_pattern(None, RDF.type, NQ.Fact, facts)),
+            "claims": self._count(f"GRAPH ?g {{ ?c a {NQ.Claim} }}"),
+            "facts": self._count(f"?f a {NQ.Fact}"),
             "conflicts": len(self.conflicts.all),
-            "triples": self.triples,
+            "triples": self._count("?s ?p ?o"),
         }
+
+    def _count(self, pattern: str) -> int:
+        found = self.release.select(f"SELECT (COUNT(*) AS ?n) {{ {pattern} }}").rows[0]["n"]
+        return int(found.value) if found is not None else 0
 
 
 class NoRelease(Exception):

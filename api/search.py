@@ -8,7 +8,6 @@ from itertools import pairwise
 from api.spelling import Syllable, syllables
 
 MAX_TYPED = 12  # syllables of a query that are looked at
-_CANDIDATES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +42,35 @@ class Index:
 
     def __init__(self, things: Sequence[Named]) -> None:
         self._things = things
-        self._names: list[_Name] = []
-        holding: dict[str, list[int]] = {}
-        for owner, thing in enumerate(things):
-            for place, name in enumerate(dict.fromkeys(thing.names)):
-                found = tuple(syllables(name))
-                for letters in {syllable.letters for syllable in found}:
-                    holding.setdefault(letters, []).append(len(self._names))
-                self._names.append(_Name(owner, name, found, place == 0))
-        self._holding = holding
-        self._letters = sorted(holding)
+        names = [
+            _Name(owner, name, tuple(syllables(name)), place == 0)
+            for owner, thing in enumerate(things)
+            for place, name in enumerate(dict.fromkeys(thing.names))
+        ]
+        # the best names stand first, so that a list that is too long can be cut at its end
+        names.sort(
+            key=lambda n: (-things[n.owner].weight, not n.preferred, len(n.syllables), n.text, n.owner)
+        )
+        self._names = names
+        self._holding: dict[str, list[int]] = {}
+        for number, name in enumerate(names):
+            for letters in {syllable.letters for syllable in name.syllables}:
+                self._holding.setdefault(letters, []).append(number)
+        self._letters = sorted(self._holding)
 
-    def find(self, typed: str, kinds: Collection[str] = ()) -> list[Hit]:
+    def find(self, typed: str, kinds: Collection[str] = (), among: int | None = None) -> list[Hit]:
         """Every thing of these kinds (all, if none are named) whose name fits what was typed, best first.
 
-        Each syllable typed must begin a syllable of the name; order and gaps only lower the rank.
+        Each syllable typed must begin a syllable of the name; order and gaps only lower the rank. ``among``
+        looks only at so many names, those most spoken of: enough for a suggestion, not for a count.
         """
         wanted = syllables(typed)[:MAX_TYPED]
         if not wanted:
             return []
         best: dict[int, tuple[tuple[int, ...], str]] = {}
-        for number in self._candidates(wanted):
+        for number in self._candidates(wanted, kinds, among):
             name = self._names[number]
             thing = self._things[name.owner]
-            if kinds and thing.kind not in kinds:
-                continue
             fit = _fit(wanted, name.syllables)
             if fit is None:
                 continue
@@ -87,7 +90,7 @@ class Index:
         ranked = sorted((rank, self._things[owner].id, owner, text) for owner, (rank, text) in best.items())
         return [Hit(self._things[owner].id, self._things[owner].kind, text) for _, _, owner, text in ranked]
 
-    def _candidates(self, wanted: list[Syllable]) -> list[int]:
+    def _candidates(self, wanted: list[Syllable], kinds: Collection[str], among: int | None) -> list[int]:
         groups: list[list[int]] = []
         for syllable in dict.fromkeys(wanted):
             start = bisect_left(self._letters, syllable.letters)
@@ -101,7 +104,10 @@ class Index:
         found = set(groups[0])
         for group in groups[1:]:
             found.intersection_update(group)
-        return sorted(found)[:_CANDIDATES]
+        chosen = sorted(found)
+        if kinds:
+            chosen = [number for number in chosen if self._things[self._names[number].owner].kind in kinds]
+        return chosen[:among]
 
 
 def _fit(wanted: list[Syllable], name: tuple[Syllable, ...]) -> tuple[int, ...] | None:

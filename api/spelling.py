@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TONES = {"\u0300": "f", "\u0309": "r", "\u0303": "x", "\u0301": "s", "\u0323": "j"}  # huyền hỏi ngã sắc nặng
 _QUALITIES = {"\u0302": "^", "\u0306": "(", "\u031b": "+"}  # â ê ô · ă · ơ ư
@@ -41,6 +42,7 @@ def syllables(text: str) -> list[Syllable]:
     return [_syllable(word) for word in _WORD.findall(unicodedata.normalize("NFC", text))]
 
 
+@lru_cache(maxsize=50_000)  # names are made of few thousand words
 def _syllable(word: str) -> Syllable:
     letters: list[str] = []
     qualities: list[str] = []

@@ -35,6 +35,7 @@ def _reader(request: Request, lang: Literal["vi", "en"] | None = None) -> Things
 
 
 Reader = Annotated[Things, Depends(_reader)]
+AMONG = 2000  # names a suggestion chooses from, those most spoken of
 _PROBLEMS: dict[int | str, dict[str, Any]] = {
     code: {"model": models.Problem, "content": {"application/problem+json": {}}}
     for code in (404, 406, 422, 503)
@@ -74,7 +75,7 @@ def suggest(
     things: Reader, q: Typed, kind: Kinds = None, limit: Annotated[int, Query(ge=1, le=50)] = 10
 ) -> Response:
     """By the beginning of any syllable of a name. Typed tones must match, missing ones are forgiven."""
-    _, items = answers.suggestions(things, q, kind or (), 0, limit)
+    _, items = answers.suggestions(things, q, kind or (), 0, limit, AMONG)
     return _json(replies.SuggestAnswer(meta=answers.meta(things), q=q, items=items))
 
 
