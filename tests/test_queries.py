@@ -38,8 +38,8 @@ def _column(release: Release, query: str, column: str, **values: str) -> list[st
 
 def test_the_queries_we_promise_are_there() -> None:
     promised = """post-holders document-issuers-and-dates person-career organisation-members document-lineage
-    document-trail conflicts article-claims evidence-of-fact evidence-of-edge neighbours neighbour-counts counts search-labels
-    tasks-under-document succession-of-post same-name-people why-same"""
+    document-trail conflicts article-claims evidence-of-fact evidence-of-edge neighbours neighbour-counts
+    counts search-labels tasks-under-document succession-of-post same-name-people why-same"""
     assert set(promised.split()) <= set(names())
 
 

@@ -71,7 +71,7 @@ def conflicts(
             values = [f"{labels.get(s.person, s.person)}: {s.days[0]} – {s.days[-1]}" for s in (a, b)]
             both = [f for s in (a, b) if (f := found.get((s.tenure, NQ.heldPost.value, f"<{post}>")))]
             writer.conflict("two-holders", post, NQ.heldPost, both, values)
-    writer.sides_inside_articles()
+    writer.sides_inside_articles(labels)
     return writer.lines
 
 
@@ -164,12 +164,21 @@ class _Writer:
             said = words.format(values=" / ".join(values), day=day)
             self.lines.append(Triple(node, NQ.explanation, text(said, language)))
 
-    def sides_inside_articles(self) -> None:
-        """Of a conflict that only articles themselves show, the sides are the values they claim for it."""
+    def sides_inside_articles(self, labels: Mapping[str, str]) -> None:
+        """The sides of a conflict that an article shows by itself: what the thing is said to be, where a fact
+        says it (a date, an issuer), else the value as the article claims it."""
+        sides = {
+            (subject, _shown(fact, labels)): fact
+            for predicate in _FUNCTIONAL
+            for subject, facts in by_subject(self._found, predicate).items()
+            for fact in facts
+        }
+        about = {node: facts[0].object.value for node, facts in by_subject(self._found, NQ.about).items()}
         for subject, facts in by_subject(self._found, NQ.conflictValue).items():
             if subject not in self._written:
-                node = NamedNode(subject)
-                self.lines += [Triple(node, NQ.between, NamedNode(fact.iri)) for fact in facts]
+                node, thing = NamedNode(subject), about.get(subject, "")
+                both = [sides.get((thing, fact.object.value), fact) for fact in facts]
+                self.lines += [Triple(node, NQ.between, NamedNode(fact.iri)) for fact in both]
                 self.lines.append(Triple(node, NQ.status, Literal("open")))
 
 
