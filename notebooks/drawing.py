@@ -27,7 +27,9 @@ def page(graph: nx.Graph, height: int = 520) -> str:
     Raises ValueError above `MOST` points, saying how to take fewer.
     """
     if len(graph) > MOST:
-        raise ValueError(f"{len(graph)} points are too many to read: draw graph.subgraph(…) of at most {MOST}")
+        raise ValueError(
+            f"{len(graph)} points are too many to read: draw graph.subgraph(…) of at most {MOST}"
+        )
     net = Network(height=f"{height}px", width="100%", cdn_resources="in_line", notebook=False)
     net.toggle_physics(False)
     places = nx.spring_layout(graph, seed=7, k=1.6 / max(len(graph), 1) ** 0.5) if len(graph) else {}
