@@ -1,5 +1,6 @@
 """Every thing of a release with its kind and names; built once: lists, search and labels all need it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -130,7 +131,7 @@ class Catalogue:
                 yield Named(entry.id, kind, tuple(names), self._weight(entry))
 
     def _weight(self, entry: Entry) -> int:
-        return self.mentions(entry).bit_length() if entry.iri in self._mentioned else 0
+        return self.mentions(entry).bit_length()
 
     def spoken_of(self, kind: str) -> list[Entry]:
         """Those of `by_kind` that an article names."""
@@ -139,13 +140,12 @@ class Catalogue:
 
     def mentions(self, entry: Entry) -> int:
         """How many articles name the thing."""
-        found = self._store.quads_for_pattern(NamedNode(entry.iri), NQ.mentionedIn, None, DefaultGraph())
-        return sum(1 for _ in found)
+        return self._mentioned[entry.iri]
 
     @cached_property
-    def _mentioned(self) -> set[str]:
+    def _mentioned(self) -> Counter[str]:
         found = self._store.quads_for_pattern(None, NQ.mentionedIn, None, DefaultGraph())
-        return {quad.subject.value for quad in found if isinstance(quad.subject, NamedNode)}
+        return Counter(quad.subject.value for quad in found if isinstance(quad.subject, NamedNode))
 
 
 def curie(iri: str) -> str:

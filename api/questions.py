@@ -9,7 +9,7 @@ from api.release import Snapshot
 from api.things import Things
 from graph.namespaces import ELI
 
-_LOOKED_AT = 3000  # things of a kind; in a large graph any good example will do
+_LOOKED_AT = 200  # things of a kind, those most spoken of
 # text key → kind asked about, relation counted, is the thing its source
 _ASKED: dict[str, tuple[str, str, bool]] = {
     "question.holders": ("post", "nq:Tenure/nq:heldPost", False),
@@ -37,7 +37,8 @@ def _examples(snapshot: Snapshot) -> tuple[tuple[str, Entry], ...]:
             found.append(("question.issuer", entry))
             break
     for key, (kind, relation, out) in _ASKED.items():
-        entries = snapshot.catalogue.spoken_of(kind)[:_LOOKED_AT]
+        catalogue = snapshot.catalogue
+        entries = sorted(catalogue.spoken_of(kind), key=catalogue.mentions, reverse=True)[:_LOOKED_AT]
         best = max(((_count(snapshot, e, relation, out), e.iri) for e in entries), default=(0, ""))
         if best[0] > 1:
             found.append((key, snapshot.catalogue.entries[best[1]]))

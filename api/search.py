@@ -98,6 +98,8 @@ class Index:
             for letters in self._letters[start:]:
                 if not letters.startswith(syllable.letters):
                     break
+                if syllable.letters.isdigit() and letters != syllable.letters:
+                    continue
                 group.extend(self._holding[letters])
             groups.append(group)
         groups.sort(key=len)

@@ -27,6 +27,8 @@ class Syllable:
 
     def starts(self, other: "Syllable") -> bool:
         """True where this is what somebody types who means the beginning of ``other``."""
+        if self.letters.isdigit():  # who types 5 does not mean number 58
+            return self.letters == other.letters
         if not other.letters.startswith(self.letters):
             return False
         if self.tone != " " and self.tone != other.tone:

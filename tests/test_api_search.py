@@ -13,6 +13,7 @@ NAMES = [
     "Hoà Bình",
     "Nguyễn Phú Trọng",
     "Nghị quyết số 05-NQ/TU",
+    "Nghị quyết số 58/NQ-CP",
     "Trần Ưng",
 ]
 INDEX = Index([Named(name, "person", (name,), 1) for name in NAMES])
@@ -40,6 +41,8 @@ INDEX = Index([Named(name, "person", (name,), 1) for name in NAMES])
         ("NGUYEN TR", {"Nguyễn Phú Trọng"}),
         ("05-NQ/TU", {"Nghị quyết số 05-NQ/TU"}),
         ("5 nq", {"Nghị quyết số 05-NQ/TU"}),
+        ("58", {"Nghị quyết số 58/NQ-CP"}),
+        ("0 nq", set()),
         ("ung", {"Trần Ưng"}),
         ("ưng", {"Trần Ưng"}),
         ("úng", set()),
