@@ -4,6 +4,7 @@ Shared by the rooms that ask who a title means and who holds what. Pure grammar 
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -68,6 +69,14 @@ def ends(mention: Mention) -> int:
     return int(mention.parts.get("ends", mention.span.end))
 
 
+def sentence_at(text: Text, span: Span) -> Span | None:
+    """The sentence in which a span begins, or None."""
+    number = bisect_right(text.sentences, span.start, key=lambda s: s.start) - 1
+    if number < 0 or span.start >= text.sentences[number].end:
+        return None
+    return text.sentences[number]
+
+
 def clean(gap: str) -> str:
     """The words between two mentions in lower case with single spaces, without asides: "(bên trái)", ", 60
     tuổi".
@@ -88,6 +97,10 @@ class Line:
     items: list[Mention]
     gaps: list[str]
     rest: str
+
+    def at(self, item: Mention) -> int:
+        """The number of one of the items."""
+        return bisect_left(self.items, item.span.start, key=lambda m: m.span.start)
 
 
 def lines(text: Text, mentions: Sequence[Mention]) -> Iterator[Line]:

@@ -151,11 +151,8 @@ def tail(cut: Syllables, words: Lexicon, here: int, wanted: str = "") -> tuple[i
     ):
         place = found[1]
         written = cut.fold[here]
-        named = (
-            place.level
-            if written in ("tỉnh", "thành", "tp", "tphcm", "huyện", "quận", "xã", "phường", "thị")
-            else ""
-        )
+        said = words.levels.longest(cut, here)  # "Tỉnh Quảng Ninh" says its level, "Quảng Ninh" does not
+        named = said[1] if said and said[0] < found[0] else place.level if written == "tphcm" else ""
         return found[0], named, place.name, place.iri
     if cut.gap[here]:
         return here, "", "", ""
@@ -193,12 +190,10 @@ def _is_name(cut: Syllables, words: Lexicon, first: int, after: int) -> bool:
 
 def _surely_person(cut: Syllables, words: Lexicon, here: int) -> bool:
     """ "UBND xã Nguyễn Văn Chiến" goes on with a person, "xã Nguyễn Trãi" is a commune."""
-    end = here
-    while end < cut.length and end - here < 5 and cut.big[end] and not cut.gap[end]:
-        end += 1
-    inner = cut.fold[here + 1 : end - 1]
-    weight = words.family.get(cut.fold[here], 0.0)
-    return end - here >= 3 and weight >= 1 and any(f in PERSONAL for f in inner)
+    after = here + 1
+    if after + 1 >= cut.length or cut.fold[here] not in words.family or cut.fold[after] not in PERSONAL:
+        return False
+    return cut.big[after] and cut.big[after + 1] and not cut.gap[after] and not cut.gap[after + 1]
 
 
 def _place_name(cut: Syllables, words: Lexicon, here: int) -> int:
@@ -212,3 +207,13 @@ def _place_name(cut: Syllables, words: Lexicon, here: int) -> int:
             break
         end += 1
     return end
+
+
+def level_before(cut: Syllables, words: Lexicon, number: int) -> int:
+    """The syllable at which a word for a level begins right before this one, or 0."""
+    for back in (2, 1):
+        if number >= back:
+            found = words.levels.longest(cut, number - back)
+            if found and found[0] == number:
+                return number - back
+    return 0

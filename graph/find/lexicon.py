@@ -195,9 +195,7 @@ def _head(term: Term, spelling: str) -> Head:
     return Head(
         kind=term.iri,
         slug=slug,
-        label=shown(
-            term.label if plain else spelling.lower() if spelling.lower() == term.label.lower() else spelling
-        ),
+        label=shown(term.label if plain or spelling.lower() == term.label.lower() else spelling),
         placed=term.value("placed") == "true",
         unit=term.value("unitWithin") == "true",
         capitals=_is_letters(spelling),
@@ -237,6 +235,8 @@ def shown(label: str) -> str:
         .replace("khối doanh", "Khối Doanh")
     )
     rest = rest.replace("ủy khối", "ủy Khối").replace("bộ khối", "bộ Khối")
+    if first == "trường" and rest:
+        rest = rest[0].upper() + rest[1:]
     return f"{first[0].upper()}{first[1:]} {rest}".strip()
 
 

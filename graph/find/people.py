@@ -16,6 +16,7 @@ form ("ông Huấn"), ``pronoun`` = "1" where the word of address stands alone (
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from graph.find.body_names import level_before, tail
 from graph.find.lexicon import lexicon
 from graph.find.syllables import Syllables, syllables
 from graph.find.words import Lexicon
@@ -105,6 +106,11 @@ def _names(cut: Syllables, words: Lexicon, first: int, after: int) -> Iterator[_
         title = title if kind in CUES else ""
         if kind == "place" and here > first:
             kind = ""
+        if kind == "level":  # "UBND xã Hòa Tiến Trần Văn Tư"
+            end, _, place, _ = tail(cut, words, level_before(cut, words, here))
+            if place and end > here:
+                here = end
+                continue
         # "Chủ tịch Hồ Chí Minh" is a person where "TP Hồ Chí Minh" is a place.
         named = kind in ("honorific", "degree", "rank") or (
             kind == "role" and cut.fold[here] in words.family and after - here > 2
@@ -116,7 +122,7 @@ def _names(cut: Syllables, words: Lexicon, first: int, after: int) -> Iterator[_
         weight = words.family.get(cut.fold[here], 0.0)
         end = _name_end(cut, words, here, after, shouting)
         if weight and end - here >= 2:
-            score = weight + _shape(cut, words, here, end, shouting) + _cue(kind, here == first)
+            score = weight + _shape(cut, words, here, end, shouting) + _cue(kind, here - first)
             if words.is_place(cut, here, end) and not named:
                 score -= 4.0
             if weight < 2 and not title and words.is_place(cut, here + 1, end):
@@ -182,12 +188,12 @@ def _told(cut: Syllables, words: Lexicon, here: int) -> float:
 CUES = frozenset(("honorific", "degree", "rank", "occupation", "role", "country"))
 
 
-def _cue(kind: str, starts_run: bool) -> float:
+def _cue(kind: str, inside: int) -> float:
     if kind in ("honorific", "degree", "rank"):
         return 3.0
     if kind in ("occupation", "role"):
         return 2.0
-    if kind == "not" and starts_run:
+    if kind == "not" and inside < 2:  # "đường Lê Lợi", "Đường Lê Lợi"
         return -6.0
     return 0.0
 
@@ -246,6 +252,8 @@ def _name_end(cut: Syllables, words: Lexicon, first: int, after: int, shouting: 
         found = words.heads.longest(cut, number)
         if found and found[0] - number >= 2:
             return number
+        if shouting and number - first >= 2 and not words.in_names(cut.fold[number]):
+            return number  # "NGUYỄN VĂN THẮNG LÀM BÍ THƯ"
         if number - first >= 3 and words.family.get(cut.fold[number], 0.0) >= 2 and after - number >= 3:
             return number
         number += 1

@@ -2,12 +2,13 @@
 
 Parts: ``name``, ``iri`` where the place is known, ``level`` ("tỉnh", "huyện", "phường" …) and ``within``,
 the IRI of the
-place around it. A street has ``kind`` = "street": it is found so that its name is not taken for a person.
+place around it; ``said`` = "1" where the words name the level. A street has ``kind`` = "street": it is
+found so that its name is not taken for a person.
 """
 
 from collections.abc import Iterable
 
-from graph.find.body_names import tail
+from graph.find.body_names import level_before, tail
 from graph.find.lexicon import lexicon
 from graph.find.people import runs
 from graph.find.syllables import Syllables, syllables
@@ -38,20 +39,22 @@ def _place(
     cut: Syllables, words: Lexicon, number: int, first: int, after: int, free: int
 ) -> tuple[Mention | None, int]:
     start = number
-    level = (
-        _level_before(cut, words, number) if number == first or cut.fold[number - 1] in ("tp", "tx") else 0
-    )
+    level = level_before(cut, words, number) if number == first or cut.fold[number - 1] in ("tp", "tx") else 0
     if level and level >= free:
         end, named, name, iri = tail(cut, words, level)
         if name:
             found = words.place(cut, number, named)
-            return _mention(cut, level, end, named, name, iri, found[1].within if found and iri else ""), end
+            within = found[1].within if found and iri else ""
+            return _mention(cut, level, end, named, name, iri, within, True), end
     found = words.place(cut, start)
     if found and found[0] <= after:
         place: Place = found[1]
-        return _mention(cut, start, found[0], place.level, place.name, place.iri, place.within), found[0]
+        level_word = words.levels.longest(cut, start)
+        said = level_word is not None and level_word[0] < found[0]
+        level_said = level_word[1] if level_word and said else place.level
+        return _mention(cut, start, found[0], level_said, place.name, place.iri, place.within, said), found[0]
     if (
-        number == first
+        number - first < 2
         and number
         and not cut.gap[number]
         and cut.fold[number - 1] in STREETS
@@ -63,20 +66,12 @@ def _place(
     return None, free
 
 
-def _level_before(cut: Syllables, words: Lexicon, number: int) -> int:
-    """The syllable at which a word for a level begins right before this one, or 0."""
-    for back in (2, 1):
-        if number >= back:
-            found = words.levels.longest(cut, number - back)
-            if found and found[0] == number:
-                return number - back
-    return 0
-
-
-def _mention(cut: Syllables, first: int, after: int, level: str, name: str, iri: str, within: str) -> Mention:
+def _mention(
+    cut: Syllables, first: int, after: int, level: str, name: str, iri: str, within: str, said: bool
+) -> Mention:
     span = Span(cut.start[first], cut.end[after - 1])
     parts = {"name": name}
-    for key, value in (("iri", iri), ("level", level), ("within", within)):
+    for key, value in (("iri", iri), ("level", level), ("within", within), ("said", "1" if said else "")):
         if value:
             parts[key] = value
     return Mention(

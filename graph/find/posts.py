@@ -16,7 +16,7 @@ Occupations, ranks and bare membership are no posts and no mentions.
 import re
 from collections.abc import Iterable, Iterator
 
-from graph.find.bodies import Body, body, completed, implied
+from graph.find.bodies import COMPOUND_STARTS, SMALL_WORDS, Body, body, completed, implied
 from graph.find.body_names import tail
 from graph.find.lexicon import lexicon
 from graph.find.syllables import Syllables, spelled, syllables
@@ -48,18 +48,23 @@ ENTERING = frozenset((("vào", "bầu"), ("vào", "sung"), ("vào", "cử"), ("g
 QUALIFIERS = {"thường trực": "Thường trực", "chuyên trách": "chuyên trách", "phụ trách": "phụ trách"}
 _KINDS = BASE + "vocabulary/organisation-kinds/"
 COMMITTEES = {
-    **{
-        "tỉnh": "tinh-uy",
-        "thành phố": "thanh-uy",
-        "huyện": "huyen-uy",
-        "quận": "quan-uy",
-        "thị xã": "thi-uy",
-    },
-    **{"xã": "dang-uy", "phường": "dang-uy", "thị trấn": "dang-uy", "đặc khu": "dang-uy"},
+    "tỉnh": "tinh-uy",
+    "thành phố": "thanh-uy",
+    "huyện": "huyen-uy",
+    "quận": "quan-uy",
+    "thị xã": "thi-uy",
+    "xã": "dang-uy",
+    "phường": "dang-uy",
+    "thị trấn": "dang-uy",
+    "đặc khu": "dang-uy",
 }
 COMMITTEE_LABELS = {
-    **{"tinh-uy": "Tỉnh ủy", "thanh-uy": "Thành ủy", "huyen-uy": "Huyện ủy", "quan-uy": "Quận ủy"},
-    **{"thi-uy": "Thị ủy", "dang-uy": "Đảng ủy"},
+    "tinh-uy": "Tỉnh ủy",
+    "thanh-uy": "Thành ủy",
+    "huyen-uy": "Huyện ủy",
+    "quan-uy": "Quận ủy",
+    "thi-uy": "Thị ủy",
+    "dang-uy": "Đảng ủy",
 }
 
 
@@ -109,10 +114,11 @@ def _post(cut: Syllables, words: Lexicon, first: int) -> tuple[Mention, int] | N
     for end, candidate in words.roles.every(cut, first):
         if not candidate.capitals or cut.text(first, end).isupper():
             title, after = candidate, end
-    if title is None or (title.label == "Thường trực" and not title.body):
+    if title is None or not title.counts or (title.label == "Thường trực" and not title.body):
         return None
-    if not title.counts:
-        return None
+    inside = first and not cut.big[first] and not cut.gap[first] and cut.fold[first - 1] in COMPOUND_STARTS
+    if inside and cut.fold[first] in SMALL_WORDS:
+        return None  # "nhiệm vụ Phó Trưởng ban" has no "vụ phó"
     label = title.label
     for qualifier, shown in QUALIFIERS.items():
         ahead = qualifier.split()
@@ -193,6 +199,10 @@ def _body(cut: Syllables, words: Lexicon, first: int, after: int, title: Title) 
             if found is not None and found.after <= after:
                 found = None
     here = after
+    abroad = words.place(cut, here) if title.body and here < cut.length and not cut.gap[here] else None
+    if title.body and abroad and abroad[1].country and abroad[1].name != "Việt Nam":  # "Thủ tướng Lào"
+        head = Head(title.body[1], "", title.body[2], True, False, False)
+        return Body(here, abroad[0], head, (head.label,), "", abroad[1].name, abroad[1].iri, placed=True)
     if here < cut.length and not cut.gap[here] and cut.fold[here] == "của" and here + 1 < cut.length:
         here += 1
     if found is None and here < cut.length and not cut.gap[here]:

@@ -101,6 +101,10 @@ class Lexicon:
                 return found[0], place
         return found[0], found[1][0]
 
+    def in_names(self, fold: str) -> bool:
+        """Whether a syllable is met in names."""
+        return fold in self.given or fold in self.middle or fold in self.family or fold in self.highland
+
     def is_place(self, cut: Syllables, first: int, after: int) -> bool:
         found = self.places.longest(cut, first)
         return found is not None and found[0] >= after

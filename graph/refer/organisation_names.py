@@ -14,6 +14,7 @@ LENDING = (
     "Ủy ban Mặt trận Tổ quốc Việt Nam",
     "Đoàn đại biểu Quốc hội",
 )
+UNITS = ("Ban Chấp hành", "Ban Thường vụ", "Thường trực", "Ủy ban Kiểm tra")
 HOSTS = ("Trường", "Đại học", "Học viện", "Bệnh viện", "Báo", "Tập đoàn", "Tổng công ty")
 
 
@@ -80,6 +81,12 @@ def lent(text: Text, mentions: Sequence[Mention]) -> Iterator[tuple[Span, Mappin
             gap = text.chars[mention.span.end : end].strip() if end > 0 else "."
             if gap in (",", "và", "&", "-") and after.get("level"):
                 parts = {**parts, **{k: after[k] for k in ("level", "place", "place_iri") if k in after}}
+                yield mention.span, parts
+        if outer(parts) == parts["chain"] and parts["chain"] in UNITS and not parts.get("place"):
+            gap = text.chars[mention.span.end : end].strip() if end > 0 else "."
+            others = after.get("chain", "").split("|")
+            if gap in (",", "và") and others[0] in UNITS and others[1:]:
+                parts = {**after, "chain": "|".join([parts["chain"], *others[1:]]), "kind": parts["kind"]}
                 yield mention.span, parts
         after, end = parts, mention.span.start
 

@@ -91,6 +91,7 @@ class Bodies:
         parts, start = mention.parts, mention.span.start
         chain = parts["chain"].split("|")
         parts = self._lent.get(mention.span, parts)
+        chain = parts["chain"].split("|")
         if len(chain) == 1 and chain[0] in GENERIC and not parts.get("place") and is_name(mention):
             fuller = self._generic.get(chain[0], {})
             if len(fuller) == 1:  # "Ủy viên Thường trực Hội đồng" where one council is named

@@ -5,7 +5,7 @@ has none.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph.apposition import BETWEEN_TITLES, ends
+from graph.apposition import BETWEEN_TITLES, ends, sentence_at
 from graph.model import Kind, Local, Mention, Span, Text, Thing
 from graph.refer.organisation_names import seat
 from graph.refer.organisations import Bodies
@@ -39,11 +39,17 @@ class Posts:
         self._all = [m for m in mentions if m.kind is Kind.POST]
         self._organisations = [m for m in mentions if m.kind is Kind.ORGANISATION]
         self._named: dict[Span, str] = {}  # POST mention → folded name of its body
+        self._by_role: dict[str, set[str]] = {}  # title, or its family → the bodies it is given
 
     def settle(self) -> None:
         """Name the body of every title: those that have one first, then the bare ones from them."""
         for run in self._runs():
             self._named_run(run)
+        for mention in self._all:
+            if mention.span in self._named and "chain" in mention.parts:
+                role = mention.parts["role"]
+                for key in (role, _base(role)):
+                    self._by_role.setdefault(key, set()).add(self._named[mention.span])
         for mention in self._all:
             if mention.span not in self._named:
                 name = self._elsewhere(mention)
@@ -95,7 +101,8 @@ class Posts:
     def _share(self, left: Mention, right: Mention) -> None:
         """ "Bí thư kiêm Chủ tịch UBND huyện", "Phó Chủ tịch - Tổng thư ký UB Trung ương MTTQ"."""
         gap = self._text.chars[left.span.end : right.span.start].strip()
-        if gap not in SHARED or (left.parts.get("heads") and gap) or left.parts.get("open"):
+        minister = left.parts["role"] == "Bộ trưởng" and right.parts["role"].startswith("Chủ nhiệm")
+        if gap not in SHARED or (left.parts.get("heads") and gap and not minister) or left.parts.get("open"):
             return
         chain = right.parts.get("chain", "").split("|")
         if (
@@ -142,17 +149,9 @@ class Posts:
             return self._of_head(mention, head)  # "Bộ trưởng Bộ này"
         if mention.parts.get("open"):
             return None  # it has a body of its own that was not understood
-        for family in (False, True):
-            same = [
-                m
-                for m in self._all
-                if m.span in self._named and "chain" in m.parts and _same_role(m.parts["role"], role, family)
-            ]
-            names = {self._named[m.span] for m in same}
-            if len(names) == 1:
-                return names.pop()
+        for names in (self._by_role.get(role), self._by_role.get(_base(role))):
             if names:
-                return None
+                return next(iter(names)) if len(names) == 1 else None
         return self._of_head(mention, head) if head else None
 
     def _of_head(self, mention: Mention, head: str) -> str | None:
@@ -173,7 +172,7 @@ class Posts:
         names = {self._named[m.span] if m.kind is Kind.POST else self._bodies.name(m) for m in fitting}
         if len(names) == 1:
             return names.pop()
-        sentence = next((s for s in self._text.sentences if s.start <= mention.span.start < s.end), None)
+        sentence = sentence_at(self._text, mention.span)
         if before and sentence and before[-1].span.start >= sentence.start:
             last = before[-1]
             return self._named[last.span] if last.kind is Kind.POST else self._bodies.name(last)
@@ -200,12 +199,6 @@ class Posts:
             aliases = tuple(dict.fromkeys(m.written for m in one.mentions))
             things.append(Thing(key, Kind.POST, f"{one.role} {body}", aliases, parts, tuple(one.mentions)))
         return tuple(things), of
-
-
-def _same_role(left: str, right: str, family: bool) -> bool:
-    if family:
-        return _base(left) == _base(right)
-    return left == right
 
 
 def _base(role: str) -> str:

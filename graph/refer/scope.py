@@ -66,10 +66,11 @@ class Scope:
             return None
         iri = mention.parts.get("place_iri") or mention.parts.get("iri", "")
         outer = mention.parts.get("chain", "").rsplit("|", 1)[-1]
-        level = LEVEL_OF_BODY.get(outer) or mention.parts.get("level") or self._level(iri)
-        said = "chain" in mention.parts or mention.written.lower().startswith(
-            ("tp", "thành phố", "tỉnh", "huyện", "quận", "thị")
+        written = (
+            mention.parts.get("level") if mention.kind is not Kind.PLACE or "said" in mention.parts else ""
         )
+        level = LEVEL_OF_BODY.get(outer) or written or self._level(iri)
+        said = "chain" in mention.parts or "said" in mention.parts
         province = self._province(iri)
         return Place(mention.span.start, level, name, iri, province, said or iri == province)
 

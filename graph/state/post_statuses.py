@@ -152,7 +152,7 @@ class Statuses:
         """The status a tie tells, and the rule that read it. ``year`` is the article's own, "" where
         unknown.
         """
-        number = next(n for n, item in enumerate(line.items) if item is tie.post)
+        number = line.at(tie.post)
         own = tie.post.parts.get("status", "")
         if tie.how == "candidate":
             return "proposed", "posts.candidates"
@@ -214,7 +214,7 @@ class Statuses:
 
     def _goes_on(self, line: Line, number: int, tie: Tie) -> bool:
         """ "bổ nhiệm Phó Giám đốc A giữ chức Giám đốc": the title before the name is the old one."""
-        at = next(n for n, item in enumerate(line.items) if item is tie.person)
+        at = line.at(tie.person)
         if at + 1 == len(line.items):
             return False
         return bool(self.verb_before(line.gaps[at + 1])[0]) or bool(_IS.search(clean(line.gaps[at + 1])))
@@ -242,7 +242,10 @@ def _candidates(line: Line) -> list[Tie]:
     people: list[Mention] = []
     open_list = False
     for number, item in enumerate(line.items):
-        if item.span.start > seat.span.start and _CANDIDATES.search(line.gaps[number]):
+        listed = seat.parts.get("status") == "proposed" and clean(line.gaps[number]).endswith(
+            ("gồm", "gồm:", ":")
+        )
+        if item.span.start > seat.span.start and (listed or _CANDIDATES.search(line.gaps[number])):
             open_list = True
         if open_list and item.kind is Kind.PERSON:
             people.append(item)

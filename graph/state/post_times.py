@@ -30,7 +30,7 @@ SAME_LIST = frozenset((",", "và", "kiêm", "-", "–", "đồng thời là", ",
 
 def leaves(line: Line, tie: Tie) -> bool:
     """ "Phó Chủ tịch Lê Bá Trình nghỉ hưu"."""
-    at = next(n for n, item in enumerate(line.items) if item is tie.person)
+    at = line.at(tie.person)
     return bool(_RETIRED.match(line.gaps[at + 1] if at + 1 < len(line.items) else line.rest))
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode
 
-from graph.apposition import Tie, lines, ties
+from graph.apposition import Tie, lines, sentence_at, ties
 from graph.model import Claim, Kind, Local, Mention, References, Span, Text, Zone
 from graph.namespaces import BASE, NQ, ORG
 from graph.state.post_statuses import Statuses, statuses
@@ -144,7 +144,7 @@ def _organisations(text: Text, references: References) -> Iterator[Claim]:
         if thing.kind is not Kind.ORGANISATION or thing.key not in spans:
             continue
         span = spans[thing.key]
-        sentence = next((s for s in text.sentences if s.start <= span.start < s.end), span)
+        sentence = sentence_at(text, span) or span
         for part, name in (("parent", ORG.subOrganizationOf), ("organised_at", NQ.organisedAt)):
             if part in thing.parts:
                 upper = Local(thing.parts[part])
