@@ -9,20 +9,36 @@ from typing import Any
 from graph.store import Answer
 from graph.store.release import Term
 
-WIDEST = 60  # columns of a table cell on a narrow terminal; the rest is cut with an ellipsis
+LONG = 60  # characters; a longer cell is a sentence and gets the room that names leave
 
 
 def as_table(answer: Answer) -> str:
-    """Columns under each other, cells cut to the width of the terminal; for the eye."""
-    rows = [[_plain(row[name]) for name in answer.columns] for row in answer.rows]
-    room = max(20, (shutil.get_terminal_size((160, 40)).columns - 2) // max(1, len(answer.columns)))
-    widest = max(room, WIDEST if len(answer.columns) <= 2 else room)
-    widths = [
-        min(widest, max([len(name), *(len(row[i]) for row in rows)])) for i, name in enumerate(answer.columns)
+    """For the eye: long text is wrapped; columns of nothing but IRIs are left out where labels name the things."""
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    named = any(name.endswith("Label") for name in answer.columns)
+    hidden = [
+        name for name in answer.columns if named and not any(_is_text(row[name]) for row in answer.rows)
     ]
-    lines = [_line(list(answer.columns), widths), "  ".join("─" * width for width in widths)]
-    lines += [_line(row, widths) for row in rows]
-    return "\n".join(lines) + f"\n{len(rows)} rows\n"
+    shown = [name for name in answer.columns if name not in hidden]
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for name in shown:
+        longest = max((len(_plain(row[name])) for row in answer.rows), default=0)
+        table.add_column(
+            name, overflow="fold", ratio=2 if longest > LONG else None, min_width=min(longest, 10)
+        )
+    for row in answer.rows:
+        table.add_row(*(Text(_plain(row[name])) for name in shown))  # Text: brackets in a quote are no markup
+    width = shutil.get_terminal_size((160, 40)).columns
+    page = io.StringIO()
+    Console(file=page, width=width, color_system=None, highlight=False).print(table)
+    lines = [line.rstrip() for line in page.getvalue().splitlines()] + [f"{len(answer.rows)} rows"]
+    if hidden:
+        lines.append(f"left out: {', '.join(hidden)} (IRIs; --format csv has them)")
+    return "\n".join(lines) + "\n"
 
 
 def as_json(answer: Answer) -> str:
@@ -63,12 +79,8 @@ def _plain(term: Term | None) -> str:
     return "" if term is None else term.value
 
 
-def _line(cells: list[str], widths: list[int]) -> str:
-    shown = (
-        cell if len(cell) <= width else cell[: width - 1] + "…"
-        for cell, width in zip((" ".join(c.split()) for c in cells), widths, strict=True)
-    )
-    return "  ".join(cell.ljust(width) for cell, width in zip(shown, widths, strict=True)).rstrip()
+def _is_text(term: Term | None) -> bool:
+    return term is not None and not term.value.startswith(("http://", "https://"))
 
 
 def _json(term: Term | None) -> dict[str, Any]:
