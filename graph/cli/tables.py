@@ -13,7 +13,7 @@ LONG = 60  # characters; a longer cell is a sentence and gets the room that name
 
 
 def as_table(answer: Answer) -> str:
-    """For the eye: long text is wrapped; columns of nothing but IRIs are left out where labels name the things."""
+    """For the eye: long text wraps; columns of nothing but IRIs are left out where labels name the things."""
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
