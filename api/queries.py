@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 
+from pyoxigraph import Literal, NamedNode, QueryResultsFormat, QuerySolutions, parse_query_results
+
 from api import answers
 from api.models import Fault, Query, Value
+from api.pool import Busy, Died, Left, Pool, TimedOut
 from api.problems import Refused
 from api.replies import RowsAnswer
+from api.sparql import MAX_BYTES, MAX_ROWS, limit_reached
 from api.things import API, Things
-from graph.store.queries import QueryError, named, names
-
-MAX_ROWS = 10_000
+from graph.store.queries import QueryError, bound, named, names
 
 
 def described(name: str) -> Query:
@@ -31,29 +33,45 @@ def described(name: str) -> Query:
     )
 
 
-def run(things: Things, name: str, values: Mapping[str, str]) -> RowsAnswer:
-    """The rows of a named query. Raises 404 for an unknown name, 422 for parameters that do not fit."""
+def run(things: Things, pool: Pool, name: str, values: Mapping[str, str]) -> RowsAnswer:
+    """The rows of a named query, evaluated under the limits of any other query.
+
+    Raises 404 for an unknown name, 422 for parameters that do not fit, 503 at a limit.
+    """
     if name not in names():
         raise Refused(404, "not-found", ", ".join(names()))
     kinds = {parameter.name: parameter.kind for parameter in named(name).parameters}
-    bound = {
+    given = {
         key: _iri(things, value) if kinds.get(key) == "thing" else value for key, value in values.items()
     }
     try:
-        answer = things.snapshot.release.rows(name, **bound)
+        text = bound(named(name), given)
     except (QueryError, ValueError) as error:
         raise Refused(422, "invalid", faults=[Fault(pointer="/query", detail=str(error)[:300])]) from error
-    rows: list[list[Value | None]] = []
-    for row in answer.rows[:MAX_ROWS]:
-        cells = (row[column] for column in answer.columns)
-        rows.append([None if cell is None else things.value(cell) for cell in cells])
+    task = {
+        "store": str(things.snapshot.path),
+        "query": text,
+        "formats": {"solutions": "json", "graph": None},
+        "max_rows": MAX_ROWS,
+        "max_bytes": MAX_BYTES,
+    }
+    try:
+        head, body = pool.ask(task)
+    except (Busy, TimedOut, Died, Left) as error:
+        raise limit_reached(error, pool) from error
+    if not head["ok"]:
+        raise Refused(503, "query-failed", head.get("detail", ""))
+    found = parse_query_results(body, QueryResultsFormat.JSON)
+    assert isinstance(found, QuerySolutions)
+    columns = [variable.value for variable in found.variables]
+    rows = [[_cell(things, row[column]) for column in columns] for row in found]
     return RowsAnswer(
-        meta=answers.meta(things),
-        name=name,
-        columns=list(answer.columns),
-        rows=rows,
-        truncated=len(answer.rows) > MAX_ROWS,
+        meta=answers.meta(things), name=name, columns=columns, rows=rows, truncated=head["truncated"]
     )
+
+
+def _cell(things: Things, term: object) -> Value | None:
+    return things.value(term) if isinstance(term, NamedNode | Literal) else None
 
 
 def _iri(things: Things, written: str) -> str:

@@ -183,16 +183,21 @@ async def _in_worker(request: Request, task: dict[str, Any]) -> tuple[dict[str, 
         while not (await asyncio.wait({asking}, timeout=LOOK))[0]:
             left = left or await request.is_disconnected()
         return await asking
-    except Busy as error:
-        raise Refused(503, "busy", headers={"Retry-After": "5"}) from error
-    except TimedOut as error:
-        raise Refused(503, "time-limit", headers={"Retry-After": "30"}, seconds=int(pool.seconds)) from error
-    except Died as error:
-        raise Refused(503, "memory-limit", headers={"Retry-After": "30"}) from error
-    except Left as error:
-        raise Refused(503, "unavailable") from error  # nobody reads it
+    except (Busy, TimedOut, Died, Left) as error:
+        raise limit_reached(error, pool) from error
     finally:
         left = True
+
+
+def limit_reached(error: Exception, pool: Pool) -> Refused:
+    """What the client is told when the pool could not finish its query."""
+    if isinstance(error, Busy):
+        return Refused(503, "busy", headers={"Retry-After": "5"})
+    if isinstance(error, TimedOut):
+        return Refused(503, "time-limit", headers={"Retry-After": "30"}, seconds=int(pool.seconds))
+    if isinstance(error, Died):
+        return Refused(503, "memory-limit", headers={"Retry-After": "30"})
+    return Refused(503, "unavailable")  # the client left; nobody reads it
 
 
 def acceptable(request: Request, wanted: Asked) -> tuple[str | None, str | None]:

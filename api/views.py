@@ -253,4 +253,4 @@ def queries(things: Reader) -> Response:
 def query(request: Request, things: Reader, name: Annotated[str, Path(max_length=100)]) -> Response:
     """Parameters as `queries` lists them: a thing by id or IRI, a date as 2022-02-16; limit, offset."""
     values = {key: value for key, value in request.query_params.items() if key != "lang"}
-    return _json(run(things, name, values))
+    return _json(run(things, request.app.state.pool, name, values))
