@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from graph.cli.talk import Exit, out, say, stop
+from graph.model import Zone
 
 if TYPE_CHECKING:
-    from graph.evaluate import Counted, Scores
+    from collections.abc import Sequence
+
+    from graph.evaluate import Counted, Scores, Tally
     from graph.model import Text
 
 
@@ -107,39 +110,56 @@ def _summary_and_text(reading: Any, vocabulary: Any) -> "tuple[dict[str, Any], T
 
 
 def _table(scores: "Scores") -> str:
-    lines = [f"{'fact':<18}{'precision':>10}{'recall':>8}{'F1':>8}{'gold':>7}{'found':>7}"]
+    lines = [f"{'fact':<26}{'precision':>10}{'recall':>8}{'F1':>8}{'gold':>7}{'found':>7}"]
     lines += [
-        f"{kind:<18}{t.precision:>10.3f}{t.recall:>8.3f}{t.f1:>8.3f}{t.gold:>7}{t.found:>7}"
+        f"{kind:<26}{t.precision:>10.3f}{t.recall:>8.3f}{t.f1:>8.3f}{t.gold:>7}{t.found:>7}"
         for kind, t in scores.facts.items()
     ]
     lines += ["", "field accuracy on matched pairs"]
     lines += [
-        f"{name:<24}{row['accuracy']:>8.3f}  of {row['of']}" for name, row in scores.field_rows().items()
+        f"{name:<26}{row['accuracy']:>10.3f}  of {row['of']}" for name, row in scores.field_rows().items()
     ]
     return "\n".join(lines) + "\n"
 
 
 def _detail(articles: "list[Counted]", texts: "dict[str, Text]") -> str:
+    """Intervals, sources and zones; no line is wider than 80 columns."""
     from graph.evaluate import intervals, summed
-    from graph.evaluate.places import by_zone
+    from graph.evaluate.places import ZONED, by_zone
 
-    lines = ["95 % intervals of F1 (articles drawn with replacement)"]
-    lines += [f"{kind:<18}{low:>8.3f} – {high:.3f}" for kind, (low, high) in intervals(articles).items()]
+    facts = summed(articles).facts
+    lines = ["95 % intervals of F1: articles drawn again 1,000 times, with replacement"]
+    lines += [
+        f"{kind:<26}{low:>10.3f} – {high:.3f}  around {facts[kind].f1:.3f}, {facts[kind].gold} in gold"
+        for kind, (low, high) in intervals(articles).items()
+    ]
+    lines += ["(1.000 – 1.000 says that no article here has a miss, not that none ever will)", ""]
     groups: dict[str, list[Counted]] = {}
     for article in articles:
         groups.setdefault(article.article.partition(":")[0], []).append(article)
+    kinds = (*ZONED, "events")
+    lines.append(_row("source", "articles", kinds))
     for name, group in sorted(groups.items()):
-        facts = summed(group).facts
-        shown = "  ".join(
-            f"{kind} {facts[kind].f1:.3f}" for kind in ("persons", "posts", "documents", "events")
-        )
-        lines.append(f"source {name:<12}{len(group):>4} articles  {shown}")
-    for zone, kinds in by_zone(articles, texts).items():
-        lines.append(
-            f"zone {zone:<14}"
-            + "  ".join(f"{kind} {tally.f1:.3f} of {tally.gold}" for kind, tally in kinds.items())
-        )
+        own = summed(group).facts
+        lines.append(_row(name, str(len(group)), [_cell(own.get(kind)) for kind in kinds]))
+    zones = by_zone(articles, texts)
+    if zones:
+        lines += ["", _row("zone", "", ZONED)]
+        order = sorted(zones, key=[zone.value for zone in Zone].index)
+        lines += [_row(zone, "", [_cell(zones[zone].get(kind)) for kind in ZONED]) for zone in order]
+        lines.append("(a fact counts in the zone in which its words first stand, where they stand at all)")
     return "\n".join(lines) + "\n\n"
+
+
+def _row(name: str, number: str, cells: "Sequence[str]") -> str:
+    return f"{name:<13}{number:>9}" + "".join(f"{cell:>14}" for cell in cells)
+
+
+def _cell(tally: "Tally | None") -> str:
+    """F1 and, in brackets, how many gold holds; a dash where there is nothing to find and nothing found."""
+    if tally is None or not (tally.gold or tally.found):
+        return "–"
+    return f"{tally.f1:.3f} ({tally.gold})"
 
 
 def _misses(articles: "list[Counted]", texts: "dict[str, Text]", errors: int, only: str | None) -> str:

@@ -42,10 +42,13 @@ def findings(floors: Mapping[str, Any], gold: Path, scores: Scores) -> list[str]
             f"{gold.name} is not the set the floors were set on: {records} records, sha256 {sha[:12]}…; "
             f"floors name {entry['records']} records, {entry['sha256'][:12]}…"
         )
-    for kind, floor in entry["f1"].items():
-        tally = scores.facts.get(kind)
-        if tally is None:
-            out.append(f"{kind}: not scored, floor {floor:.2f}")
-        elif round(tally.f1, 4) < floor:  # 44 of 55 is 0.8, whatever the last bit says
-            out.append(f"{kind}: F1 {tally.f1:.3f} is below its floor {floor:.2f}")
+    for measure, shown in (("f1", "F1"), ("precision", "precision"), ("recall", "recall")):
+        for kind, floor in entry.get(measure, {}).items():
+            tally = scores.facts.get(kind)
+            if tally is None:
+                out.append(f"{kind}: not scored, floor {floor:.2f}")
+                continue
+            reached = getattr(tally, measure)
+            if round(reached, 4) < floor:  # 44 of 55 is 0.8, whatever the last bit says
+                out.append(f"{kind}: {shown} {reached:.3f} is below its floor {floor:.2f}")
     return out

@@ -59,7 +59,10 @@ def _telling(value: Any) -> list[str]:
     if not isinstance(value, Mapping):
         return []
     people = [person["person"] for person in value.get("people") or []]
-    names = ("as_written", "number", "title", "action", "person", "quote_start", "kind")
+    names = (
+        "as_written", "number", "title", "action", "person", "quote_start", "recipient", "child", "indicator",
+        "kind",
+    )  # fmt: skip
     candidates = [value.get(name) for name in names]
     candidates[4:4] = people
     return [c for c in candidates if isinstance(c, str) and c] + [

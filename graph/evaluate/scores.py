@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from graph.evaluate.further import further
 from graph.evaluate.likeness import (
     Record,
     alike,
@@ -117,6 +118,9 @@ def counted(gold: Record, found: Record) -> Counted:
 
     tasks = paired(listed(gold, "tasks"), listed(found, "tasks"), task_score, 0.4)
     out.pairs("tasks", listed(gold, "tasks"), listed(found, "tasks"), tasks)
+    same |= {a.get("key"): b.get("key") for a, b in events}
+    for row, left, right, matched in further(gold, found, same):
+        out.pairs(row, left, right, matched)
     return out
 
 
