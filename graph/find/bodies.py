@@ -9,7 +9,7 @@ left alone.
 
 from dataclasses import dataclass
 
-from graph.find.body_names import field_end, numbered, own_name_end, spelled_out, tail
+from graph.find.body_names import field_end, numbered, own_name_end, spelled_out, tail, unknown_place
 from graph.find.syllables import Syllables, spelled
 from graph.find.words import Head, Lexicon
 
@@ -115,6 +115,8 @@ def completed(cut: Syllables, words: Lexicon, first: int, after: int, head: Head
             placed=last.placed,
         )
     end, level, place, iri = tail(cut, words, here, OF_LEVEL.get(head.slug, ""))
+    if end == here and head.slug in OF_LEVEL:
+        end, place = unknown_place(cut, words, here)
     if end > here:
         return Body(first, end, head, (label,), level, place, iri, placed=True)
     if here == after and (

@@ -7,7 +7,7 @@ ROMAN = frozenset(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"))
 NATION_PLACED = ("tỉnh", "thành phố")
 # Middle names that no place has: "xã Nguyễn Trãi" is a commune, "UBND xã Nguyễn Văn Chiến" goes on with a
 # person.
-PERSONAL = frozenset(("văn", "thị", "đức", "hữu", "xuân", "quốc", "đình", "ngọc"))
+PERSONAL = frozenset(("văn", "thị", "đức", "hữu", "xuân", "quốc", "đình", "ngọc", "a", "seo"))
 
 
 def numbered(cut: Syllables, label: str, here: int) -> tuple[str, int]:
@@ -170,7 +170,7 @@ def tail(cut: Syllables, words: Lexicon, here: int, wanted: str = "") -> tuple[i
         found = words.place(cut, end, level)
         if found and cut.big[end] and not _is_name(cut, words, end, found[0]):
             return found[0], level, found[1].name, found[1].iri
-        if level not in NATION_PLACED and not cut.gap[end]:
+        if level not in NATION_PLACED and (not cut.gap[end] or len(cut.word[here]) == 1):
             after = end if _surely_person(cut, words, end) else _place_name(cut, words, end)
             if after > end:
                 return after, level, spelled_out(cut, words, end, after), ""
@@ -217,3 +217,23 @@ def level_before(cut: Syllables, words: Lexicon, number: int) -> int:
             if found and found[0] == number:
                 return number - back
     return 0
+
+
+def unknown_place(cut: Syllables, words: Lexicon, here: int) -> tuple[int, str]:
+    """A place of two syllables that no list has, right after a committee: "Tỉnh ủy Hồ Bắc"; (here, "")
+    without.
+    """
+    after = here + 2
+    if after > cut.length or cut.gap[here] or cut.gap[here + 1] or not (cut.big[here] and cut.big[here + 1]):
+        return here, ""
+    if after < cut.length and cut.big[after] and not cut.gap[after]:
+        return here, ""
+    if (
+        words.family.get(cut.fold[here], 0.0) >= 2
+        or words.roles.longest(cut, here)
+        or words.heads.longest(cut, here)
+    ):
+        return here, ""
+    if cut.word[here].isupper() or words.addresses.longest(cut, here):
+        return here, ""
+    return after, cut.text(here, after)

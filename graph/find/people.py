@@ -136,9 +136,9 @@ def _names(cut: Syllables, words: Lexicon, first: int, after: int) -> Iterator[_
             and not words.addresses.longest(cut, here)
             and end - here >= 2
             and not shouting
-            and _foreign(cut, here, end, kind) >= ENOUGH
+            and _foreign(cut, words, here, end, kind) >= ENOUGH
         ):
-            yield _Candidate(here, end, _foreign(cut, here, end, kind), title, "people.cued")
+            yield _Candidate(here, end, _foreign(cut, words, here, end, kind), title, "people.cued")
             here = end
         elif kind in ("honorific", "role", "rank") and end - here == 1 and end == after and title:
             yield _Candidate(here, end, float(kind == "honorific") - 0.5, title, "people.short")
@@ -215,10 +215,12 @@ def _shape(cut: Syllables, words: Lexicon, first: int, after: int, shouting: boo
     return score
 
 
-def _foreign(cut: Syllables, first: int, after: int, kind: str) -> float:
+def _foreign(cut: Syllables, words: Lexicon, first: int, after: int, kind: str) -> float:
     """A run without a known family name, after a word that only stands before people."""
     if any(len(cut.word[n]) > 1 and cut.word[n].isupper() for n in range(first, after)):
         return 0.0
+    if any(words.places.longest(cut, n) for n in range(first + 1, after)):
+        return 0.0  # "Tổng giám đốc Qualcomm Việt Nam"
     strange = any(
         FOREIGN_LETTERS.intersection(cut.word[n]) or len(cut.word[n]) > 7 for n in range(first, after)
     )

@@ -43,6 +43,8 @@ COMPOUNDS = {
     "bầu": spelled("trúng"),
     "thôi": spelled("mà"),
 }
+# Small words that begin a body the grammar does not know: "Bí thư đảng của khu tự trị".
+GOING_ON = spelled("đảng của khu nhóm câu chi các")
 # "bầu vào", "bổ sung vào", "tham gia" + Ban Thường vụ: membership told by the body alone.
 ENTERING = frozenset((("vào", "bầu"), ("vào", "sung"), ("vào", "cử"), ("gia", "tham")))
 QUALIFIERS = {"thường trực": "Thường trực", "chuyên trách": "chuyên trách", "phụ trách": "phụ trách"}
@@ -119,6 +121,8 @@ def _post(cut: Syllables, words: Lexicon, first: int) -> tuple[Mention, int] | N
     inside = first and not cut.big[first] and not cut.gap[first] and cut.fold[first - 1] in COMPOUND_STARTS
     if inside and cut.fold[first] in SMALL_WORDS:
         return None  # "nhiệm vụ Phó Trưởng ban" has no "vụ phó"
+    if first and cut.fold[first - 1] == "phủ" and not cut.gap[first]:
+        return None  # "tại Phủ Chủ tịch"
     label = title.label
     for qualifier, shown in QUALIFIERS.items():
         ahead = qualifier.split()
@@ -131,7 +135,7 @@ def _post(cut: Syllables, words: Lexicon, first: int) -> tuple[Mention, int] | N
             break
     found = _body(cut, words, first, after, title)
     end = found.after if found and found.after > after else after
-    if title.label == "Đại biểu" and not found and not title.body:
+    if title.label == "Đại biểu" and not found and not title.body and not _name_follows(cut, words, after):
         return None
     span = Span(cut.start[first], cut.end[end - 1])
     parts = {"role": label, "role_iri": title.iri} if label == title.label else {"role": label}
@@ -154,11 +158,15 @@ def _post(cut: Syllables, words: Lexicon, first: int) -> tuple[Mention, int] | N
     return Mention(Kind.POST, span, cut.chars[span.start : span.end], parts, "posts.title"), end
 
 
+def _name_follows(cut: Syllables, words: Lexicon, here: int) -> bool:
+    return here < cut.length and not cut.gap[here] and cut.big[here] and cut.fold[here] in words.family
+
+
 def _opens_a_body(cut: Syllables, words: Lexicon, here: int) -> bool:
     """Whether the words right after a title begin a body that the grammar did not understand."""
     if here >= cut.length or cut.gap[here] not in ("", "“", '"'):
         return False
-    if words.heads.longest(cut, here) or cut.gap[here]:
+    if words.heads.longest(cut, here) or cut.gap[here] or (cut.fold[here] in GOING_ON and not cut.big[here]):
         return True
     return (
         cut.big[here]
@@ -207,6 +215,10 @@ def _body(cut: Syllables, words: Lexicon, first: int, after: int, title: Title) 
         here += 1
     if found is None and here < cut.length and not cut.gap[here]:
         found = body(cut, words, here)
+        if title.head and here == after and not (found and found.known):
+            known = implied(cut, words, title.head, here)
+            if known and known.known:  # "Thứ trưởng Công an": Bộ Công an
+                return known
         if found and title.body and found.known != title.body[0] and not found.known:
             return None if found.bare else found
         if found is None and title.head and here == after:

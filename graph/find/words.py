@@ -73,6 +73,13 @@ class Lexicon:
         for first in range(number - 1, max(-1, number - 6), -1):
             joined = cut.fold[first] + joined
             kind = self.cues.get(joined)
+            if (
+                kind == "not"
+                and first
+                and " " not in joined
+                and f"{cut.fold[first - 1]} {joined}" in self.compounds
+            ):
+                kind = None  # "Môi trường Nguyễn …"
             if kind and (not dotted or kind in ("degree", "rank")):
                 best = (cut.text(first, number), kind)
             gap = cut.gap[first]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from graph.model import Kind, Mention, Span, Text
+from graph.model import Mention, Span, Text
 from graph.refer.scope import LEVEL_OF_BODY
 
 CITIES_WHOLE = {"Hồ Chí Minh": "Thành phố Hồ Chí Minh"}  # nobody says "Thành ủy Hồ Chí Minh" in full
@@ -20,10 +20,9 @@ HOSTS = ("Trường", "Đại học", "Học viện", "Bệnh viện", "Báo", "
 
 def is_name(mention: Mention) -> bool:
     """Whether the body is written as a name: "Bí thư Đảng ủy", not "bí thư chi bộ"."""
-    words = (
-        mention.parts.get("organisation", mention.written) if mention.kind is Kind.POST else mention.written
+    return mention.parts["chain"].split("|")[0].split(" ")[0] in mention.written.replace("uỷ", "ủy").split(
+        " "
     )
-    return words[:1].isupper()
 
 
 def seat(parts: Mapping[str, str]) -> str:

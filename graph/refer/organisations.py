@@ -14,6 +14,7 @@ from graph.refer.organisation_names import HOSTS, SEATED, is_name, lent, outer, 
 from graph.refer.scope import LEVEL_OF_BODY, Place, Scope
 
 FRONT = "Mặt trận Tổ quốc Việt Nam"
+COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
 # Heads that stand for the one body of the article whose name begins with them.
 GENERIC = (
     "Hội đồng",
@@ -107,7 +108,10 @@ class Bodies:
         if (
             hint
             and not parts.get("place")
-            and LEVEL_OF_BODY.get(chain[-1], parts.get("level")) == hint.parts.get("level")
+            and (
+                LEVEL_OF_BODY.get(chain[-1], parts.get("level")) == hint.parts.get("level")
+                or (chain[-1] in ("Đảng ủy", "Đảng bộ") and hint.parts.get("level") in COMMUNES)
+            )
         ):
             parts = {**parts, **{k: v for k, v in hint.parts.items() if k in ("place", "place_iri", "level")}}
         if chain[-1] in SEATED and not parts.get("level") and not parts.get("place") and is_name(mention):

@@ -13,7 +13,13 @@ from graph.refer.organisations import Bodies
 JOINS = BETWEEN_TITLES
 SHARED = frozenset(("", "-", "–", "—", "kiêm", "và", ",", "kiêm nhiệm"))
 PARTY_ROLES = ("Bí thư", "Phó Bí thư", "Ủy viên")
-GROUPS = ("Ban cán sự đảng", "Đảng đoàn")
+COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
+# Bodies in which party groups and committees sit, by the beginnings of their names.
+STATE = (
+    *("ủy ban nhân dân", "bộ ", "hội đồng nhân dân", "tòa án", "viện kiểm sát", "thanh tra", "kiểm toán"),
+    *("công an", "sở ", "cục ", "quốc hội", "ủy ban mặt trận", "liên đoàn", "ban quản lý"),
+)
+GROUPS = ("Ban cán sự đảng", "Đảng đoàn", "Đảng ủy")
 COMMITTEE = {
     "tỉnh": "Tỉnh ủy",
     "thành phố": "Thành ủy",
@@ -61,11 +67,13 @@ class Posts:
         if run:
             host = next((seat(m.parts) for m in reversed(run) if "chain" in m.parts and seat(m.parts)), "")
             placed = next((m for m in reversed(run) if m.parts.get("place") and m.parts.get("level")), None)
+            placed = placed or next((m for m in run if m.parts.get("level") in COMMUNES), None)
+            commune = placed is not None and placed.parts["level"] in COMMUNES
             # The party group of a State body is named after the State body: it comes last.
             for mention in sorted(run, key=lambda m: m.parts.get("chain", "").split("|")[-1] in GROUPS):
                 if "chain" in mention.parts:
                     group = mention.parts["chain"].split("|")[-1] in GROUPS
-                    around = self._state_body(run) if group and not host else host
+                    around = self._state_body(run) if group and not host and not commune else host
                     self._named[mention.span] = self._bodies.name(mention, around, placed)
             for left, right in zip(reversed(run[:-1]), reversed(run[1:]), strict=True):
                 if left.span not in self._named and right.span in self._named:
@@ -74,17 +82,7 @@ class Posts:
     def _state_body(self, run: list[Mention]) -> str:
         for mention in run:
             name = self._named.get(mention.span, "")
-            if name.startswith(
-                (
-                    "ủy ban nhân dân",
-                    "bộ ",
-                    "hội đồng nhân dân",
-                    "tòa án",
-                    "viện kiểm sát",
-                    "thanh tra",
-                    "kiểm toán",
-                )
-            ):
+            if name.startswith(STATE):
                 return self._bodies.found[name].name
         return ""
 

@@ -19,7 +19,7 @@ _OTHERS = re.compile(
 )
 _IS = re.compile(r"(?:^|\s)(?:là|làm|như|từ|từ chức vụ|từ vị trí|từ chức danh)$")
 _CANDIDATES = re.compile(
-    r"\b(?:ứng cử|ứng cử viên|ứng viên)\b[^.;]{0,80}?(?:gồm|gồm có|là|như|:)\s{0,2}:?\s{0,2}$"
+    r"\b(?:ứng cử|ứng cử viên|ứng viên)\b[^.;]{0,80}?(?:gồm|gồm có|là|như|:)\s{0,2}[:,]?\s{0,2}(?:ông|bà|đồng chí)?\s{0,2}$"
 )
 # "A kế nhiệm ông B trở thành Bí thư": A does.
 REPLACED = tuple(
@@ -38,6 +38,7 @@ REPLACED = tuple(
     )
     for name in ("", " ông", " bà", " đồng chí")
 )
+WITH = frozenset(("và", "và ông", "và bà", "và đồng chí", "cùng ông", "cùng bà"))
 LISTED = frozenset(
     (",", "và", "kiêm", "-", "–", ", kiêm", "rồi", "rồi làm", ", rồi", ";", "và là", ", đồng thời là")
 )
@@ -78,6 +79,7 @@ class Statuses:
         found: list[Tie] = []
         person: Mention | None = None
         carried = False
+        group: list[Mention] = []  # "ông A và ông B" are given a post together
         spoken = ""  # the pronoun the sentence uses
         for number, item in enumerate(line.items):
             gap = line.gaps[number]
@@ -85,6 +87,8 @@ class Statuses:
                 person, carried = None, False
             if item.kind is Kind.PERSON:
                 if person is None or not clean(gap).endswith(REPLACED):
+                    joined = person is not None and clean(gap) in WITH and line.items[number - 1] is person
+                    group = [*group, item] if joined else [item]
                     person, carried = item, False
             elif item.span in taken:
                 carried = False
@@ -97,8 +101,10 @@ class Statuses:
                 spoken = pronoun[0].strip(' ,(“"').lower() if pronoun else spoken
                 how = self._how(gap, item, person is not None, spoken if spoken_of.get(spoken) else "")
                 carried = bool(how)
-                if how:
-                    found.append(Tie(person if how == "verb" and person else item, item, how, line.span))
+                if how == "verb":
+                    found += [Tie(one, item, how, line.span) for one in group]
+                elif how:
+                    found.append(Tie(item, item, how, line.span))
                 elif person is None:
                     found += self._ahead(line, number)
         return found + _candidates(line)

@@ -5,7 +5,7 @@ them. What an
 article says of one person and one post in several ways is one tenure, told by its weightiest words.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode
@@ -66,7 +66,7 @@ class _Reader:
                 status, rule = self.words.status(self.text, line, tie, self.year)
                 self._add(found, _Tenure(person, post, status, tie, rule, [tie.sentence]))
             self._remember(line.items)
-        return list(found.values())
+        return list(_explicit(found))
 
     def _who(self, tie: Tie) -> Local | None:
         if tie.how in self._spoken_of:
@@ -95,6 +95,23 @@ class _Reader:
         elif _weight(tenure) > _weight(before):
             before.status, before.tie, before.rule = tenure.status, tenure.tie, tenure.rule
             before.evidence = tenure.evidence
+
+
+def _explicit(found: Mapping[tuple[Local, Local], _Tenure]) -> Iterator[_Tenure]:
+    """The tenures without those whose place was only completed where the article names another for the same
+    title:
+    "Chủ tịch UBND tỉnh" of one whom it calls Chủ tịch UBND tỉnh Ninh Bình."""
+    placed: set[tuple[Local, str, str]] = set()
+    for tenure in found.values():
+        parts = tenure.tie.post.parts
+        if parts.get("place"):
+            placed.add((tenure.person, parts["role"], parts["chain"]))
+    for tenure in found.values():
+        parts = tenure.tie.post.parts
+        key = (tenure.person, parts["role"], parts.get("chain", ""))
+        if key in placed and parts.get("level") and not parts.get("place") and tenure.status == "current":
+            continue
+        yield tenure
 
 
 def _called(references: References) -> tuple[set[Local], set[Local]]:
