@@ -107,7 +107,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words at one place that name something. Mentions of one text never overlap; what nests goes into ``parts``."""
+    """Words at one place that name something. Mentions of one text never overlap; what nests is in ``parts``."""
 
     kind: Kind
     span: Span
@@ -193,6 +193,7 @@ class Reading:
     references: References
     claims: tuple[Claim, ...]
     warnings: tuple[Warned, ...] = ()
+    formulas: tuple[Span, ...] = ()  # sentences recycled from text to text: no evidence of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +215,7 @@ class Account:
     digest: str
     things: tuple[Thing, ...]
     claims: Mapping[str, Claim]
+    formulas: frozenset[Span] = frozenset()  # evidence that is a formula sentence
 
 
 @dataclass(frozen=True, slots=True)

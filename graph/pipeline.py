@@ -22,6 +22,7 @@ from graph.model import Article, Judgement, Reading
 from graph.refer import references
 from graph.sources import Trouble
 from graph.state import claims
+from graph.state.formulas import formulas
 from graph.store import Filing, Refusal, Store
 from graph.text import text_and_warnings
 from graph.vocabulary import ONTOLOGY, Vocabulary
@@ -49,7 +50,8 @@ def read(article: Article, vocabulary: Vocabulary) -> Reading:
     found = mentions(text, vocabulary)
     who = references(text, found, vocabulary, article.published)
     said = tuple(claims(text, found, who, vocabulary))
-    return Reading(article, text, found, who, said, (*warnings, *doubts(text, found, vocabulary)))
+    warned = (*warnings, *doubts(text, found, vocabulary))
+    return Reading(article, text, found, who, said, warned, formulas(text, found, vocabulary))
 
 
 def filing(reading: Reading, vocabulary: Vocabulary) -> Filing:

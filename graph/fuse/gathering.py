@@ -16,7 +16,8 @@ _SAYING = (Modality.ASSERTED, Modality.REPORTED)
 class Fact:
     """One subject, property and value of the world; ``support`` are the claims that say it, with their IRIs.
 
-    ``texts`` are the digests of the texts they stand in: one text published twice is one source.
+    ``texts`` are the digests of the texts they stand in: one text published twice is one source, and a
+    formula sentence, which every text may repeat, is none.
     """
 
     iri: str
@@ -59,7 +60,8 @@ def gathered(accounts: Iterable[Account], identity: Mapping[str, str]) -> dict[t
                 fact = Fact(f"{BASE}fact/{digest}", NamedNode(subject), claim.property, value)
                 found[key] = fact
             fact.support.append((iri, claim))
-            fact.texts.add(account.digest)
+            if claim.evidence not in account.formulas:
+                fact.texts.add(account.digest)
     return found
 
 

@@ -21,6 +21,7 @@ def account(found: Iterable[Quad]) -> Account:
     if article is None:
         raise ValueError("no article in this graph")
     things, claims = [], {}
+    formulas = frozenset(_place(iri) for iri, facts in said.items() if NQ.formula.value in facts)
     for iri in sorted(said):
         kind = iri[len(article) + 1 :].rpartition("-")[0]
         if kind == "claim":
@@ -39,6 +40,7 @@ def account(found: Iterable[Quad]) -> Account:
         digest=_first(about, NQ.textDigest) or "",
         things=tuple(things),
         claims=claims,
+        formulas=formulas,
     )
 
 
@@ -67,12 +69,17 @@ def _thing_back(article: str, kind: Kind, iri: str, facts: _Facts) -> Thing:
     )
 
 
+def _place(sentence: str) -> Span:
+    """The span that the IRI of a sentence ends with."""
+    start, end = sentence.rsplit("-", 2)[1:]
+    return Span(int(start), int(end))
+
+
 def _claim_back(article: str, facts: _Facts) -> Claim:
     subject, object_ = _first(facts, RDF.subject), facts.get(RDF.object.value)
     predicate, evidence = _first(facts, RDF.predicate), _first(facts, NQ.evidence)
     if not (subject and predicate and object_ and evidence):
         raise ValueError(f"half a claim in {article}")
-    start, end = evidence.rsplit("-", 2)[1:]
     value: Value = object_[0]
     if isinstance(value, NamedNode) and value.value.startswith(f"{article}#"):
         value = Local(value.value[len(article) + 1 :])
@@ -81,7 +88,7 @@ def _claim_back(article: str, facts: _Facts) -> Claim:
         property=NamedNode(predicate),
         object=value,
         article=article,
-        evidence=Span(int(start), int(end)),
+        evidence=_place(evidence),
         rule=_first(facts, NQ.rule) or "",
         modality=Modality(_first(facts, NQ.modality) or Modality.ASSERTED),
         attested=_first(facts, NQ.attestedOn),

@@ -50,6 +50,7 @@ class _Writer:
         self._reading = reading
         self._graph = graph
         self._sentences: dict[Span, NamedNode] = {}
+        self._formulas = frozenset(reading.formulas)
 
     def _say(self, subject: NamedNode, predicate: NamedNode, object_: NamedNode | Literal) -> None:
         self.quads.append(Quad(subject, predicate, object_, self._graph))
@@ -137,6 +138,8 @@ class _Writer:
             self._say(node, OA.end, Literal(span.end))
             self._say(node, OA.exact, text(self._reading.text[span]))
             self._say(node, NQ.zone, Literal(self._zone(span).value))
+            if span in self._formulas:
+                self._say(node, NQ.formula, Literal(True))
         return self._sentences[span]
 
     def _zone(self, span: Span) -> Zone:
