@@ -102,8 +102,10 @@ def own_name_end(cut: Syllables, words: Lexicon, here: int, takes: frozenset[str
             break
         if words.roles.longest(cut, end) or (end > here and words.addresses.longest(cut, end)):
             break
-        if words.levels.longest(cut, end) or words.heads.longest(cut, end):
-            break
+        inner = words.heads.longest(cut, end)
+        alone = inner and inner[0] == end + 1 and end > here and not _goes_on(cut, end + 1)
+        if words.levels.longest(cut, end) or (inner and not alone):
+            break  # but "Khánh Hội" ends with no association
         if end == here and not takes and words.places.longest(cut, end):
             break  # the place after a finished name is its place: "Cục Thuế Nghệ An"
         word = _word(cut, words, end)
@@ -111,6 +113,10 @@ def own_name_end(cut: Syllables, words: Lexicon, here: int, takes: frozenset[str
             break
         end = word
     return end
+
+
+def _goes_on(cut: Syllables, here: int) -> bool:
+    return here < cut.length and cut.big[here] and not cut.gap[here]
 
 
 def _word(cut: Syllables, words: Lexicon, here: int) -> int:

@@ -106,6 +106,7 @@ def _names(vocabulary: Vocabulary, made: Lexicon) -> None:
     made.family |= {folded(w): 2.0 for w in words["family-clear"]}
     made.middle = frozenset(map(folded, words["middle-words"]))
     made.given = frozenset(map(folded, words["given-syllables"]))
+    made.starts = frozenset(map(folded, words["sentence-starts"]))
     made.highland = frozenset(map(folded, words["highland-syllables"]))
     for kind, slug in (
         ("not", "not-before-a-person"),
@@ -150,9 +151,12 @@ def _heads(vocabulary: Vocabulary, made: Lexicon) -> dict[str, Head]:
         for spelling in _variants(term.spellings):
             if not _is_letters(spelling) or (len(spelling) > 2 and letters[spelling] == 1):
                 made.heads.add(spelling, _known(term, spelling))
+    whole = {term.label.lower() for term in known}
     for term in vocabulary.scheme("organisation-kinds"):
         kinds[term.iri] = _head(term, term.label)
-        for spelling in term.spellings:
+        if term.label.lower() in whole:
+            continue  # "Quốc hội" is a kind and the one body of it
+        for spelling in _variants(term.spellings):
             if _usable(spelling, letters):
                 made.heads.add(spelling, _head(term, spelling))
     for plain in ("Ban", "Bộ", "Đội", "Trạm", "Xí nghiệp", "Thanh tra", "Nông trường", "Lâm trường", "Hạt"):

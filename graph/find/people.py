@@ -68,6 +68,7 @@ def find(text: Text, vocabulary: Vocabulary) -> Iterable[Mention]:
             else:
                 doubtful.append(candidate)
     known = {_folded(cut, c): c for c in taken}
+    taken += _repeated(cut, taken)
     taken += [c for c in doubtful if c.score > -2 and _folded(cut, c) in known]
     given = {name.rsplit(" ", 1)[-1] for name in known}
     taken += [c for c in short if cut.fold[c.after - 1] in given]
@@ -76,6 +77,23 @@ def find(text: Text, vocabulary: Vocabulary) -> Iterable[Mention]:
         (_mention(cut, c, bylines) for c in taken),
         key=lambda m: m.span,
     )
+
+
+def _repeated(cut: Syllables, taken: list[_Candidate]) -> Iterator[_Candidate]:
+    """Names taken once, met again where nothing before them says so ("… Thành ủy Tất Thành Cang")."""
+    names = {tuple(cut.fold[c.first : c.after]) for c in taken if c.after - c.first > 2}
+    starts = {name[0] for name in names}
+    covered = {n for c in taken for n in range(c.first, c.after)}
+    lengths = sorted({len(name) for name in names}, reverse=True)
+    for number, fold in enumerate(cut.fold):
+        if fold not in starts or number in covered or not cut.big[number]:
+            continue
+        for length in lengths:
+            run = cut.fold[number : number + length]
+            if tuple(run) in names and not any(cut.gap[number + 1 : number + length]):
+                if all(cut.big[number : number + length]):
+                    yield _Candidate(number, number + length, ENOUGH, "", "people.repeated")
+                break
 
 
 def runs(cut: Syllables) -> Iterator[tuple[int, int]]:
@@ -254,6 +272,8 @@ def _name_end(cut: Syllables, words: Lexicon, first: int, after: int, shouting: 
         found = words.heads.longest(cut, number)
         if found and found[0] - number >= 2:
             return number
+        if number == after - 1 and number - first >= 2 and cut.fold[number] in words.starts:
+            return number  # a lost full stop: "bà Phan Thị Hiền Theo đó"
         if shouting and number - first >= 2 and not words.in_names(cut.fold[number]):
             return number  # "NGUYỄN VĂN THẮNG LÀM BÍ THƯ"
         if number - first >= 3 and words.family.get(cut.fold[number], 0.0) >= 2 and after - number >= 3:

@@ -29,7 +29,7 @@ from graph.vocabulary import Vocabulary
 _TERM = re.compile(
     r"[ ,]{0,3}\(?(?P<kind>(?:các )?(?:nhiệm kỳ|nhiệm kì|khóa|khoá|Khóa|Khoá|giai đoạn))(?: thứ)? {1,2}"
     r"(?P<term>\d{4} ?[-–—] ?\d{4}(?:, \d{4} ?[-–—] ?\d{4}){0,3}"
-    r"|[IVX]{1,5}(?:(?:,| và) [IVX]{1,5}){0,9}\b|\d{1,2}\b)"
+    r"|[IVX]{1,5}(?:(?:,| và) [IVX]{1,5}){0,9}\b|\d{1,2}(?:, \d{1,2}){0,9}\b)"
 )
 _YEARS = re.compile(r" {0,2}\((?P<term>(?:\d{1,2}[/.])?\d{4} ?[-–—] ?(?:(?:\d{1,2}[/.])?\d{4}|nay))\)")
 PLURAL = spelled("các những hai ba bốn năm 2 3 4 5 02 03 04")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from graph.find.syllables import Phrases, Syllables
 
 CENTRE = Phrases((s, "") for s in ("Trung ương", "TW", "TƯ", "T.Ư", "T.W", "T. Ư", "Trung ương Đảng"))
+STREETS = frozenset(("đường", "phố", "ngõ", "hẻm"))
 COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
 
 
@@ -50,6 +51,7 @@ class Lexicon:
     middle: frozenset[str] = frozenset()
     given: frozenset[str] = frozenset()
     highland: frozenset[str] = frozenset()
+    starts: frozenset[str] = frozenset()  # words that begin sentences and end no name
     cues: dict[str, str] = field(default_factory=dict)  # folded phrase → kind of word before a name
     roles: Phrases = field(default_factory=Phrases)
     heads: Phrases = field(default_factory=Phrases)
@@ -67,6 +69,8 @@ class Lexicon:
         """The words right before a syllable that tell who follows: (as written, kind), or ("", "")."""
         if not number or cut.gap[number] not in ("", "."):
             return "", ""
+        if cut.word[number - 1].isdigit() and not cut.gap[number] and number > 1:
+            return "", "not" if cut.fold[number - 2] in ("số", "đường", "tại") else ""  # "số 5 Lê Lợi"
         dotted = bool(cut.gap[number])  # "TS. Nguyễn", "TP. Huế", but not "… nhiệm vụ. Nguyễn"
         best = ("", "")
         joined = ""
@@ -77,6 +81,7 @@ class Lexicon:
                 kind == "not"
                 and first
                 and " " not in joined
+                and joined not in STREETS
                 and f"{cut.fold[first - 1]} {joined}" in self.compounds
             ):
                 kind = None  # "Môi trường Nguyễn …"

@@ -19,7 +19,8 @@ _OTHERS = re.compile(
 )
 _IS = re.compile(r"(?:^|\s)(?:là|làm|như|từ|từ chức vụ|từ vị trí|từ chức danh)$")
 _CANDIDATES = re.compile(
-    r"\b(?:ứng cử|ứng cử viên|ứng viên)\b[^.;]{0,80}?(?:gồm|gồm có|là|như|:)\s{0,2}[:,]?\s{0,2}(?:ông|bà|đồng chí)?\s{0,2}$"
+    r"\b(?:ứng cử|ứng cử viên|ứng viên)\b"
+    r"[^.;]{0,80}?(?:gồm|gồm có|là|như|:)\s{0,2}[:,]?\s{0,2}(?:ông|bà|đồng chí)?\s{0,2}$"
 )
 # "A kế nhiệm ông B trở thành Bí thư": A does.
 REPLACED = tuple(
@@ -78,7 +79,7 @@ class Statuses:
         taken = {tie.post.span for tie in tied}
         found: list[Tie] = []
         person: Mention | None = None
-        carried = False
+        carried = career = False
         group: list[Mention] = []  # "ông A và ông B" are given a post together
         spoken = ""  # the pronoun the sentence uses
         for number, item in enumerate(line.items):
@@ -92,13 +93,16 @@ class Statuses:
                     person, carried = item, False
             elif item.span in taken:
                 carried = False
-            elif carried and clean(gap) in LISTED:
+            elif carried and (
+                clean(gap) in LISTED or (career and len(gap) < 40 and clean(gap)[-1:] in (",", ";"))
+            ):
                 found.append(
                     Tie(found[-1].person if found[-1].how == "verb" else item, item, found[-1].how, line.span)
                 )
             else:
                 pronoun = _PRONOUN.search(gap)
                 spoken = pronoun[0].strip(' ,(“"').lower() if pronoun else spoken
+                career = "chức vụ" in gap or clean(gap).endswith(":") or "lần lượt" in gap
                 how = self._how(gap, item, person is not None, spoken if spoken_of.get(spoken) else "")
                 carried = bool(how)
                 if how == "verb":
@@ -107,6 +111,7 @@ class Statuses:
                     found.append(Tie(item, item, how, line.span))
                 elif person is None:
                     found += self._ahead(line, number)
+                    found += self._of_whom(line, number)
         return found + _candidates(line)
 
     def _how(self, gap: str, post: Mention, named: bool, spoken: str) -> str:
@@ -132,6 +137,21 @@ class Statuses:
         if named:
             return "verb"
         return spoken
+
+    def _of_whom(self, line: Line, number: int) -> list[Tie]:
+        """ "bãi nhiệm đại biểu HĐND đối với ông A": the post somebody is removed from, before his name."""
+        post = line.items[number]
+        if post.parts.get("status") != "relieved" or number + 1 == len(line.items):
+            return []
+        planned = "việc" in line.gaps[number].lower()
+        if planned or not clean(line.gaps[number + 1]).startswith(("đối với", "với", "của")):
+            return []
+        after = number + 1
+        while after < min(len(line.items), number + 5) and line.items[after].kind is Kind.POST:
+            after += 1
+        if after == len(line.items) or line.items[after].kind is Kind.POST:
+            return []
+        return [Tie(line.items[after], post, "verb", line.span)]
 
     def _ahead(self, line: Line, number: int) -> list[Tie]:
         """ "Trong thời gian giữ chức Bí thư Huyện ủy, ông A …": the titles of an opening clause are the

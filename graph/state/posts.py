@@ -20,6 +20,10 @@ from graph.vocabulary import Vocabulary
 WEIGHT = {"relieved": 7, "former": 6, "appointed": 5, "proposed": 4, "acting": 3, "current": 2}
 # "former" that only the time of a sentence tells gives way to every other word.
 WEAK = ("posts.past-time", "posts.past-term", "posts.moved-from")
+# Titles that one person at a time holds in a body.
+ONE_SEAT = frozenset(
+    ("Bí thư", "Chủ tịch", "Giám đốc", "Bộ trưởng", "Tổng Giám đốc", "Hiệu trưởng", "Trưởng ban")
+)
 UNREAD = (Zone.BYLINE, Zone.BOILERPLATE)
 
 
@@ -101,16 +105,22 @@ def _explicit(found: Mapping[tuple[Local, Local], _Tenure]) -> Iterator[_Tenure]
     """The tenures without those whose place was only completed where the article names another for the same
     title:
     "Chủ tịch UBND tỉnh" of one whom it calls Chủ tịch UBND tỉnh Ninh Bình."""
+    held: dict[Local, set[Local]] = {}  # post → those to whom the article gives it by its whole title
+    for tenure in found.values():
+        if "chain" in tenure.tie.post.parts and tenure.tie.post.parts["role"] in ONE_SEAT:
+            held.setdefault(tenure.post, set()).add(tenure.person)
     placed: set[tuple[Local, str, str]] = set()
     for tenure in found.values():
         parts = tenure.tie.post.parts
-        if parts.get("place"):
+        if parts.get("place") and tenure.status == "current":
             placed.add((tenure.person, parts["role"], parts["chain"]))
     for tenure in found.values():
         parts = tenure.tie.post.parts
         key = (tenure.person, parts["role"], parts.get("chain", ""))
-        if key in placed and parts.get("level") and not parts.get("place") and tenure.status == "current":
+        if key in placed and not parts.get("place") and tenure.status == "current":
             continue
+        if "chain" not in parts and held.get(tenure.post, {tenure.person}) != {tenure.person}:
+            continue  # the bare "Bí thư" of one whom the article does not call by the whole title
         yield tenure
 
 
