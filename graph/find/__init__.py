@@ -33,7 +33,7 @@ FINDERS: tuple[Finder, ...] = tuple(
 def mentions(text: Text, vocabulary: Vocabulary) -> tuple[Mention, ...]:
     """Everything named in the text, sorted and disjoint: the longest wins, then the earliest, then kind."""
     found = [mention for finder in FINDERS for mention in finder(text, vocabulary)]
-    return disjoint(_without_documents(found))
+    return disjoint(_without_delegates(_without_documents(found)))
 
 
 def _without_documents(found: list[Mention]) -> list[Mention]:
@@ -50,6 +50,16 @@ def _without_documents(found: list[Mention]) -> list[Mention]:
             mention = replace(mention, span=span, written=written)
         kept.append(mention)
     return kept
+
+
+def _without_delegates(found: list[Mention]) -> list[Mention]:
+    """ "Đại hội đại biểu Đảng bộ xã": the congress of the body, not a delegate of it."""
+    congresses = [m.span for m in found if m.kind is Kind.EVENT and m.written.lower().endswith("đại biểu")]
+    return [
+        m
+        for m in found
+        if m.kind is not Kind.POST or not any(span.start < m.span.start < span.end for span in congresses)
+    ]
 
 
 def disjoint(found: Iterable[Mention]) -> tuple[Mention, ...]:

@@ -152,10 +152,14 @@ class Around:
                 continue
             if date.span.start >= place.mention.span.end:
                 between = self.low[place.mention.span.end : date.span.start]
+                cued = self.ends(between.split(), "tells", "acts", "its-date")
+                if cued and date.parts.get("form") == "year" and between.endswith(("từ ", "trong ")):
+                    continue  # "kỳ họp thứ ba từ năm 2000": no day of a meeting
                 close = (
                     len(between) <= 4
                     or (between.endswith("(") and self._alone(place, date, between))
-                    or self.ends(between.split(), "tells", "acts", "its-date")
+                    or cued
+                    or self._closes(place, date, between)
                 )
                 if close and len(between) <= 4 * REACH:
                     return date
@@ -173,6 +177,15 @@ class Around:
             return False
         close = place.mention.span.start - date.span.end <= REACH
         return len(before) <= REACH or before.endswith((",", "-", "–", ")")) or close
+
+    def _closes(self, place: Place, date: Mention, between: str) -> bool:
+        """A day after a comma that ends the sentence: "dự cuộc họp Tổ tư vấn xây dựng, sáng 16/2."."""
+        rest = self.low[date.span.end : place.sentence.end]
+        for other in place.beside:  # "hội nghị triển khai Nghị quyết … tại Hà Nội ngày 29-12"
+            if other.kind is Kind.PLACE and 0 <= date.span.start - other.span.end <= 2:
+                at = self.low[max(other.span.start - 4, 0) : other.span.start].split()
+                return at[-1:] in (["tại"], ["ở"])
+        return "day" in date.parts and between.endswith(", ") and len(rest.strip(' .”"')) == 0
 
     def _alone(self, place: Place, date: Mention, between: str) -> bool:
         """In brackets close by, and no range of years: "(3/2/1930 - 3/2/2026)" is an anniversary."""

@@ -89,11 +89,13 @@ class _Teller:
         dated = around.date(place, self.dates)
         if mention.parts.get("part"):
             latest = self._latest(place, None)
-            if latest and not general:
+            if latest and not general and not (dated and self._other_day(latest, dated)):
                 latest.mentions.append(mention)
                 self._date(latest, dated)
                 self.heard.add(mention.span)
-            return
+                return
+            if latest or general or not dated:
+                return  # a part without its whole is told only with its day
         known = self._known(place, words, dated, general)
         if known:
             self._join(known, place, name, words, dated, general)
@@ -133,7 +135,8 @@ class _Teller:
         first = not any(event.related == (place.zone is Zone.RELATED) for event in self.events)
         if first:
             if not words and place.zone is not Zone.TITLE:
-                return around.before(place, "definite")
+                recent = tells and around.after(place, "recent")
+                return around.before(place, "definite") or recent
             return tells or place.zone is Zone.TITLE
         return (tells and bool(mention.parts.get("ordinal"))) or (
             tells and around.opens(place, "aside") and bool(words)
@@ -185,7 +188,7 @@ class _Teller:
                 same = [event for event in same if event.planned or event.dated]
         if not words and not general:
             main = [event for event in same if not event.aside] or same
-            return main[0] if main else (None if dated else self._latest(place, mention))
+            return main[0] if main else self._same_day(place, dated)
         if self.around.opens(place, "aside") and not dated:
             same = [event for event in same if _overlap(event.words, words) >= 0.6]
         for event in same:
@@ -223,9 +226,12 @@ class _Teller:
         if dated is not None and (event.dated is None or self._size(dated) > self._size(event.dated)):
             event.dated = dated
 
-    def _size(self, dated: Mention) -> int:
-        day = self.dates.get(dated.span)
-        return len(day.value) if day else 0
+    def _size(self, dated: Mention) -> tuple[int, bool]:
+        """How precise the words are, then whether their year is settled: "10-2" tells more than "tháng
+        2-2017"."""
+        parts = dated.parts
+        size = 3 if "day" in parts or "offset" in parts else 2 if "month" in parts else 1
+        return size, dated.span in self.dates
 
     def _other_day(self, event: _Event, dated: Mention) -> bool:
         """Whether the two dates cannot be one day: as precise as both are, they differ."""
@@ -238,6 +244,13 @@ class _Teller:
         keys = ("day", "month")
         pairs = [(dated.parts.get(key), event.dated.parts.get(key)) for key in keys]
         return any(a and b and a.lstrip("0") != b.lstrip("0") for a, b in pairs)
+
+    def _same_day(self, place: Place, dated: Mention | None) -> _Event | None:
+        """A bare head of another kind: "cuộc họp … sáng 23/6", then "tại buổi làm việc sáng 23/6"."""
+        latest = self._latest(place, place.mention)
+        if latest is None or dated is None:
+            return latest
+        return None if latest.planned or self._other_day(latest, dated) else latest
 
     def _latest(self, place: Place, mention: Mention | None) -> _Event | None:
         """The article's own event told last: what "phiên khai mạc" and a bare head of another kind speak

@@ -13,8 +13,14 @@ BRINGS = frozenset(("có", ":", "là", "gồm", "của", "ông", "bà", "chí", 
 PRESS = ("phóng viên", "pv ", "báo chí", "phỏng vấn", "trao đổi với", "nói với")
 
 
+# After a word for presiding where no meeting is named: "chủ trì và phát biểu", "chủ trì có đồng chí A".
+LEADS_ON = ("và ", "có ", "tại ", "là ", "gồm ", "đã ", "cuộc ", "buổi ", "phiên ", "sáng ", "chiều ")
 ROLE = "participation-roles"
 Part = tuple[Local, str, Span, Span, str]  # participant, role, its words, the cue's words, rule
+
+
+# Between two names: the second no longer receives.
+LEAVES_LIST = frozenset(("thay", "do", "đã", "trước", "sau", "vì", "theo", "phát", "chúc", "trao", "tặng"))
 
 
 def item(here: Scene, sentence: Sentence) -> bool:
@@ -109,9 +115,62 @@ def receives(here: Scene, sentence: Sentence, cue: Cue, stop: int) -> Iterator[P
     to = low.find(" cho ", cue.span.end, min(stop, cue.span.end + 120))
     if to < 0:
         return
-    first = next(iter(here.people_after(sentence, to, min(sentence.span.end, to + 60))), None)
-    if first is not None:
-        yield from each(here, [first], "nhan", cue, "participation.receives")
+    end = to + 5
+    for person in here.people_after(sentence, to, sentence.span.end):
+        between = low[end : person.span.start]
+        later = end > to + 5
+        if len(between) > (120 if later else 300) or ";" in between:
+            return
+        if later and set(between.split()) & LEAVES_LIST:
+            return
+        yield from each(here, [person], "nhan", cue, "participation.receives")
+        end = person.span.end
+
+
+def elsewhere(here: Scene, sentence: Sentence, cue: Cue) -> bool:
+    """The cue leads to a meeting that the article only names: "phát biểu tại kỳ họp Quốc hội khóa XIII"."""
+    head = next((m for m in sentence.of_kind(Kind.EVENT) if m.span.end > cue.span.start), None)
+    if head is None or here.key(head) or head.span.start - cue.span.end > 12:
+        return False
+    after = here.text.chars[head.span.end : head.span.end + 2]
+    return after[1:].isupper() and after[0] == " "
+
+
+def spoken_of(here: Scene, sentence: Sentence, cue: Cue) -> bool:
+    """ "Nhắc lại phát biểu của A": words quoted from elsewhere, no speech at this meeting."""
+    if not here.low.startswith(" của ", cue.span.end):
+        return False
+    words = here.gap(max(sentence.span.start, cue.span.start - 16), cue.span.start)
+    return bool({"lại", "dẫn", "trích", "theo", "từ", "thần", "hiện", "khai"} & set(words[-3:]))
+
+
+def tells_of(here: Scene, sentence: Sentence, cue: Cue, event: Local) -> bool:
+    """ "Ông A xác nhận, tại phiên họp chiều nay …": the speaker tells of the meeting, and not at it."""
+    for head in sentence.of_kind(Kind.EVENT):
+        if head.span.start < cue.span.end or here.key(head) != event:
+            continue
+        between = here.gap(cue.span.end, head.span.start)
+        at = between[-1:] in (["tại"], ["trong"], ["ở"]) and len(between) <= 8
+        return not (at and not {",", "rằng", ":", "về"} & set(between))
+    return False
+
+
+def presides(here: Scene, sentence: Sentence, cue: Cue, slug: str) -> bool:
+    """Whether a meeting or a delegation is led, not a company or a piece of work ("điều hành Công ty …")."""
+    low = here.low
+    if slug == "dan-dau":
+        before = low[max(sentence.span.start, cue.span.start - 160) : cue.span.start]
+        return "đoàn" in before.split() or any(here.key(m) for m in sentence.of_kind(Kind.EVENT))
+    if low.startswith("dưới sự", cue.span.start):
+        return True
+    after = low[cue.span.end : sentence.span.end]
+    near = any(m.kind is Kind.EVENT and 0 <= m.span.start - cue.span.end <= 40 for m in sentence.mentions)
+    return near or after[:1] in ("", ".", ",", ";", ":", ")") or after.lstrip().startswith(LEADS_ON)
+
+
+def to_come(here: Scene, sentence: Sentence, cue: Cue) -> bool:
+    """ "Cuối phiên, Chủ tịch A sẽ báo cáo": told before it happens."""
+    return "sẽ" in here.gap(max(sentence.span.start, cue.span.start - 12), cue.span.start)[-2:]
 
 
 def at_event(here: Scene, sentence: Sentence, cue: Cue) -> bool:

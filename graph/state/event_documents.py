@@ -1,9 +1,11 @@
 """What a meeting does with documents: adopts, studies, carries out, reviews, discusses, announces."""
 
+import re
 from collections.abc import Iterator
 
 from graph.model import Claim, Kind, Local, Mention, Modality, Zone
 from graph.namespaces import NQ
+from graph.rule import Rule
 from graph.state.cues import Cue, Sentence
 from graph.state.scene import Scene
 from graph.vocabulary import Term
@@ -16,7 +18,7 @@ BETWEEN = frozenset((
     "“", '"', "toàn", "văn", "đề", "cương", "báo", "cáo", "01", "02", "03", "04", "05", "quá", "trình",
     "bước", "đầu", "thi", "hành", "số", "cụ", "thể", "đó", "có", "thành", "đối", "với", "điểm", "mới",
     "trong", "được", "tóm", "tắt", "quyết", "tờ", "ý", "kiến", "vào", "cho", "quan", "trọng", "vấn",
-    "như", "gồm", "sau", "nhóm",
+    "như", "gồm", "sau", "nhóm", "sửa", "đổi", "bổ", "sung", "điều", "luật",
 ))  # fmt: skip
 REVIEWING = frozenset(("tổng kết",))
 # Straight before a later document: it is named inside the one before, not beside it.
@@ -38,18 +40,37 @@ ASSEMBLED = (
     "trung ương", "ủy ban thường vụ", "ubtvqh",
 )  # fmt: skip
 DRAFT = frozenset(("dự", "thảo", "đề", "cương", "toàn", "văn", "các", "những"))
+# A clause without a doer of its own.
+GOES_ON = ("đặc biệt", "đồng thời", "trong đó", "cũng", "cuối cùng", "và ")
 LINK = "event-document-links"
+# Gatherings that adopt nothing: "Quốc hội thông qua Luật …" told at a press conference is history.
+ADOPT_NOTHING = (
+    "hop-bao", "/le", "lam-viec", "toa-dam", "hoi-thao", "tiep-xuc-cu-tri", "tham", "gap-mat", "dien-dan",
+)  # fmt: skip
+REVIEWED = Rule(
+    "events.reviewed-after-years",
+    re.compile(
+        r"sau (?:hơn |gần )?(?:\d{1,2}|một|hai|ba|bốn|năm|mười) năm "
+        r"(?:triển khai|thực hiện|thi hành)[^.;]{0,40}$"
+    ),
+    examples=("sau 2 năm thực hiện ", "sau hơn 10 năm triển khai thực hiện "),
+    rejects=("năm năm sau khi ban hành ", "thực hiện "),
+)
 
 
 def document_links(here: Scene) -> Iterator[Claim]:
     """One claim per event, verb and document."""
     said: set[tuple[Local, str, Local]] = set()
-    for sentence in here.sentences:
+    for number, sentence in enumerate(here.sentences):
         if not any(mention.kind is Kind.DOCUMENT for mention in sentence.mentions):
             continue
-        for event, notation, document, cue, rule in _links(here, sentence):
+        following = here.sentences[number + 1] if number + 1 < len(here.sentences) else None
+        links = [*_links(here, sentence), *_reviewed(here, sentence, following)]
+        for event, notation, document, cue, rule in links:
             key = here.key(document)
             if key is None or (event, notation, key) in said:
+                continue
+            if notation == "adopts" and here.things[event].parts["kind"].endswith(ADOPT_NOTHING):
                 continue
             said.add((event, notation, key))
             planned = bool(here.things[event].parts.get("planned"))
@@ -92,6 +113,34 @@ def _links(here: Scene, sentence: Sentence) -> Iterator[tuple[Local, str, Mentio
             yield event, notation, document, cue, "events.document-at-event"
 
 
+def _reviewed(
+    here: Scene, sentence: Sentence, following: Sentence | None
+) -> Iterator[tuple[Local, str, Mention, Cue, str]]:
+    """ "Sau 2 năm thực hiện Nghị quyết A và Kế hoạch B, … Tại hội nghị sơ kết": both are reviewed there."""
+    head = next(
+        (
+            m
+            for place in (sentence, following)
+            if place is not None
+            for m in place.of_kind(Kind.EVENT)
+            if here.key(m) and here.low.startswith((" sơ kết", " tổng kết"), m.span.end)
+        ),
+        None,
+    )
+    event = here.key(head) if head else None
+    if head is None or event is None:
+        return
+    active = False
+    end = sentence.span.start
+    for document in sentence.of_kind(Kind.DOCUMENT):
+        before = here.low[max(sentence.span.start, document.span.start - 80) : document.span.start]
+        joined = active and {"và", ",", "cùng"} & set(here.gap(end, document.span.start)[-1:])
+        active = bool(REVIEWED.pattern.search(before)) or bool(joined)
+        end = document.span.end
+        if active:
+            yield event, "reviews", document, Cue(head.span, {}), REVIEWED.name
+
+
 def _announced(
     here: Scene, sentence: Sentence, head: Mention, event: Local
 ) -> Iterator[tuple[Local, str, Mention, Cue, str]]:
@@ -106,6 +155,8 @@ def _speech_begins(here: Scene, sentence: Sentence) -> int:
     for cue, _ in sentence.cued("speech-cues"):
         if here.low.startswith((":", " :"), cue.span.end):
             return cue.span.end
+        if any(here.low.startswith(at, cue.span.end) for at in (", tại ", " tại ", ", trong ")):
+            continue  # "xác nhận, tại phiên họp …": what the meeting did is told
         works = LINK in cue.means or "participation-roles" in cue.means
         if not works and here.subject(sentence, cue) is not None:
             return cue.span.end
@@ -145,9 +196,16 @@ def _objects(here: Scene, sentence: Sentence, start: int, stop: int) -> Iterator
             previous = item
         elif isinstance(item, Mention):
             words = here.gap(previous.span.end if previous else start, item.span.start)
+            if active and active[-1][0] == "discusses" and ";" in words:
+                # "bàn về tình hình …; tình hình thực hiện Nghị quyết A; báo cáo …": each item is discussed
+                words = words[len(words) - words[::-1].index(";") :]
+                if words and _passes(words):
+                    yield "discusses", item, active[-1][1]
+                    previous = item
+                    continue
             if isinstance(previous, Cue):
                 if not _passes(words):
-                    active, previous = [], item
+                    active, previous = active if active and active[-1][0] == "discusses" else [], item
                     continue
             elif isinstance(previous, Mention):
                 while words and words[-1] in DRAFT:
@@ -202,6 +260,8 @@ def _done_there(here: Scene, sentence: Sentence, cue: Cue) -> bool:
         doer is not None and doer.kind is Kind.ORGANISATION and doer.written.lower().startswith(ASSEMBLED)
     )
     waits = NOT_NOW & set(before[-3:])
+    if not {"sau", "trước"} & set(before[-4:]):
+        waits -= {"khi"}  # "kỳ họp khi thảo luận về …"
     if waits and not (waits == {"sẽ"} and gathers) and not _planned_there(before):
         return False
     meeting = any(m.kind is Kind.EVENT and here.key(m) for m in sentence.mentions)
@@ -209,5 +269,8 @@ def _done_there(here: Scene, sentence: Sentence, cue: Cue) -> bool:
         return False  # "Đến năm 2015, Quốc hội thông qua …" is history
     if doer is not None:
         return meeting or gathers or doer.kind is not Kind.ORGANISATION or sentence.zone is Zone.CAPTION
-    opening = here.low[sentence.span.start : cue.span.start].rpartition(":")[2].rpartition(";")[2]
+    opening = here.low[sentence.span.start : cue.span.start].rpartition(":")[2]
+    clause = opening.rpartition(";")[2]
+    if not clause.lstrip().startswith(GOES_ON):
+        opening = clause
     return any(word in opening for word in GATHERING)

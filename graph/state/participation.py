@@ -15,6 +15,7 @@ from graph.state.attendance import (
     brought,
     each,
     elected,
+    elsewhere,
     end_of_subject,
     handed,
     in_name,
@@ -22,9 +23,13 @@ from graph.state.attendance import (
     list_ends,
     nearest,
     opens,
+    presides,
     receives,
     roles,
     run,
+    spoken_of,
+    tells_of,
+    to_come,
     words_begin,
 )
 from graph.state.cues import Cue, Sentence
@@ -69,6 +74,7 @@ def claims(
 
 def _parts(here: Scene) -> Iterator[tuple[Sentence, Local, Part]]:
     listing: tuple[str, Cue, Local, int] | None = None  # a list that goes on in the next blocks
+    outside: set[Local] = set()  # those who tell of the event from elsewhere
     for sentence in here.sentences:
         event = _event(here, sentence)
         if event is None:
@@ -83,7 +89,7 @@ def _parts(here: Scene) -> Iterator[tuple[Sentence, Local, Part]]:
         listing = None
         for part in _from_cues(here, sentence, event):
             yield sentence, event, part
-        for part in _from_speech(here, sentence, event):
+        for part in _from_speech(here, sentence, event, outside):
             yield sentence, event, part
         for part in _pictured(here, sentence):
             yield sentence, event, part
@@ -118,6 +124,10 @@ def _from_cues(here: Scene, sentence: Sentence, event: Local) -> Iterator[Part]:
     for number, (cue, slug) in enumerate(told):
         if cue.span.start >= quoted:
             break
+        if elsewhere(here, sentence, cue) or spoken_of(here, sentence, cue):
+            continue
+        if to_come(here, sentence, cue) and not here.things[event].parts.get("planned"):
+            continue
         stop = list_ends(here, sentence, told[number + 1 :])
         following = here.gap(cue.span.end, min(cue.span.end + 60, sentence.span.end))
         if (slug == "chu-tri" and here.low[cue.span.start : cue.span.end].startswith("dưới sự")) or (
@@ -149,6 +159,8 @@ def _chairs(
     """ "A, post; B, post chủ trì hội nghị", "Chủ trì hội nghị có các đồng chí: …", "do A làm trưởng đoàn"."""
     if following[:2] == [",", "phối"] or following[:1] == ["phối"]:
         return  # a task: "Ban Tuyên giáo chủ trì, phối hợp …"
+    if not presides(here, sentence, cue, slug):
+        return
     if opens(here, sentence, cue):
         people = brought(here, sentence, cue, stop)
         yield from each(here, people, slug, cue, "participation.chairs-list")
@@ -198,7 +210,7 @@ def _speaks(here: Scene, sentence: Sentence, cue: Cue, slug: str, stop: int) -> 
             key = here.actor(person)
             if key is None or here.things[key].kind is not Kind.PERSON:
                 continue
-            if person.span.start - cue.span.end <= 260:
+            if person.span.start - cue.span.end <= 260 and here.gap(person.span.end, stop)[:1] != ["sẽ"]:
                 yield key, slug, person.span, cue.span, "participation.speaks-front"
             break
         else:
@@ -207,7 +219,7 @@ def _speaks(here: Scene, sentence: Sentence, cue: Cue, slug: str, stop: int) -> 
     yield from nearest(here, sentence, cue, slug, "participation.speaks")
 
 
-def _from_speech(here: Scene, sentence: Sentence, event: Local) -> Iterator[Part]:
+def _from_speech(here: Scene, sentence: Sentence, event: Local, outside: set[Local]) -> Iterator[Part]:
     """Somebody's words reported in an article on an event were said there."""
     thing = here.things[event]
     if sentence.zone in (Zone.TITLE, Zone.RELATED) or thing.parts.get("aside") or thing.parts.get("planned"):
@@ -223,13 +235,15 @@ def _from_speech(here: Scene, sentence: Sentence, event: Local) -> Iterator[Part
     for cue, term in sentence.cued("speech-cues"):
         if own and here.low[cue.span.end : cue.span.end + 1] not in (":", ","):
             continue
-        if term.iri.endswith("yeu-cau") and ROLE in cue.means:
+        if (term.iri.endswith("yeu-cau") and ROLE in cue.means) or to_come(here, sentence, cue):
             continue
         mention = here.subject(sentence, cue)
         if mention is None:
             continue
         who = here.actor(mention)
-        if who is not None and here.things[who].kind is Kind.PERSON:
+        if who is not None and tells_of(here, sentence, cue, event):
+            outside.add(who)
+        if who is not None and who not in outside and here.things[who].kind is Kind.PERSON:
             yield who, "phat-bieu", mention.span, cue.span, "participation.speech"
         break
     if low.lstrip(' “"').startswith("theo ") and not own:

@@ -3,98 +3,18 @@
 Made once per article and shared by the readers of events, tasks, figures, speech and awards.
 """
 
-from bisect import bisect_right
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from graph.lexicon import Lexicon, lowered
-from graph.model import Kind, Local, Mention, References, Span, Text, Thing, Zone
-from graph.state.cues import ACTORS, LIGHT, PRONOUNS, Cue, Sentence, cue_lexicon, split_words
-from graph.vocabulary import Term, Vocabulary
-
-SKIPPED = frozenset({Zone.BOILERPLATE, Zone.BYLINE})
+from graph.model import Kind, Local, Mention, References, Text, Zone
+from graph.state.cues import ACTORS, LIGHT, PRONOUNS, Cue, Sentence, split_words
+from graph.state.telling import Telling
+from graph.vocabulary import Vocabulary
 
 
-class Scene:
+class Scene(Telling):
     """One article as read so far. ``scene`` makes it."""
-
-    def __init__(
-        self, text: Text, mentions: Sequence[Mention], references: References, vocabulary: Vocabulary
-    ) -> None:
-        self.text = text
-        self.low = lowered(text.chars)
-        self.references = references
-        self.mentions = mentions
-        self.things: dict[Local, Thing] = {thing.key: thing for thing in references.things}
-        self.sentences = tuple(self._sentences(cue_lexicon(vocabulary)))
-
-    def _sentences(self, lexicon: Lexicon[Mapping[str, Term]]) -> Iterator[Sentence]:
-        starts = [mention.span.start for mention in self.mentions]
-        blocks = [block.span.start for block in self.text.blocks]
-        cues = list(self._cues(lexicon))
-        cue_starts = [cue.span.start for cue in cues]
-        first = next(
-            (
-                t.key
-                for t in self.references.things
-                if t.kind is Kind.EVENT
-                and t.mentions
-                and not t.parts.keys() & {"aside", "planned", "related"}
-            ),
-            None,
-        )
-        told: dict[bool, Local | None] = {True: None, False: first}
-        for number, span in enumerate(self.text.sentences):
-            block = max(bisect_right(blocks, span.start) - 1, 0)
-            zone = self.text.blocks[block].zone
-            if zone in SKIPPED:
-                continue
-            inside = tuple(
-                self.mentions[bisect_right(starts, span.start - 1) : bisect_right(starts, span.end - 1)]
-            )
-            beside = tuple(
-                cues[bisect_right(cue_starts, span.start - 1) : bisect_right(cue_starts, span.end - 1)]
-            )
-            related = zone is Zone.RELATED
-            if self._another_day(inside, span, told[related]):
-                main = self.things[first].parts if first else {}
-                told[related] = (
-                    first if first and not related and "date_at" not in main else None
-                )  # "Ngày 11/5, công ty cho biết …": the article has left the event
-            for mention in inside:
-                if mention.kind is Kind.EVENT and mention.span in self.references.of:
-                    told[related] = self.references.of[mention.span]
-                    break
-            yield Sentence(span, number, block, zone, inside, beside, told[related])
-
-    def _another_day(self, inside: Sequence[Mention], sentence: Span, event: Local | None) -> bool:
-        """Whether a sentence without an event opens with a day that is not the event's."""
-        if event is None or event not in self.things or not inside or inside[0].kind is not Kind.DATE:
-            return False
-        date = inside[0]
-        before = self.low[sentence.start : date.span.start + 3].split()
-        if (
-            date.span.start - sentence.start > 25
-            or "day" not in date.parts
-            or {"từ", "đến", "trước", "sau"} & set(before)
-        ):
-            return False
-        at = self.things[event].parts.get("date_at", ":").split(":")[0]
-        own = next((m for m in self.mentions if str(m.span.start) == at), None) if at else None
-        return own is not None and any(
-            own.parts.get(k) and own.parts[k] != date.parts.get(k) for k in ("day", "month")
-        )
-
-    def _cues(self, lexicon: Lexicon[Mapping[str, Term]]) -> Iterator[Cue]:
-        """Every cue outside the mentions of documents, bodies, posts, people and places."""
-        taken = [(m.span.start, m.span.end) for m in self.mentions if m.kind not in (Kind.EVENT, Kind.DATE)]
-        at = 0
-        for start, end, means in lexicon.scan(self.low):
-            while at < len(taken) and taken[at][1] <= start:
-                at += 1
-            inside = at < len(taken) and taken[at][0] < end
-            if means and (not inside or self.low.startswith("làm trưởng đoàn", start)):
-                yield Cue(Span(start, end), means)
 
     # -- who is meant
 
@@ -146,11 +66,28 @@ class Scene:
             if mention.kind is Kind.PLACE and self.low[mention.span.end : mention.span.end + 1] == ")":
                 continue  # "Cử tri A (quận B) đánh giá"
             if mention.kind not in ACTORS:
-                return None
+                break
             if self._light(sentence, mention.span.end, cue.span.start):
                 found = self.titled(sentence, mention)
                 return None if self._object(sentence, found) else found
-            return self._opener(sentence, cue)
+            break
+        return self._opener(sentence, cue) or self._there(sentence, cue)
+
+    def _there(self, sentence: Sentence, cue: Cue) -> Mention | None:
+        """The person before the meeting and the verb: "Thủ tướng A trong hội nghị … đã nói"."""
+        if not self.low[max(cue.span.start - 4, 0) : cue.span.start].rstrip().endswith(("đã", ",")):
+            return None
+        before = [m for m in sentence.mentions if m.span.end <= cue.span.start]
+        for left, head in zip(before[::-1][1:], before[::-1], strict=False):
+            if head.kind is not Kind.EVENT:
+                continue
+            words = self.gap(left.span.end, head.span.start)
+            if left.kind not in (Kind.PERSON, Kind.POST) or words[:1] not in (["tại"], ["trong"], ["ở"]):
+                return None
+            tail = self.low[head.span.end : cue.span.start]
+            plain = len(words) <= 2 and len(tail) <= 170 and not set(';:.“”"') & set(tail)
+            later = any(m.kind is Kind.PERSON and m.span.start > head.span.end for m in before)
+            return self.titled(sentence, left) if plain and not later else None
         return None
 
     def _object(self, sentence: Sentence, mention: Mention) -> bool:
@@ -159,7 +96,7 @@ class Scene:
         words = self.gap(max(sentence.span.start, mention.span.start - 24), mention.span.start)
         while words and words[-1] in PRONOUNS | {"chí", "đồng"}:
             words.pop()
-        return words[-1:] in (["được"], ["thưa"], ["giao"]) or " ".join(words[-2:]) in (
+        return words[-1:] in (["được"], ["bị"], ["thưa"], ["giao"]) or " ".join(words[-2:]) in (
             "đề nghị",
             "yêu cầu",
             "kiến nghị",
@@ -216,10 +153,11 @@ class Scene:
             beside = gap.strip() in (",", "-", "–", "—", "(") or (
                 other.kind is Kind.POST and len(gap.split()) <= 1
             )
-            if mention.kind is Kind.ORGANISATION and not beside:
+            if mention.kind is Kind.ORGANISATION and (not beside or gap.strip() == ","):
                 return mention  # a body speaks for itself unless a name and a post lead up to it
             if other.kind is Kind.PERSON:
-                return other
+                light = len(re.findall(r"\w+", gap)) <= 2 and not gap.isspace()
+                return other if beside or light else mention
             if other.kind not in (Kind.POST, Kind.ORGANISATION, Kind.PLACE):
                 return mention
             end = other.span.start

@@ -1,0 +1,107 @@
+"""An article cut into sentences with their mentions and cue words, and the event each sentence speaks of."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+
+from graph.lexicon import Lexicon, lowered
+from graph.model import Kind, Local, Mention, References, Span, Text, Thing, Zone
+from graph.state.cues import Cue, Sentence, cue_lexicon
+from graph.vocabulary import Term, Vocabulary
+
+NOUNS = ("phiên ", "buổi ", "cuộc ", "lễ ")
+SKIPPED = frozenset({Zone.BOILERPLATE, Zone.BYLINE})
+
+
+class Telling:
+    """One article, sentence by sentence."""
+
+    def __init__(
+        self, text: Text, mentions: Sequence[Mention], references: References, vocabulary: Vocabulary
+    ) -> None:
+        self.text = text
+        self.low = lowered(text.chars)
+        self.references = references
+        self.mentions = mentions
+        self.things: dict[Local, Thing] = {thing.key: thing for thing in references.things}
+        self.sentences = tuple(self._sentences(cue_lexicon(vocabulary)))
+
+    def _sentences(self, lexicon: Lexicon[Mapping[str, Term]]) -> Iterator[Sentence]:
+        starts = [mention.span.start for mention in self.mentions]
+        blocks = [block.span.start for block in self.text.blocks]
+        cues = list(self._cues(lexicon))
+        cue_starts = [cue.span.start for cue in cues]
+        first = next(
+            (
+                t.key
+                for t in self.references.things
+                if t.kind is Kind.EVENT
+                and t.mentions
+                and not t.parts.keys() & {"aside", "planned", "related"}
+            ),
+            None,
+        )
+        told: dict[bool, Local | None] = {True: None, False: first}
+        for number, span in enumerate(self.text.sentences):
+            block = max(bisect_right(blocks, span.start) - 1, 0)
+            zone = self.text.blocks[block].zone
+            if zone in SKIPPED:
+                continue
+            inside = tuple(
+                self.mentions[bisect_right(starts, span.start - 1) : bisect_right(starts, span.end - 1)]
+            )
+            beside = tuple(
+                cues[bisect_right(cue_starts, span.start - 1) : bisect_right(cue_starts, span.end - 1)]
+            )
+            related = zone is Zone.RELATED
+            if self._another_day(inside, span, told[related]):
+                main = self.things[first].parts if first else {}
+                told[related] = (
+                    first if first and not related and "date_at" not in main else None
+                )  # "Ngày 11/5, công ty cho biết …": the article has left the event
+            here = next((m for m in inside if m.kind is Kind.EVENT and m.span in self.references.of), None)
+            event = self.references.of[here.span] if here else told[related]
+            if here is None or self._stays(event, told[related]):
+                told[related] = event
+            yield Sentence(span, number, block, zone, inside, beside, event)
+
+    def _stays(self, event: Local | None, current: Local | None) -> bool:
+        """Whether the article goes on with an event: not one named once, in passing, and without its day."""
+        if event is None or current is None or event == current:
+            return True
+        thing = self.things[event]
+        return len(thing.mentions) > 1 or len(thing.parts.get("date", "")) == 10 or "ordinal" in thing.parts
+
+    def _another_day(self, inside: Sequence[Mention], sentence: Span, event: Local | None) -> bool:
+        """Whether a sentence without an event opens with a day that is not the event's."""
+        if event is None or event not in self.things or not inside or inside[0].kind is not Kind.DATE:
+            return False
+        date = inside[0]
+        before = self.low[sentence.start : date.span.start + 3].split()
+        if (
+            date.span.start - sentence.start > 25
+            or "day" not in date.parts
+            or {"từ", "đến", "trước", "sau"} & set(before)
+        ):
+            return False
+        at = self.things[event].parts.get("date_at", ":").split(":")[0]
+        own = next((m for m in self.mentions if str(m.span.start) == at), None) if at else None
+        return own is not None and any(
+            own.parts.get(k) and own.parts[k] != date.parts.get(k) for k in ("day", "month")
+        )
+
+    def _cues(self, lexicon: Lexicon[Mapping[str, Term]]) -> Iterator[Cue]:
+        """Every cue outside the mentions of documents, bodies, posts, people and places, and of events named
+        by a noun ("phiên chất vấn")."""
+        taken = [
+            (m.span.start, m.span.end)
+            for m in self.mentions
+            if m.kind not in (Kind.EVENT, Kind.DATE)
+            or (m.kind is Kind.EVENT and m.written.lower().startswith(NOUNS))
+        ]
+        at = 0
+        for start, end, means in lexicon.scan(self.low):
+            while at < len(taken) and taken[at][1] <= start:
+                at += 1
+            inside = at < len(taken) and taken[at][0] < end
+            if means and (not inside or self.low.startswith("làm trưởng đoàn", start)):
+                yield Cue(Span(start, end), means)
