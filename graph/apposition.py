@@ -146,7 +146,7 @@ def _titles_before(
     if here < 0 or items[here].kind is not Kind.POST or gaps[number] not in BEFORE_NAME:
         return
     colon = gaps[number].startswith((":", ", ", "-", "–")) or gaps[number] == "("
-    if colon and any(item.kind is Kind.PERSON for item in items[:here]):
+    if colon and not _new(items, gaps, here):
         return  # "ông A, Bí thư Tỉnh ủy, ông B …": the title belongs to the first name
     while here >= 0 and items[here].kind is Kind.POST:
         left = here - 1
@@ -170,6 +170,15 @@ def _titles_before(
         here = left
 
 
+def _new(items: list[Mention], gaps: list[str], number: int) -> bool:
+    """Whether a list of titles begins anew: at the head of the sentence, or after "và" or a semicolon."""
+    while number and items[number - 1].kind is Kind.POST and gaps[number] in BETWEEN_TITLES:
+        number -= 1
+    return not any(item.kind is Kind.PERSON for item in items[max(0, number - 8) : number]) or gaps[
+        number
+    ].startswith(("và", ";"))
+
+
 def _led(items: list[Mention], gaps: list[str], number: int) -> bool:
     """Whether the title follows a name that has no title before it: then it is that name's."""
     while number >= 0 and items[number].kind is Kind.POST:
@@ -190,6 +199,8 @@ def _titles_after(
     here = number + 1
     if here >= len(items) or items[here].kind is not Kind.POST or gaps[here] not in AFTER_NAME:
         return
+    if items[number].parts.get("short") and gaps[here] == ",":
+        return  # "theo ý kiến của ông Thể, Thủ tướng …": somebody else
     while here < len(items) and items[here].kind is Kind.POST and here not in owner:
         owner[here] = (number, "after")
         here += 1
@@ -219,7 +230,10 @@ def _shared(
                 other -= 1
         if how == "before" and (items[post].parts.get("plural") or gaps[person].startswith(("như", "gồm"))):
             other = person + 1
-            while other < len(items) and items[other].kind is Kind.PERSON and gaps[other] in BETWEEN_NAMES:
-                found.append(Tie(items[other], items[post], "shared", line.span))
+            while other < len(items):
+                if items[other].kind is Kind.PERSON and gaps[other] in BETWEEN_NAMES:
+                    found.append(Tie(items[other], items[post], "shared", line.span))
+                elif owner.get(other, (0, ""))[1] != "after":  # his own titles stand between him and the next
+                    break
                 other += 1
     return found

@@ -114,7 +114,7 @@ def completed(cut: Syllables, words: Lexicon, first: int, after: int, head: Head
             last.place_iri,
             placed=last.placed,
         )
-    end, level, place, iri = tail(cut, words, here, OF_LEVEL.get(head.slug, ""))
+    end, level, place, iri = tail(cut, words, here, OF_LEVEL.get(head.slug, ""), bodied=True)
     if end == here and head.slug in OF_LEVEL:
         end, place = unknown_place(cut, words, here)
     if end > here:

@@ -1,7 +1,7 @@
 """The words inside a body's name: its number, its field, its own name, its level and place."""
 
 from graph.find.syllables import Syllables
-from graph.find.words import Head, Lexicon
+from graph.find.words import COMMUNES, Head, Lexicon
 
 ROMAN = frozenset(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"))
 NATION_PLACED = ("tỉnh", "thành phố")
@@ -143,8 +143,13 @@ def _word(cut: Syllables, words: Lexicon, here: int) -> int:
     return here + 1
 
 
-def tail(cut: Syllables, words: Lexicon, here: int, wanted: str = "") -> tuple[int, str, str, str]:
-    """Level and place after a name: (syllable after them, level word, place name, place IRI)."""
+def tail(
+    cut: Syllables, words: Lexicon, here: int, wanted: str = "", bodied: bool = False
+) -> tuple[int, str, str, str]:
+    """Level and place after a name: (syllable after them, level word, place name, place IRI).
+
+    ``bodied`` says that a body is being named: then a person may follow its level.
+    """
     if here >= cut.length or cut.gap[here] not in ("", "."):
         return here, "", "", ""
     level, end = "", here
@@ -177,7 +182,10 @@ def tail(cut: Syllables, words: Lexicon, here: int, wanted: str = "") -> tuple[i
         if found and cut.big[end] and not _is_name(cut, words, end, found[0]):
             return found[0], level, found[1].name, found[1].iri
         if level not in NATION_PLACED and (not cut.gap[end] or len(cut.word[here]) == 1):
-            after = end if _surely_person(cut, words, end) else _place_name(cut, words, end)
+            person = _surely_person(cut, words, end) or (
+                (bodied or level not in COMMUNES) and words.family.get(cut.fold[end], 0.0) >= 2
+            )
+            after = end if person else _place_name(cut, words, end)
             if after > end:
                 return after, level, spelled_out(cut, words, end, after), ""
     return end, level, "", ""

@@ -13,6 +13,7 @@ form ("ông Huấn"), ``pronoun`` = "1" where the word of address stands alone (
 "1".
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -67,6 +68,7 @@ def find(text: Text, vocabulary: Vocabulary) -> Iterable[Mention]:
                 taken.append(candidate)
             else:
                 doubtful.append(candidate)
+    _shorten_glued(cut, taken)
     known = {_folded(cut, c): c for c in taken}
     taken += _repeated(cut, taken)
     taken += [c for c in doubtful if c.score > -2 and _folded(cut, c) in known]
@@ -77,6 +79,18 @@ def find(text: Text, vocabulary: Vocabulary) -> Iterable[Mention]:
         (_mention(cut, c, bylines) for c in taken),
         key=lambda m: m.span,
     )
+
+
+def _shorten_glued(cut: Syllables, taken: list[_Candidate]) -> None:
+    """A caption runs into the next sentence: "Nguyễn Thiện Nhân Nhãn" is Nguyễn Thiện Nhân, named so
+    elsewhere.
+    """
+    times = Counter(_folded(cut, c) for c in taken)
+    for candidate in taken:
+        if candidate.after - candidate.first == 4 and times[_folded(cut, candidate)] == 1:
+            shorter = " ".join(cut.fold[candidate.first : candidate.after - 1])
+            if times[shorter] and not candidate.title:
+                candidate.after -= 1
 
 
 def _repeated(cut: Syllables, taken: list[_Candidate]) -> Iterator[_Candidate]:
@@ -131,7 +145,7 @@ def _names(cut: Syllables, words: Lexicon, first: int, after: int) -> Iterator[_
                 continue
         # "Chủ tịch Hồ Chí Minh" is a person where "TP Hồ Chí Minh" is a place.
         named = kind in ("honorific", "degree", "rank") or (
-            kind == "role" and cut.fold[here] in words.family and after - here > 2
+            kind == "role" and cut.fold[here : here + 3] == ["hồ", "chí", "minh"]
         )
         skipped = 0 if named else _phrase_end(cut, words, here)
         if skipped:
@@ -272,6 +286,9 @@ def _name_end(cut: Syllables, words: Lexicon, first: int, after: int, shouting: 
         found = words.heads.longest(cut, number)
         if found and found[0] - number >= 2:
             return number
+        place = words.places.longest(cut, number) if number - first >= 3 else None
+        if place and place[0] - number >= 2:
+            return number  # a lost full stop: "Bí thư Lê Đình Sơn Hà Tĩnh cũng họp"
         if number == after - 1 and number - first >= 2 and cut.fold[number] in words.starts:
             return number  # a lost full stop: "bà Phan Thị Hiền Theo đó"
         if shouting and number - first >= 2 and not words.in_names(cut.fold[number]):

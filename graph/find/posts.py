@@ -230,7 +230,7 @@ def _body(cut: Syllables, words: Lexicon, first: int, after: int, title: Title) 
 
 def _by_level(cut: Syllables, words: Lexicon, here: int, title: Title) -> Body | None:
     """ "Chủ tịch thành phố Trà Vinh", "Bí thư Đà Nẵng": the place alone stands for its committee."""
-    end, level, place, iri = tail(cut, words, here)
+    end, level, place, iri = tail(cut, words, here, bodied=True)
     if end == here:
         return None
     if not level:

@@ -2,6 +2,8 @@
 has none.
 """
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +15,8 @@ from graph.refer.organisations import Bodies
 JOINS = BETWEEN_TITLES
 SHARED = frozenset(("", "-", "–", "—", "kiêm", "và", ",", "kiêm nhiệm"))
 PARTY_ROLES = ("Bí thư", "Phó Bí thư", "Ủy viên")
+# Bodies whose head a title does not leave out.
+NOT_HEADED = ("Bộ Chính trị", "Ban Bí thư", "Ban Thường vụ", "Ban Chấp hành", "Ban cán sự")
 COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
 # Bodies in which party groups and committees sit, by the beginnings of their names.
 STATE = (
@@ -45,6 +49,7 @@ class Posts:
         self._all = [m for m in mentions if m.kind is Kind.POST]
         self._organisations = [m for m in mentions if m.kind is Kind.ORGANISATION]
         self._named: dict[Span, str] = {}  # POST mention → folded name of its body
+        self._headed: dict[str, list[tuple[int, str]]] = {}  # head → the bodies it begins, where they stand
         self._by_role: dict[str, set[str]] = {}  # title, or its family → the bodies it is given
 
     def settle(self) -> None:
@@ -154,27 +159,27 @@ class Posts:
 
     def _of_head(self, mention: Mention, head: str) -> str | None:
         """The nearest body before whose name begins with the head; the only one of the article otherwise."""
-        fitting = [
-            *self._organisations,
-            *(m for m in self._all if "chain" in m.parts and m.span in self._named),
-        ]
-        fitting = sorted(
-            (m for m in fitting if m.parts["chain"].startswith(head + " ")), key=lambda m: m.span
-        )
-        fitting = [
-            m
-            for m in fitting
-            if not m.parts["chain"].startswith(("Bộ Chính trị", "Ban Bí thư", "Ban Thường vụ", "Ban Chấp"))
-        ]
-        before = [m for m in fitting if m.span.start < mention.span.start]
-        names = {self._named[m.span] if m.kind is Kind.POST else self._bodies.name(m) for m in fitting}
-        if len(names) == 1:
-            return names.pop()
+        if head not in self._headed:
+            self._headed[head] = list(self._with_head(head))
+        fitting = self._headed[head]
+        times = Counter(name for _, name in fitting)
+        if not times:
+            return None
+        number = bisect_left(fitting, mention.span.start, key=lambda pair: pair[0]) - 1
         sentence = sentence_at(self._text, mention.span)
-        if before and sentence and before[-1].span.start >= sentence.start:
-            last = before[-1]
-            return self._named[last.span] if last.kind is Kind.POST else self._bodies.name(last)
-        return None
+        if len(times) > 1 and number >= 0 and sentence and fitting[number][0] >= sentence.start:
+            return fitting[number][1]
+        (first, most), *others = times.most_common(2)
+        return first if not others or (most > 2 and most >= 3 * others[0][1]) else None
+
+    def _with_head(self, head: str) -> Iterator[tuple[int, str]]:
+        """(offset, folded name) of the bodies whose name begins with the head, in order."""
+        named = (m for m in self._all if "chain" in m.parts and m.span in self._named)
+        for mention in sorted((*self._organisations, *named), key=lambda m: m.span):
+            chain = mention.parts["chain"]
+            if chain.startswith(head + " ") and not chain.startswith(NOT_HEADED):
+                name = self._named.get(mention.span) or self._bodies.name(mention)
+                yield mention.span.start, name
 
     def things(self, keys: Mapping[str, Local]) -> tuple[tuple[Thing, ...], dict[Span, Local]]:
         """One thing per post, numbered by first mention, and the post of each title."""

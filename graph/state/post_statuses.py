@@ -125,6 +125,7 @@ class Statuses:
         near = distance < (160 if low.endswith(("như", ":", "gồm")) else 60)
         cued = (
             "status" in post.parts
+            and not low.startswith(("và", ";"))
             and len(low) <= 24
             and len(low.split()) <= len(post.parts.get("status_cue", "").split()) + 2
         )
