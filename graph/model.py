@@ -107,7 +107,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words at one place that name something. Mentions of one text never overlap; what nests is in ``parts``."""
+    """Words at one place that name something. Mentions never overlap; what nests in one is in ``parts``."""
 
     kind: Kind
     span: Span
