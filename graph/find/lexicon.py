@@ -107,6 +107,7 @@ def _names(vocabulary: Vocabulary, made: Lexicon) -> None:
     made.middle = frozenset(map(folded, words["middle-words"]))
     made.given = frozenset(map(folded, words["given-syllables"]))
     made.starts = frozenset(map(folded, words["sentence-starts"]))
+    made.telling = frozenset(map(folded, words["telling-words"]))
     made.highland = frozenset(map(folded, words["highland-syllables"]))
     for kind, slug in (
         ("not", "not-before-a-person"),
@@ -220,9 +221,7 @@ def _known(term: Term, spelling: str) -> Head:
 
 
 def shown(label: str) -> str:
-    """A kind's label as the beginning of a name: "ban tổ chức" → "Ban Tổ chức", "ủy ban nhân dân" → "Ủy ban
-    nhân dân".
-    """
+    """A kind's label as the beginning of a name: "ban tổ chức" → "Ban Tổ chức"."""
     first, _, rest = label.partition(" ")
     if (
         first in ("ban", "sở", "phòng", "hội", "cục", "vụ", "tiểu")

@@ -1,16 +1,12 @@
 """Personal names of all the country's peoples, and foreign names where a word before them says so.
 
-A name is a run of capitalised syllables whose first is a family name, or that follows a word of address, a
-rank,
-a degree or a title. What makes it likelier or less likely is added up; a name taken once is a name wherever
-the
-article repeats it. Names in bylines are marked, streets and schools that carry a person's name are no
-persons.
+A name is a run of capitalised syllables whose first is a family name, or that follows a word of address,
+a rank, a degree or a title. What makes it likelier or less likely is added up; a name taken once is a name
+wherever the article repeats it. Names in bylines are marked; streets and schools that carry a person's name
+are no persons.
 
 Parts of a mention: ``name``; ``title``, the words of address or titles right before it; ``short`` = "1" for
-a later short
-form ("ông Huấn"), ``pronoun`` = "1" where the word of address stands alone ("Ông cho biết"); ``byline`` =
-"1".
+a later short form ("ông Huấn"); ``byline`` = "1".
 """
 
 from collections import Counter
@@ -45,10 +41,8 @@ def find(text: Text, vocabulary: Vocabulary) -> Iterable[Mention]:
     taken: list[_Candidate] = []
     doubtful: list[_Candidate] = []
     short: list[_Candidate] = []
-    ended, kept = (
-        -1,
-        0.0,
-    )  # where the last candidate ended, and whether it was one: names come in lists, so do streets
+    # Where the last candidate ended, and whether it was one: names come in lists, so do streets.
+    ended, kept = -1, 0.0
     for first, after in runs(cut):
         for candidate in _names(cut, words, first, after):
             listed = candidate.first == ended and cut.gap[ended] in (",", ";")
@@ -75,16 +69,11 @@ def find(text: Text, vocabulary: Vocabulary) -> Iterable[Mention]:
     given = {name.rsplit(" ", 1)[-1] for name in known}
     taken += [c for c in short if cut.fold[c.after - 1] in given]
     bylines = [b.span for b in text.blocks if b.zone == Zone.BYLINE]
-    return sorted(
-        (_mention(cut, c, bylines) for c in taken),
-        key=lambda m: m.span,
-    )
+    return sorted((_mention(cut, c, bylines) for c in taken), key=lambda m: m.span)
 
 
 def _shorten_glued(cut: Syllables, taken: list[_Candidate]) -> None:
-    """A caption runs into the next sentence: "Nguyễn Thiện Nhân Nhãn" is Nguyễn Thiện Nhân, named so
-    elsewhere.
-    """
+    """A caption runs into the next sentence: "Nguyễn Thiện Nhân Nhãn", elsewhere Nguyễn Thiện Nhân."""
     times = Counter(_folded(cut, c) for c in taken)
     for candidate in taken:
         if candidate.after - candidate.first == 4 and times[_folded(cut, candidate)] == 1:
@@ -179,37 +168,12 @@ def _names(cut: Syllables, words: Lexicon, first: int, after: int) -> Iterator[_
             here += 1
 
 
-# Words that follow people: "Mã Đức cho biết", "Lê Năm (58 tuổi)".
-TELLING = frozenset(
-    (
-        "cho biết",
-        "cho rằng",
-        "khẳng định",
-        "nhấn mạnh",
-        "phát biểu",
-        "yêu cầu",
-        "đề nghị",
-        "chia sẻ",
-        "nói",
-        "kể",
-        "bày tỏ",
-        "nguyên là",
-        "hiện là",
-        "sinh năm",
-        "bị bắt",
-        "bị cáo",
-        "vừa ký",
-        "ký",
-    )
-)
-
-
 def _told(cut: Syllables, words: Lexicon, here: int) -> float:
     """How much the words after a name make it a person's."""
     if here + 1 >= cut.length:
         return 0.0
     if not cut.gap[here] and (
-        f"{cut.fold[here]} {cut.fold[here + 1]}" in TELLING or cut.fold[here] in TELLING
+        f"{cut.fold[here]} {cut.fold[here + 1]}" in words.telling or cut.fold[here] in words.telling
     ):
         return 1.5
     if cut.gap[here] in (",", "-", "–") and words.roles.longest(cut, here):

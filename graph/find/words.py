@@ -52,6 +52,7 @@ class Lexicon:
     given: frozenset[str] = frozenset()
     highland: frozenset[str] = frozenset()
     starts: frozenset[str] = frozenset()  # words that begin sentences and end no name
+    telling: frozenset[str] = frozenset()  # words that follow people
     cues: dict[str, str] = field(default_factory=dict)  # folded phrase → kind of word before a name
     roles: Phrases = field(default_factory=Phrases)
     heads: Phrases = field(default_factory=Phrases)
@@ -101,9 +102,7 @@ class Lexicon:
         return found[0] if found else 0
 
     def place(self, cut: Syllables, number: int, level: str = "") -> tuple[int, Place] | None:
-        """The place named here, of this level where several bear the name; communes only after their level
-        word.
-        """
+        """The place named here, of this level where several bear the name; communes only after "xã" …"""
         communes = level in COMMUNES
         found = (self.communes if communes else self.places).longest(cut, number)
         if not found:
