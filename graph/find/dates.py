@@ -110,7 +110,7 @@ RULES = (DAY, LONG_DAY, MONTH, PERIOD, YEAR, QUARTER, HALF, DEICTIC, WORD_MONTH,
 
 _FIGURES = re.compile(r"\d{1,4}")
 _MONTH_BEFORE = re.compile(r"(?<!\w)(?<!\d )[Tt]háng\s{1,2}$")
-_YEAR_BEFORE = re.compile(r"(?<!\w)(?<!\d )[Nn]ăm(?: học)?\s{1,2}$")
+_YEAR_BEFORE = re.compile(r"(?<!\w)(?:(?<!\d )[Nn]ăm(?: học)?\s{1,2}|năm (?:trước|ngoái|nay|đó) \()$")
 _PERIOD_BEFORE = re.compile(
     r"(?<!\w)(?i:giai đoạn|nhiệm kỳ|thời kỳ|niên khóa|niên khoá|các năm|năm học|năm)\s{1,2}$"
 )
@@ -209,9 +209,8 @@ def _years(chars: str, at: int, before: str) -> Mention | None:
             return _mention(chars, start, match.end(), parts, PERIOD)
         return None
     if (opening := _YEAR_BEFORE.search(before)) and (match := YEAR.pattern.match(chars, at)):
-        return _mention(
-            chars, at - len(opening.group()), match.end(), {"form": "year", "year": match["year"]}, YEAR
-        )
+        start = at if opening.group().endswith("(") else at - len(opening.group())
+        return _mention(chars, start, match.end(), {"form": "year", "year": match["year"]}, YEAR)
     return None
 
 

@@ -10,55 +10,18 @@ document-types), ``form`` (full, short, plenum, congress, law, titled, anaphor),
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from graph.find.documents_issued import act
 from graph.find.documents_laws import AFTER, law
 from graph.find.documents_meetings import congress, plenum
+from graph.find.documents_signs import ANAPHOR, BARE, INNER_SUBJECT, MORE, NUMBER_SIGN, SYMBOL_ALONE
 from graph.find.documents_symbols import Symbol, symbol
 from graph.find.documents_titled import Titled
 from graph.find.documents_titles import Tail, cues
 from graph.find.documents_words import COUNT, LAWS, LOOSE, NOUNS, Around, counted
 from graph.model import Mention, Text
-from graph.rule import Rule
 from graph.vocabulary import Term, Vocabulary
-
-NUMBER_SIGN = Rule(
-    "documents.number-sign",
-    re.compile(
-        r"(?P<sign>[\s,]{1,2}\(?(?:(?:chuyên đề|khẩn|riêng|mới|kết luận|cá biệt|liên tịch)\s)?(?:[Ss]ố"
-        r"|sô)\s?[:.]?\s{0,2}"
-        r"|\s{0,2}(?:chuyên đề\s|khẩn\s)?)(?=\d)"
-    ),
-    (" số 05-NQ/TU", " 39", " chuyên đề số 04", " (số 12"),
-    (" của Bộ", " thứ ba"),
-)
-MORE = Rule(
-    "documents.more-numbers",
-    re.compile(r"\s?(?:,|;|và|&|hay|hoặc)\s(?:(?:số|và)\s)?(?=\d)|,(?=\d\d-)"),
-    (", 19", " và 178", " và số 27", ", 59"),
-    (" về 3", " của 19"),
-)
-ANAPHOR = Rule(
-    "documents.anaphor",
-    re.compile(r"\s(?:này|nêu trên|nói trên|trên đây|trên|đó|kể trên)(?!\w)"),
-    (" này", " nêu trên", " trên,"),
-    (" trênh", " của"),
-)
-BARE = Rule(
-    "documents.nickname",
-    re.compile(r"(?<![\w/-])(?P<code>NQ|KL|QĐ|NĐ|ĐA|CT|CTr|KH|HD|TB|TT)(?:\s(?:số\s)?)?(?=\d\d)"),
-    ("NQ39", "theo NQ 137", "NĐ 100"),
-    ("UBNQ39", "NQ-TW", "TT 5"),
-)
-SYMBOL_ALONE = Rule(
-    "documents.symbol-alone",
-    re.compile(
-        r"(?<![\w/.,–-])(?=\d{1,5}[a-z]?(?:/\d{4})?\s?[-–/]\s?(?P<code>QĐNS|QĐi|QĐ|NQ|CT|KL|NĐ|TTLT|TT"
-        r"|KH|ĐA|CTr|TB|HD|TTr|CV|CĐ)[-/])"
-    ),
-    ("(05-NQ/TU)", "số 30/2020/NĐ-CP"),
-    ("NQ39", "5/2020"),
-)
-RULES = (NUMBER_SIGN, MORE, ANAPHOR, BARE, SYMBOL_ALONE)
 
 _FOLLOWS = re.compile(
     r"\s?(?:[,.;:)”\"]|$|\n)|\s(?:của|về|ngày|năm \d{4}|này|do|và|là|có|được|đã|quy định|nêu|ra"
@@ -94,6 +57,7 @@ class _Finder:
             for mention in self._at(start, end, term):
                 reached = max(reached, mention.span.end)
                 self.around.told_in = self.around.limit(start)
+                self.around.told_to = int(mention.parts.get("title_at", ":0").split(":")[1])
                 yield mention
         for place in _CODED.finditer(self.chars):
             match = BARE.pattern.match(self.chars, place.start())
@@ -124,6 +88,13 @@ class _Finder:
             if found and (found.full or self._short_ok(start, slug, found, explicit)):
                 yield from self._numbered(start, term, found, found.rule)
                 return
+        if (
+            (match := INNER_SUBJECT.pattern.match(self.chars, end, limit))
+            and (found := symbol(self.chars, match.end(), limit, short=False))
+            and self.around.codes.get(found.type or "") is term
+        ):
+            yield from self._subject_first(start, term, found, match.span("said"))
+            return
         if slug in {"nghi-quyet", "quyet-dinh", "ket-luan"} and (
             meeting := self._meeting(start, end, limit, term)
         ):
@@ -176,7 +147,9 @@ class _Finder:
             if not following.full and not _FOLLOWS.match(self.chars, following.end):
                 break
             run.append(following)
-        tail = self.titles.tail(self.chars, run[-1].end, limit, self.titles.heads if run[-1].full else None)
+        heads = self.titles.heads if run[-1].full or run[-1].year else None
+        heads = self.titles.issued if act(self.low, start) else heads
+        tail = self.titles.tail(self.chars, run[-1].end, limit, heads)
         for n, one in enumerate(run):
             parts = self.around.before(start, term) | {
                 "form": "full" if one.full else "short",
@@ -191,6 +164,17 @@ class _Finder:
             elif tail.issuer is not None and tail.date is None:
                 parts |= self.around.told(Tail(tail.end, None, tail.issuer))
             yield self.around.mention(start if n == 0 else one.start, one.end, parts, rule)
+
+    def _subject_first(self, start: int, term: Term, found: Symbol, at: tuple[int, int]) -> Iterator[Mention]:
+        """ "Quyết định thanh tra số 71/QĐ-TTr": the subject stands before the number."""
+        first, *others = self._numbered(start, term, found, INNER_SUBJECT.name)
+        if "title" in first.parts or len(self.chars[slice(*at)].split()) < 2:
+            yield first
+        else:
+            begin, stop = at[0] + 1, at[1]
+            told = {"title": self.chars[begin:stop], "title_at": f"{begin}:{stop}", "heading": "“"}
+            yield replace(first, parts={**first.parts, **told})
+        yield from others
 
     # -- names
 
@@ -277,7 +261,8 @@ class _Finder:
             return self.around.mention(
                 start, match.end(), self.around.before(start, term) | {"form": "anaphor"}, ANAPHOR.name
             )
-        if self.chars[start].isupper() and not self.chars[end : end + 5].startswith((" của", " các")):
+        named = self.chars[start].isupper() and not self.chars[end : end + 5].startswith((" của", " các"))
+        if named or slug == "cong-van":  # never anything but a letter, also in small letters
             following = self.chars[end : end + 2].strip()
             if not following[:1].isupper() and not following[:1].isdigit():
                 return self.around.mention(

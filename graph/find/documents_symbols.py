@@ -11,7 +11,7 @@ from graph.rule import Rule
 
 _DASH = "[-–—‑]"
 # Organ codes are capitals; the few with small letters are listed, so that "NĐ-CPngày" ends at "CP".
-_ORGAN = r"(?:T\.\s?Ư|TTg|ThU|BGDĐT-GD[A-Za-z]{1,6}|[A-ZĐƯÂ][A-ZĐƯÂ0-9]{0,13})"
+_ORGAN = r"(?:T\.\s?Ư|TTg|TTr|ThU|BGDĐT-GD[A-Za-z]{1,6}|[A-ZĐƯÂ][A-ZĐƯÂ0-9]{0,13})"
 _ORGANS = rf"{_ORGAN}(?:[-–&/.]{_ORGAN}){{0,8}}"
 _TYPE = r"(?:QĐNS|QĐi|QyĐ|CTr|Ctr|TTr|CTrHĐ|CTHĐ|QCh|[A-ZĐ]{2,6})"
 _KNOWN = r"(?:QĐ|NQ|NĐ|TT|CT|KH|TB|KL|CV|HD|BC|CĐ|ĐA|CTr|TTr|QC)"
@@ -50,6 +50,7 @@ STATE = Rule(
         "586-/KH-UBND",
         "98/2010/TTLT/BTC-BNNPTNT-BYT",
         "12/QĐ-XPVPHC",
+        "71/QĐ-TTr",
         "204/2004/NĐ-CPngày 14",
         "3010-1/TB-ĐHHV",
         "66.13/2026/NQ-CP",
@@ -79,7 +80,7 @@ LETTER = Rule(
         r"(?P<n>\d{1,6})(?:/(?P<year>(?:19|20)\d\d))?\s?[/-]\s?"
         r"(?P<organ>(?:TTg|[A-ZĐ]{2,10}(?![a-zà-ỹ]))(?:[-–&.][A-ZĐ][A-Za-zĐđ0-9]{0,9}){0,4})(?![/\d])"
     ),
-    ("2231/SNV-CCHC&PC", "7899/BQP", "5678/BGDĐT-GDTrH", "819/TTg", "22/2013/BTTTT"),
+    ("76/TTCP-C.I", "2231/SNV-CCHC&PC", "7899/BQP", "5678/BGDĐT-GDTrH", "819/TTg", "22/2013/BTTTT"),
     ("24/7", "2231/snv"),
 )
 OLD = Rule(

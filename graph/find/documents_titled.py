@@ -8,6 +8,7 @@ be issued or carried out.
 import re
 from collections.abc import Iterator
 
+from graph.find.documents_issued import DENIED, PAPER_PLANS, REACH, act, begins, in_hand, signed
 from graph.find.documents_titles import Tail
 from graph.find.documents_words import LOOSE, NOUNS, PLAIN, VERBS, Around, nominal
 from graph.model import Mention
@@ -39,7 +40,8 @@ ANY_SUBJECT = Rule(
     "documents.any-subject",
     re.compile(
         r"\s(?=[a-zà-ỹđ])(?!này|đó|trên|đã|sẽ|được|là|có|của|và|do|đề ra|đưa ra|xác định|gồm|cũng|nêu"
-        r"|đang|phải|cần|tại|với|theo|căn cứ|lần thứ"
+        r"|đang|phải|cần|tại|với|theo|căn cứ|lần thứ|nào|khác|chi tiết|cụ thể|riêng|mới|hay|hoặc|thì|chưa"
+        r"|không|vào|ra|lên|trình|xin|gửi|trước|sau|khi|một|hai|các|những|từ|ở|bằng|như|sắp|chỉ"
         r"|để|cho|trong)"
     ),
     (" vị trí việc làm", " tỉnh thời kỳ 2021 - 2030"),
@@ -49,11 +51,51 @@ VAGUE = Rule(
     "documents.vague-subject",
     re.compile(
         r"(?:vấn đề|việc|nội dung|vụ việc|dự án) (?:này|đó|trên)$|^đánh giá tác động|^(?:những|các) hành vi"
+        r"|^về (?:vụ việc|sự việc|vấn đề)$|^(?:xử lý|xử phạt|bổ nhiệm|xét xử) (?:hành chính|hình sự)$"
     ),
-    ("về vấn đề này", "đánh giá tác động môi trường"),
+    ("về vấn đề này", "đánh giá tác động môi trường", "về vụ việc", "xử phạt hành chính"),
     ("về việc này nọ của tỉnh",),
 )
-RULES = (INNER, ISSUING, ANY_SUBJECT, VAGUE)
+
+
+# What is done with a scheme in small letters that has a subject of its own: "nghiên cứu đề án phát triển …".
+DEALT_WITH = Rule(
+    "documents.dealt-with",
+    re.compile(
+        r"(?<!\w)(?:phê duyệt|thông qua|trình|triển khai|thực hiện|nghiên cứu|xây dựng|hoàn thiện|lập|góp ý"
+        r"|ban hành|tại|theo)\s(?:dự thảo )?$"
+    ),
+    ("phê duyệt ", "hoàn thiện dự thảo "),
+    ("các ", "và "),
+)
+# "Hà Nội chỉ thị về …" orders, "chấp thuận bằng văn bản" tells how.
+ORDERING = Rule(
+    "documents.no-noun-before",
+    re.compile(r"(?<!\w)(?:[A-ZĐ][a-zà-ỹ]{1,6}|bằng|đã|vừa)\s$"),
+    ("Hà Nội ", "chấp thuận bằng "),
+    ("ban hành ", "Ban Bí thư, ", "Thủ tướng có "),
+)
+# The owner that ends the name of a scheme: "đề án thí điểm … | của Bộ Giao thông vận tải".
+OWNER = Rule(
+    "documents.owner-after",
+    re.compile(
+        r"\scủa\s(?=(?:Bộ|Chính phủ|UBND|Ủy ban|Uỷ ban|Sở|Tỉnh ủy|Thành ủy|HĐND|Tổng cục|Cục)"
+        r"(?!\w)[^,;]{0,80}$)"
+    ),
+    (" của Bộ Y tế", " của UBND tỉnh"),
+    (" của người dân", " của Bộ Y tế, tính đến"),
+)
+# "theo quy định của pháp luật về …": nobody in particular.
+NOBODY = Rule(
+    "documents.nobody-issues",
+    re.compile(
+        r"(?:pháp luật|luật|nhà nước|cơ quan|các|những|cấp|từng|mỗi|anh|chị|người|mình|họ|chúng|dư luận"
+        r"|báo)(?!\w)"
+    ),
+    ("pháp luật về đất đai", "các cơ quan"),
+    ("Chính phủ", "tỉnh", "cấpX"),
+)
+RULES = (INNER, ISSUING, ANY_SUBJECT, VAGUE, DEALT_WITH, ORDERING, OWNER, NOBODY)
 
 
 class Titled:
@@ -67,33 +109,58 @@ class Titled:
         parts = self.around.before(start, term)
         capital = self.chars[start].isupper() and not self.around.opens(start)
         listed = slug in {"bao-cao", "to-trinh"} and self.around.told_in == limit
-        listed = listed and self.chars[max(0, start - 2) : start] in {"; ", ", "}
+        listed = (
+            listed and start >= self.around.told_to and self.chars[max(0, start - 2) : start] in {"; ", ", "}
+        )
         nominal = (
             capital
             or "draft" in parts
             or listed
             or bool(self.nominal.search(self.low[max(0, start - 24) : start]))
         )
-        heads = self.titles.reports if slug in {"bao-cao", "thong-bao"} else self.titles.heads
-        if slug in PLAIN or "count" in parts:
+        if (
+            slug in PLAIN
+            or "count" in parts
+            or DENIED.pattern.search(self.low[max(0, start - REACH) : start])
+        ):
             return None
+        if (
+            slug in {"chi-thi", "van-ban"}
+            and not self.chars[start].isupper()
+            and ORDERING.pattern.search(self.chars[max(0, start - 24) : start])
+        ):
+            return None
+        issued = act(self.low, start) if slug != "quy-hoach" else None
+        heads = self.titles.reports if slug in {"bao-cao", "thong-bao"} else self.titles.heads
+        if issued or (slug in {"bao-cao", "to-trinh"} and in_hand(self.low, start)):
+            heads, nominal = self.titles.issued, True
         if self.chars.startswith((" mới quy định", " mới thay"), end):
             parts["new"] = "1"
-        tail = self.titles.tail(self.chars, end, limit, heads)
+        if slug == "ket-luan" and self.low.endswith(" thanh tra", start, end):
+            end -= len(" thanh tra")
+        tail = self.titles.tail(self.chars, begins(self.chars, end, limit) if issued else end, limit, heads)
         if tail.title is None and slug in LETTERS:
             tail = self._addressed(end, limit)
+        if short := signed(self.chars, end, limit, self.titles):
+            tail, nominal, capital = Tail(short[1], None, None, short, "“"), True, True
         if slug in VERBS and not nominal and not self._surely(tail, slug, start):
             return None
         if (
             tail.title is None
             and slug in LOOSE - {"van-ban"} | {"de-an", "quy-hoach"}
-            and (capital or "draft" in parts)
+            and (capital or "draft" in parts or (slug == "de-an" and self._dealt_with(start)))
         ):
             tail = self._loose(end, limit, tail)
         if tail.title is None:
             return None
         said = self.chars[tail.title[0] : tail.title[1]]
-        if VAGUE.pattern.search(said) or (tail.heading == "yêu cầu" and slug not in LETTERS):
+        if issued and said.count(" ") < 3:
+            return None
+        if said.startswith(f"{tail.heading} của ") and not INNER.pattern.search(said):
+            return None  # "văn bản trả lời của sở": no subject
+        if VAGUE.pattern.search(said) or (tail.heading == "yêu cầu" and slug not in LETTERS and not issued):
+            return None
+        if tail.issuer and not capital and self._nobody(tail.issuer[0], slug):
             return None
         if (
             slug == "quy-dinh"
@@ -105,7 +172,7 @@ class Titled:
             tail.issuer is not None or capital or "draft" in parts or slug in NOUNS or tail.heading == "“"
         )
         if slug in {"quy-dinh", "huong-dan"} and not (capital or tail.issuer):
-            strong = said.startswith("về những điều")
+            strong = said.startswith("về những điều đảng viên")
         if slug in LOOSE and not (capital or tail.issuer or "draft" in parts):
             strong = nominal and (
                 (slug == "van-ban" and tail.heading in {"trả lời", "về"}) or self._programme(start, tail)
@@ -118,17 +185,20 @@ class Titled:
                 "hành động",
             }
             strong = strong or bool(carrying and ISSUING.pattern.search(self.low[max(0, start - 24) : start]))
+            if issued and (slug == "van-ban" or issued not in {"có", "gửi"} or tail.heading in PAPER_PLANS):
+                strong = True
         if slug == "bao-cao" and tail.heading == "chính trị":
             tail = Tail(tail.end, None, None, (start, end + len(" chính trị")), "báo cáo")
         if slug in {"quyet-dinh", "bao-cao", "thong-bao"} and (nominal or self._surely(tail, slug, start)):
             strong = True
         if slug in NOUNS | {"quyet-dinh"} and not (capital or tail.issuer or tail.heading in OPENINGS):
-            issued = ISSUING.pattern.search(self.low[max(0, start - 24) : start])
+            before = ISSUING.pattern.search(self.low[max(0, start - 24) : start])
             named = re.search(r"\s[A-ZĐ]", said)
-            strong = bool((issued and said.count(" ") > 3) or "draft" in parts or named)
+            dealt = slug == "de-an" and said.count(" ") > 2 and self._dealt_with(start)
+            strong = bool(issued or dealt or (before and said.count(" ") > 3) or "draft" in parts or named)
         if not strong:
             return None
-        told = self.around.told(tail) | (self._inner_issuer(tail) if slug in VERBS else {})
+        told = self.around.told(tail) | (self._inner_issuer(tail, slug) if slug in VERBS | LETTERS else {})
         return self.around.mention(start, end, parts | {"form": "titled"} | told, "documents.titled")
 
     def enumerated(self, start: int, end: int, limit: int, term: Term) -> Iterator[Mention]:
@@ -153,7 +223,7 @@ class Titled:
                 return
             at, first = stop + 2, False
 
-    def _inner_issuer(self, tail: Tail) -> dict[str, str]:
+    def _inner_issuer(self, tail: Tail, slug: str) -> dict[str, str]:
         """ "quyết định kiểm tra của Bộ Chính trị đối với …": the issuer inside the subject is taken out of
         it.
         """
@@ -161,6 +231,10 @@ class Titled:
             return {}
         begin, end = tail.title
         said = self.chars[begin:end]
+        if slug in LETTERS and not said.startswith(
+            ("trả lời của", "phúc đáp của", "chỉ đạo của", "kiến nghị của")
+        ):
+            return {}  # "văn bản xin ý kiến của Bộ về …": the ministry is asked
         if (match := INNER.pattern.search(said)) and match.start() < 60:
             at = {"issuer_at": f"{begin + match.start('who')}:{begin + match.end('who')}"}
             return (
@@ -183,7 +257,7 @@ class Titled:
                 "sơ kết",
                 "tình hình",
             }
-        return self.chars[slice(*tail.title)].startswith("về những điều")
+        return self.chars[slice(*tail.title)].startswith("về những điều đảng viên")
 
     def _programme(self, start: int, tail: Tail) -> bool:
         """A plan in small letters that is being carried out and carries a period or a national name."""
@@ -192,6 +266,14 @@ class Titled:
             r"(?:thực hiện|triển khai|tổng kết|sơ kết|phê duyệt)\s$", self.low[max(0, start - 12) : start]
         )
         return bool(carried and re.search(r"\d{4}|tổng thể|quốc gia", subject))
+
+    def _nobody(self, at: int, slug: str) -> bool:
+        """Whether the issuer is nobody in particular, or the one who is told: "báo cáo Quốc hội về …"."""
+        told = slug in VERBS and not self.chars.startswith("của ", at - 4)
+        return told or bool(NOBODY.pattern.match(self.low, at))
+
+    def _dealt_with(self, start: int) -> bool:
+        return bool(DEALT_WITH.pattern.search(self.low[max(0, start - 24) : start]))
 
     def _addressed(self, end: int, limit: int) -> Tail:
         """ "công điện gửi A; B; C về …": the subject after a list of addressees."""
@@ -206,5 +288,8 @@ class Titled:
         if not match or tail.issuer or tail.date:
             return tail
         stop = self.titles.end(self.chars, match.end(), limit)
+        issuer = None
+        if (by := OWNER.pattern.search(self.chars[match.end() : stop])) is not None:
+            issuer, stop = (match.end() + by.end(), stop), match.end() + by.start()
         words = self.chars[match.end() : stop].split()
-        return Tail(stop, None, None, (match.end(), stop), words[0]) if len(words) > 2 else tail
+        return Tail(stop, None, issuer, (match.end(), stop), words[0]) if len(words) > 2 else tail

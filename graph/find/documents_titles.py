@@ -39,7 +39,25 @@ ISSUER = Rule(
     (" về việc",),
 )
 TERM = re.compile(r"[\s,]{0,2}\(?[Kk]h(?:óa|oá)\s[IVX]{1,5}\)?|[\s,]{1,2}nhiệm kỳ \d{4}\s?[-–]\s?\d{4}")
-RULES = (DATE, ISSUER)
+BARE_ISSUER = Rule(
+    "documents.issuer-beside",
+    re.compile(
+        r"\s(?P<who>(?:Quốc hội|QH|Chính phủ|Bộ Chính trị|BCT|Ban Bí thư"
+        r"|Thủ tướng(?: Chính phủ)?|Tỉnh ủy"
+        r"|Thành ủy|(?:HĐND|UBND)(?: (?:tỉnh|thành phố|TP|huyện|quận))?)"
+        r"(?:\s[A-ZĐ][\wđ.]{0,6}){0,4})(?=\svề\s)"
+    ),
+    (" Quốc hội về kế hoạch", " HĐND tỉnh Nghệ An về thu"),
+    (" của Quốc hội về", " Quốc hội thông qua"),
+)
+# "Chỉ thị 02 … của UBND thành phố (gọi tắt là Chỉ thị 02) về …"
+ASIDE = Rule(
+    "documents.named-for-short",
+    re.compile(r"\s\((?:gọi tắt|gọi là|sau đây|dưới đây|viết tắt|thường gọi)[^()\n]{2,60}\)"),
+    (" (gọi tắt là Nghị định 17)", " (sau đây gọi là Luật)"),
+    (" (khóa XII)", " (gọi"),
+)
+RULES = (DATE, ISSUER, BARE_ISSUER, ASIDE)
 
 _QUOTES = {"“": "”", '"': '"', "'": "'", "‘": "’", "«": "»"}
 # Heads of a subject that are verbs of the issuer as often: "của Đảng ủy Khối tổ chức …".
@@ -55,9 +73,12 @@ AMBIGUOUS = frozenset({"xác định", "yêu cầu", "thể hiện", "khẳng đ
 # Heads that need an object: "văn bản thực hiện, …" has no subject, "quyết định kiểm tra, giám sát …" has one.
 ALONE = frozenset({"thực hiện", "triển khai", "quy định", "hướng dẫn", "tổ chức"})
 _OPENING = re.compile(
-    r"(?:\s(?:riêng|mới|nói trên|này|chuyên đề|cá biệt))?[\s,:]{0,3}(?:(?P<ve>về)(?: việc)?(?:\s?:)?\s{1,2})?"
+    r"(?:\s(?:riêng|mới|nói trên|này|chuyên đề|cá biệt))?[\s,:]{0,3}"
+    r"(?:\(?(?P<ve>về)(?: việc)?(?:\s?:)?\s{1,2})?"
     r"(?P<open>[“\"'‘«])?"
 )
+# Words of the sentence around, no more of the issuer: "của Tỉnh, Huyện | trong công tác …".
+_INSIDE = re.compile(r"\s(?:trong|để|khi|mà)\s|,\s(?:các|những|ông|bà|đồng chí)\s")
 _AFTER_ISSUER = re.compile(r",?\s(?:ngày\s\d|\(|năm\s\d{4}|đã\s|vừa\s|sẽ\s|được\s|ban hành|ký\s)")
 _HARD = re.compile(
     r"[;:!?…\n“”\"]|\.(?=\s|$)|\svà\s(?=[a-zà-ỹđ])(?!đào tạo|đầu tư|môi trường|xã hội|công nghệ"
@@ -83,6 +104,12 @@ class Titles:
         heads = _words(cues["title-head"])
         crossing = [w for w in heads if w.replace(r"\s", " ") not in NOT_CROSSING]
         self.heads = re.compile(rf"(?:\s(?:riêng|mới))?\s{{1,2}}(?P<head>{'|'.join(heads)})(?!\w)")
+        # Right after "đã có văn bản", "ký quyết định" more words open a subject, also behind a comma.
+        issued = sorted([*heads, *_words(cues["issued-head"])], key=len, reverse=True)
+        self.issued = re.compile(
+            r"(?:,(?=\s(?:phê duyệt|thành lập|ban hành|công nhận)\s))?(?:\s(?:riêng|mới))?"
+            rf"\s{{1,2}}(?P<head>{'|'.join(issued)})(?!\w)"
+        )
         reports = _words(cues["report-head"])
         self.reports = re.compile(
             r"(?:\s(?:riêng|mới))?"
@@ -100,12 +127,16 @@ class Titles:
         )
         self.stop = re.compile(
             rf"\s(?:{'|'.join(stops)})(?=[\s,.;:]|$)|(?<!nhất)\slà(?=\s)|(?<!không)(?<!được)\sđược(?=\s)"
-            rf"|,\s(?:{'|'.join(commas)}|\d{{1,2}} năm)(?!\w)|[;\n]|[!?…](?=[\s\"”’')]|$)|(?<=\))\s(?=[A-ZĐ])"
+            rf"|,\s(?P<comma>{'|'.join(commas)}|\d{{1,2}} năm)(?!\w)|[;\n”]|[!?…](?=[\s\"”’')]|$)"
+            r"|(?<=\))\s(?=[A-ZĐ])"
             rf"|(?<!PGS)(?<!GS)(?<!TS)(?<!ThS)(?<!TP)(?<!Tp)(?<!\sT)(?<!BS)[.](?=[\s\"”’')]|$)"
             rf"|(?<=[a-zà-ỹ])[.](?=[A-ZĐ])"
             r"|\squy định(?=[,:])|\ssố\s(?=\d)|,\s(?=[A-ZĐ][^,;]{3,60}\s(?:tổ chức|chủ trì|phát biểu"
-            r"|ban hành|yêu cầu|chỉ đạo|đề nghị|nhấn mạnh)\s)"
-            r"|\s?\((?!kh[oó]|sửa đổi|giai đoạn)"
+            r"|ban hành|yêu cầu|chỉ đạo|đề nghị|đề xuất|kiến nghị|nhấn mạnh|cho biết|cho rằng|đã|sẽ)\s)"
+            r"|\s?\((?!kh[oó]|sửa đổi|giai đoạn"
+            r"|[\wà-ỹ .-]{2,24}\)\s(?:và|với|giai đoạn|trên|tại|trong|năm|cho|của)\s)"
+            r"|\svà\s(?=(?:UBND|HĐND|Ủy ban|Uỷ ban|Sở|Bộ|Chính phủ|Tỉnh ủy|Ban)\s[^,;.]{0,50}"
+            r"\s(?:ban hành|đã|sẽ)\s)"
             rf"|(?P<next>(?:,| và|, và)\s(?:các |những |dự thảo |theo )?(?:{kinds})(?!\w)"
             r"|(?:,| và|, và)\s(?:quyết định|quy định|qui định|kế hoạch|thông báo|công văn|báo cáo"
             r"|hướng dẫn)\s(?:số\s)?\d"
@@ -125,8 +156,10 @@ class Titles:
         for _ in range(4):
             if date is None and (match := DATE.pattern.match(chars, at, limit)):
                 date, at = match.span("date"), match.end()
-            elif match := TERM.match(chars, at, limit):
+            elif match := TERM.match(chars, at, limit) or ASIDE.pattern.match(chars, at, limit):
                 at = match.end()
+            elif issuer is None and (match := BARE_ISSUER.pattern.match(chars, at, limit)):
+                issuer, at = match.span("who"), match.end()
             elif issuer is None and (match := ISSUER.pattern.match(chars, at, limit)):
                 begin = match.end()
                 issuer, at = self._issuer(chars, begin, limit)
@@ -143,6 +176,9 @@ class Titles:
         cue = self.crossing.search(chars, begin, far)
         dated = _AFTER_ISSUER.search(chars, begin, far)
         ends = [m.start() for m in (cue, dated) if m]
+        inside = _INSIDE.search(chars, begin, far)
+        if inside and inside.start() < min([far, *(m.start() for m in (cue, dated) if m)]):
+            return (begin, inside.start()), inside.start()
         comma = chars.find(", ", begin, far)
         end = min(ends, default=comma if comma > 0 else far)
         if comma > 0 and comma < end and not (cue and end == cue.start() and chars[comma + 2].isupper()):
@@ -164,6 +200,9 @@ class Titles:
             return None, None
         if match and match["ve"]:
             begin = match.start("ve")
+            if chars[begin - 1] == "(":  # "Quyết định 150 (về quản lý hành lang sông)"
+                close = chars.find(")", begin, limit)
+                limit = close if close > 0 else limit
             return self._bounded(chars, begin, limit, "về")
         if heads and (match := heads.match(chars, at, limit)):
             begin = match.start("head")
@@ -200,6 +239,8 @@ class Titles:
             word = match.group().strip()
             if word[:1].isalpha() and said.count(" ") < 2 and word in AMBIGUOUS:
                 continue
+            if word == "vừa" and said.endswith(" và"):
+                continue  # "doanh nghiệp nhỏ và vừa"
             if word == "số" and said.rsplit(None, 1)[-1].lower() in TYPE_ENDINGS:
                 continue
             if word[:1].isalpha() and (cut := self._other_subject(chars, begin, match.start())):
@@ -210,6 +251,8 @@ class Titles:
                 and not re.search(r"\s(?:quy định|về)\s", said[3:])
             ):
                 continue
+            if match["comma"] and chars.startswith(" của ", match.end()):
+                continue  # "tăng cường lãnh đạo, chỉ đạo của cấp ủy": a noun
             if match.group() == ";" and chars.startswith("; ngăn chặn", match.start()):
                 continue  # the famous plenum resolution: "… chỉnh đốn Đảng; ngăn chặn, đẩy lùi …"
             return _trimmed(chars, begin, match.start())
@@ -237,6 +280,6 @@ def _quoted(chars: str, begin: int, at: int) -> bool:
 
 
 def _trimmed(chars: str, begin: int, end: int) -> int:
-    while end > begin and chars[end - 1] in " ,;:.-–(":
+    while end > begin and chars[end - 1] in ' ,;:.-–("':
         end -= 1
-    return end
+    return end - 3 if chars.endswith(" và", begin, end) else end

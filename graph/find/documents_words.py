@@ -93,6 +93,7 @@ class Around:
         self.words, self.codes = types(vocabulary)
         self.titles: Titles = titles(vocabulary)
         self.told_in = -1  # where the sentence ends that named the last document
+        self.told_to = 0  # where the subject of the last document ends
 
     def limit(self, at: int) -> int:
         """Where the sentence around a place ends."""

@@ -153,10 +153,12 @@ class _Binder:
     def _titled(self, mention: Mention) -> None:
         title = subject(mention.parts.get("title", ""))
         fresh = "draft" in mention.parts or mention.parts.get("new")
+        kind = mention.parts["type"]
+        near = self._near(kind)
+        if kind.endswith("/van-ban"):
+            near = near + self._near(f"{kind.rpartition('/')[0]}/cong-van")
         fits = [
-            x
-            for x in self._near(mention.parts["type"])
-            if not (fresh and x.number) and any(alike(title, other) for other in x.subjects)
+            x for x in near if not (fresh and x.number) and any(alike(title, other) for other in x.subjects)
         ]
         if fits:
             self._add(fits[0], mention)
@@ -168,6 +170,8 @@ class _Binder:
         far.
         """
         passed = self.passed.get(mention.parts["type"], [])
+        if not passed and "count" not in mention.parts:
+            self._letter(mention)
         if "count" in mention.parts or not passed:
             return
         sentence = (
@@ -178,6 +182,24 @@ class _Binder:
         here = {id(paper) for paper in passed[-4:] if paper.last >= sentence}
         if mention.rule == "documents.anaphor" or len(here) == 1 or len(self.met[mention.parts["type"]]) == 1:
             self._add(passed[-1], mention)
+
+    def _letter(self, mention: Mention) -> None:
+        """ "Vừa có văn bản kiến nghị … Công văn nêu rõ": the only paper called by the plain word."""
+        kind = mention.parts["type"]
+        plain = self.by_type.get(f"{kind.rpartition('/')[0]}/van-ban", [])
+        if (
+            not kind.endswith("/cong-van")
+            or len(plain) != 1
+            or plain[0].form != "titled"
+            or plain[0].last < 0
+        ):
+            return
+        paper = plain.pop()
+        paper.type = kind
+        self.passed.setdefault(kind, []).append(paper)
+        self.met.setdefault(kind, set()).add(id(paper))
+        self.by_type.setdefault(kind, []).append(paper)
+        self._add(paper, mention)
 
     # -- keeping
 

@@ -13,7 +13,7 @@ from graph.namespaces import BASE, ELI, NQ, XSD
 from graph.rule import Rule
 from graph.state.documents_issuers import issuers
 from graph.state.documents_links import links
-from graph.state.documents_sentences import Sentences
+from graph.state.documents_sentences import Sentences, ending
 from graph.vocabulary import Vocabulary
 
 ISSUED = NamedNode(BASE + "vocabulary/document-statuses/issued")
@@ -92,8 +92,12 @@ class _Document:
 
     def _symbol(self) -> Iterator[Claim]:
         first = self.thing.mentions[0]
-        types = {m.parts["type"]: m for m in reversed(self.thing.mentions) if m.parts["form"] != "anaphor"}
-        for iri in sorted(types or {first.parts["type"]: first}, key=lambda i: i != self.thing.parts["type"]):
+        kind = self.thing.parts["type"]
+        told = [m for m in self.thing.mentions if m.parts["form"] != "anaphor" or m.parts["type"] == kind]
+        if kind.endswith("/cong-van"):  # "văn bản" is the plain word for it
+            told = [m for m in told if not m.parts["type"].endswith("/van-ban")]
+        types = {m.parts["type"]: m for m in reversed(told)}
+        for iri in sorted(types or {first.parts["type"]: first}, key=lambda i: i != kind):
             yield self._said(ELI.type_document, NamedNode(iri), types.get(iri, first))
         number = self.thing.parts.get("number")
         if not number:
@@ -119,8 +123,8 @@ class _Document:
             start, end = map(int, at.split(":"))
             if value := self.there.day_within(start, end):
                 yield value, Span(start, end), "documents.date-after"
-        elif title := mention.parts.get("title_at"):
-            end = int(title.split(":")[1])
+        elif "title_at" in mention.parts:
+            end = ending(mention, "title_at")
             if (found := self.there.date_from(end, 28)) and LATER_DATE.pattern.match(
                 self.there.text.chars[end : found[0].start]
             ):

@@ -9,32 +9,13 @@ from collections.abc import Iterator
 
 from graph.model import Kind, Local, Mention, Span
 from graph.rule import Rule
+from graph.state.documents_passive import BODIES, TOGETHER, passive
 from graph.state.documents_sentences import Sentences
 
 LISTED = 12  # documents of one list that share an issuer
 CENTRE = "Ban Chấp hành Trung ương Đảng"
-BODIES = frozenset({Kind.ORGANISATION, Kind.POST, Kind.EVENT})
 Issue = tuple[Local, Local, Mention, tuple[Span, ...], str]
 
-BY = Rule(
-    "documents.passive",
-    re.compile(r"^[”\"]?(?:[\s,]{0,2}(?:đã|vừa|mới|cũng|này))?\s(?:được|do)\s(?:đồng chí\s|ông\s|bà\s)?$"),
-    (" đã được ", " do ", " được ", " vừa được "),
-    (" có hiệu lực do việc", " và do nhân dân"),
-)
-DONE = Rule(
-    "documents.passive-verb",
-    re.compile(
-        r"^[\s,]{1,3}(?:(?:đã|vừa|nhất trí|thống nhất|biểu quyết|khóa [IVX]{1,5})\s){0,2}(?:ban hành|ký"
-        r"|kí|thông qua|phê duyệt)(?!\w)"
-    ),
-    (" ban hành", " đã thông qua", " ký."),
-    (" và Bộ Công an", " tổ chức"),
-)
-# Between two bodies of one list; a name may run on in small letters ("Hội đồng thẩm định | quốc gia và …").
-TOGETHER = re.compile(
-    r"^(?:\s[a-zà-ỹđ]{1,7}){0,2}(?:\s?,|\s?;|\s(?:và|cùng|cùng với))\s(?:các\s)?$|^\s?[-–/]\s?$"
-)
 ON_BEHALF = re.compile(r"(?:thay mặt|thừa ủy quyền|được sự ủy quyền của)\s$", re.IGNORECASE)
 ANNOUNCED = Rule(
     "documents.announced",
@@ -42,8 +23,14 @@ ANNOUNCED = Rule(
     (" vừa công bố ", " xác nhận đã công bố "),
     (" tổ chức lễ công bố các ",),
 )
+DIRECTING = Rule(
+    "documents.directing",
+    re.compile(r"(?<!\w)(?:chỉ đạo|kết luận|yêu cầu|chủ trương|quy định)\scủa\s$"),
+    ("ý kiến chỉ đạo của ",),
+    ("ý kiến của ", "tại "),
+)
 COMMITTEE = re.compile(r"(?:Ban [Tt]hường vụ|BTV|Thường trực|Tỉnh|Thành|Huyện|Quận) ?(?:ủy|uỷ)?")
-RULES = (BY, DONE, ANNOUNCED)
+RULES = (ANNOUNCED, DIRECTING)
 
 
 def issuers(there: Sentences) -> Iterator[Issue]:
@@ -69,7 +56,9 @@ def _all(there: Sentences, documents: list[Mention]) -> Iterator[Issue]:
         if not told:
             told, rule = list(_active(there, documents, n)), "documents.issuer-verb"
         if not told:
-            told, rule = list(_passive(there, mention)), "documents.issuer-passive"
+            told, rule = list(passive(there, mention)), "documents.issuer-passive"
+        if not told:
+            told, rule = list(_directing(there, mention)), "documents.issuer-directing"
         keys = [of[mention.span]] if mention.span in of else counted.of(mention) if told else []
         for key in keys:
             for who, span in told:
@@ -106,6 +95,19 @@ def _named_after(there: Sentences, mention: Mention) -> Iterator[tuple[Local, Sp
         reached = body.span.end
 
 
+def _directing(there: Sentences, mention: Mention) -> Iterator[tuple[Local, Span]]:
+    """ "theo chỉ đạo của Ban Thường vụ Tỉnh ủy tại Thông báo số …": who directs in a paper issued it."""
+    at = mention.span.start
+    for body in there.back(max(0, at - 120), at):
+        before = there.text.chars[max(0, body.span.start - 24) : body.span.start]
+        said = there.text.chars[body.span.end : at] in {" tại ", " trong "} and DIRECTING.pattern.search(
+            before
+        )
+        if said and body.kind in BODIES and (key := there.references.of.get(body.span)):
+            yield key, body.span
+        return
+
+
 def _in_list(there: Sentences, documents: list[Mention], n: int) -> Iterator[tuple[Local, Span]]:
     """ "Đề án, Kết luận, Kế hoạch của Ban Thường vụ": what the last of a list says holds for all of it."""
     for last in range(n, min(n + LISTED, len(documents) - 1)):
@@ -139,7 +141,7 @@ def _active(there: Sentences, documents: list[Mention], n: int) -> Iterator[tupl
         return
     begins = first.span.start - (len(verb.string) - verb.start())
     sentence = there.sentence(first.span.start)
-    beside = list(_subject(there, sentence.start, begins))
+    beside = list(_subject(there, sentence.start, begins, signs=verb["verb"][0] == "k"))
     yield from beside or _sentence_subject(there, sentence, begins)
 
 
@@ -183,12 +185,12 @@ def _sentence_subject(there: Sentences, sentence: Span, end: int) -> Iterator[tu
         return
 
 
-def _subject(there: Sentences, start: int, end: int) -> Iterator[tuple[Local, Span]]:
+def _subject(there: Sentences, start: int, end: int, signs: bool = False) -> Iterator[tuple[Local, Span]]:
     """Who acts by a verb that begins at ``end``: the nearest body or post, or the post of the person named
-    there.
+    there. Where somebody ``signs``, a body after a title belongs to it: "Cục trưởng Cục A, Bộ B đã ký".
     """
     chars, reached = there.text.chars, end
-    person = False
+    person: Mention | None = None
     found: list[tuple[Local, Span]] = []
     for mention in there.back(start, end):
         gap = chars[mention.span.end : reached]
@@ -209,15 +211,21 @@ def _subject(there: Sentences, start: int, end: int) -> Iterator[tuple[Local, Sp
             break
         if re.search(
             r"[;:.]|(?<!\w)(?:việc|cho biết|nhấn mạnh|yêu cầu|đề nghị|chỉ đạo|rằng|giao|khi|sau|để|trình"
-            r"|gửi|của)(?!\w)",
+            r"|gửi|của)(?!\w)|(?<!\w)(?:ông|bà|anh|chị|đồng chí)\s[A-ZĐ]",
             gap,
         ):
             break
         if mention.kind is Kind.PERSON and not found and not person:
-            person, reached = True, mention.span.start
+            person, reached = mention, mention.span.start
             continue
-        if mention.kind not in BODIES or mention.kind is Kind.EVENT:
+        if (
+            mention.kind not in BODIES
+            or mention.kind is Kind.EVENT
+            or (person and mention.kind is not Kind.POST)
+        ):
             break
+        if signs and len(found) == 1 and mention.kind is Kind.POST and gap == ", ":
+            found.clear()
         if found and (person or mention.kind is Kind.POST or not TOGETHER.match(gap)):
             break
         key = there.references.of.get(mention.span)
@@ -227,6 +235,8 @@ def _subject(there: Sentences, start: int, end: int) -> Iterator[tuple[Local, Sp
         reached = mention.span.start
         if mention.kind is Kind.POST:
             break
+    if person and not found and (post := there.office_of(person)):
+        found.append((post, person.span))
     yield from _represented(there, start, reached) or reversed(found)
 
 
@@ -246,33 +256,6 @@ def _represented(there: Sentences, start: int, end: int) -> list[tuple[Local, Sp
             return [(key, mention.span)] if key else []
         break
     return []
-
-
-def _passive(there: Sentences, mention: Mention) -> Iterator[tuple[Local, Span]]:
-    """ "… đã được Hội đồng nhân dân tỉnh thông qua": bodies between "được" or "do" and the verb."""
-    at = int(mention.parts["title_at"].split(":")[1]) if "title_at" in mention.parts else mention.span.end
-    sentence = there.sentence(mention.span.start)
-    after = [
-        m
-        for m in there.between(at, min(sentence.end, at + 160))
-        if m.kind in BODIES | {Kind.DATE, Kind.PERSON}
-    ]
-    found: list[tuple[Local, Span]] = []
-    reached = at
-    for body in after:
-        gap = there.text.chars[reached : body.span.start]
-        if found and body.kind is Kind.PERSON and not gap.strip():
-            reached = body.span.end
-            continue
-        if (not found and not BY.pattern.match(gap)) or (found and not TOGETHER.match(gap)):
-            break
-        if body.kind not in BODIES:
-            break
-        if key := there.references.of.get(body.span):
-            found.append((key, body.span))
-        reached = body.span.end
-    if found and DONE.pattern.match(there.text.chars[reached : reached + 60]):
-        yield from found
 
 
 class _Counted:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from pyoxigraph import NamedNode
 
+from graph.apposition import lines, ties
 from graph.model import Claim, Kind, Local, Mention, References, Span, Text, Value
 from graph.rule import Rule
 
@@ -15,7 +16,7 @@ ISSUE_VERB = Rule(
     "documents.issue-verb",
     re.compile(
         r"(?:^|[\s,])(?:(?:đã|vừa|mới|cũng|chính thức|sẽ|thống nhất|nhất trí|kịp thời|vừa qua|biểu quyết"
-        r"|tiếp tục|đồng ý|có|xem xét|bàn và|thảo luận và),?\s){0,4}"
+        r"|tiếp tục|lại|từng|còn|đồng ý|có|xem xét|bàn và|thảo luận và),?\s){0,4}"
         r"(?P<verb>ký ban hành|kí ban hành|ban hành|ký|kí|thông qua|phê duyệt|ra|có)"
         r"(?:\s(?:các|những|một số|một|hai|ba|bốn|nhiều|toàn văn|bản|dự thảo|mới|riêng|\d{1,3}|văn bản"
         r"|số|kèm theo)){0,3}[\s:“\"]{1,3}$"
@@ -27,8 +28,17 @@ LONG = 1500  # code points of a sentence before a reference: no text makes readi
 CARRIED_OUT = re.compile(
     r"(?:thực hiện|triển khai|quán triệt|theo|vi phạm|căn cứ|thi hành|công bố|trao|tổng kết|sơ kết|tại)\s$"
 )
+FORMER = re.compile(r"(?<!\w)(?:nguyên|cựu|cố)\s$", re.IGNORECASE)
+PARTY_ROLES = ("Bí thư", "Phó Bí thư", "Ủy viên", "Đại biểu", "Thành viên")
 # "việc ban hành Nghị quyết", "sau khi có Quyết định" tell of no act of anybody named there.
 NOMINAL = re.compile(r"(?<!\w)(?:việc|khi|xem xét,|để|đề nghị|kiến nghị|trình)\s$")
+
+
+def ending(mention: Mention, *parts: str) -> int:
+    """Where a reference ends together with those of its parts ("start:end") that it has."""
+    return max(
+        [mention.span.end, *(int(mention.parts[p].split(":")[1]) for p in parts if p in mention.parts)]
+    )
 
 
 class Sentences:
@@ -39,6 +49,7 @@ class Sentences:
         self.starts = [m.span.start for m in mentions]
         self.sentence_starts = [s.start for s in text.sentences]
         self.things = {thing.key: thing for thing in references.things}
+        self._offices: dict[Local, list[Local]] | None = None
         self.bodies = {t.name: t.key for t in references.things if t.kind is Kind.ORGANISATION}
 
     def claim(
@@ -82,6 +93,25 @@ class Sentences:
                 return mention.span, self.references.dates[mention.span].value
         return None
 
+    def office_of(self, person: Mention) -> Local | None:
+        """The office in which a person named alone signs: the only post the article ties to them that is
+        neither a membership nor a Party post.
+        """
+        if self._offices is None:
+            self._offices = {}
+            for line in lines(self.text, self.mentions):
+                for tie in ties(line):
+                    who, post = self.references.of.get(tie.person.span), self.references.of.get(tie.post.span)
+                    former = FORMER.search(
+                        self.text.chars[max(0, tie.post.span.start - 8) : tie.post.span.start]
+                    )
+                    if who and post and not former:
+                        posts = self._offices.setdefault(who, [])
+                        posts += [post] if post not in posts else []
+        posts = self._offices.get(self.references.of.get(person.span, Local("")), [])
+        state = [p for p in posts if not self.things[p].parts["role"].startswith(PARTY_ROLES)]
+        return state[0] if len(state) == 1 else None
+
     def before(self, at: int) -> str:
         """The words of the sentence before a place, without dates ("ban hành, ngày 5/4, Nghị quyết …")."""
         return self.text.chars[max(self.sentence(at).start, at - 90) : at]
@@ -115,13 +145,18 @@ class Sentences:
         if (
             len(there) != 1
             or there[0].kind is not Kind.DATE
-            or there[0].parts["form"] not in {"day", "month"}
+            or there[0].parts["form"] not in {"day", "month", "year"}
         ):
             return None
         date = there[0].span
         lead = self.text.chars[sentence.start : date.start]
+        if there[0].parts["form"] == "year" and not re.match(
+            r"\)?, ", self.text.chars[date.end : date.end + 3]
+        ):
+            return None  # "Năm 2013, …" dates what follows, "kế hoạch năm 2013" does not
         opens = (
-            len(lead) < 30 and not re.search(r"(?<!\w)(?:từ|đến|sau|trước|kể)\s$", lead.lower())
+            len(lead) < 30
+            and not re.search(r"(?<!\w)(?:từ|(?<!^)(?<!, )(?<!mãi )đến|sau|trước|kể)\s$", lead.lower())
         ) or ": " in lead[-3:]
         clause = not re.search(r"[;:.]", self.text.chars[date.end : mention.span.start])
         day = self.references.dates.get(date)

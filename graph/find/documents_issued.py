@@ -1,0 +1,110 @@
+"""Whether the words before a type word tell of a document that somebody issued, sent or is writing.
+
+There a subject needs no "về": "vừa có văn bản đề nghị …", "ký quyết định đơn phương hủy …". A document only
+wished for, denied or meant in general ("chưa có quyết định …", "phải có văn bản …") is none.
+"""
+
+import re
+
+from graph.find.documents_titles import Titles
+from graph.rule import Rule
+
+REACH = 48  # code points before a type word that tell what is done with the document
+ACT = Rule(
+    "documents.act-of-issuing",
+    re.compile(
+        r"(?:^|[\s,“\"])(?P<act>(?<!đưa )(?<!ngoài )(?<!chỉ )(?<!diễn )(?<!xảy )ra|ký|kí"
+        r"|ký ban hành|ban hành|phát đi|phát hành"
+        r"|(?<=\sđã )có|(?<=vừa )có|(?<=mới )có|(?<=cũng )có|(?<=từng )có|(?<=lại )có|(?<=tiếp tục )có"
+        r"|(?<=tỉnh )có|(?<=phố )có|(?<=huyện )có|(?<=phủ )có|(?<=tướng )có|(?<=sở )có|(?<=ủy )có|(?<=uỷ )có"
+        r"|(?<=đã )gửi|(?<=vừa )gửi|(?<=có )gửi|nhận được|(?<=đã )nhận|(?<=vừa )nhận)"
+        r"\s(?:tiếp |ngay |thêm )?(?:một |bản |hai |nhiều |dự thảo |các |\d )?$"
+    ),
+    ("đã ra ", "ông lại ký ", "vừa có ", "sở đã gửi ", "ubnd tỉnh có một "),
+    ("đưa ra ", "nếu có ", "theo ", "chưa có "),
+)
+# Words before the act that put it into the future, into doubt, or into a rule for everybody.
+UNREAL = Rule(
+    "documents.act-unreal",
+    re.compile(
+        r"(?<!\w)(?:không|chưa|chẳng|phải|cần|nên|nếu|khi|muốn|để|quyền|việc|sẽ|đề nghị|kiến nghị"
+        r"|xem xét|trước khi|thì|mà|yêu cầu|đề xuất|dự kiến|có thể|thể|sớm|chờ|đợi|hay|hoặc|hề)\s"
+        r"(?:(?:\w{1,7}|mới đây)\s)?$"
+    ),
+    ("nếu chưa ", "sau khi ", "phải ", "để "),
+    ("tỉnh đã ", "ông lại "),
+)
+DENIED = Rule(
+    "documents.none-issued",
+    re.compile(
+        r"(?<!\w)(?:chưa|không|chẳng|nếu|phải|cần|khỏi)\s(?:\w{1,7}\s)?(?:có|ra|ký|ban hành|nhận được|nhận)"
+        r"\s(?:bất kỳ |bất cứ |một |các |những )?$"
+    ),
+    ("khi chưa có ", "không nhận được bất kỳ ", "nếu có "),
+    ("đã có ", "vừa ban hành "),
+)
+WRITING = Rule(
+    "documents.act-of-writing",
+    re.compile(r"(?<!\w)(?:hoàn thiện|hoàn chỉnh|đang lập|đang xây dựng|soạn thảo)\s(?:bản |dự thảo )?$"),
+    ("sẽ hoàn thiện ", "đang xây dựng "),
+    ("thực hiện ", "xây dựng "),
+)
+ADDRESSEE = Rule(
+    "documents.addressee",
+    re.compile(
+        r"\s(?:khẩn |hỏa tốc |chính thức )?(?:gửi|gởi)\s[^.;:“”]{2,160}?"
+        r"(?<!\strong)(?<!\stheo)(?<!\scác)(?<!\svới)(?<!những)"
+        r"\s(?=(?:về|đề nghị|yêu cầu|kiến nghị|báo cáo|chỉ đạo|đôn đốc|phản ánh|thông báo|xin|giải trình"
+        r"|hướng dẫn|cho phép|đề xuất)\s)"
+    ),
+    (" gửi các địa phương yêu cầu ", " gửi Bộ Công an và UBND tỉnh X đề nghị "),
+    (" gửi Bộ Công an.", " yêu cầu ", " gửi các sở nêu trong báo cáo "),
+)
+# "Quyết định thanh tra do Chánh Thanh tra tỉnh ký": a subject of a word or two, held by its signer.
+SIGNED_BY = Rule(
+    "documents.signed-by",
+    re.compile(r"\sdo\s[^,;:.]{4,90}?\s(?:ký|kí|ban hành)(?!\w)"),
+    (" do Chánh Thanh tra tỉnh ký", " do bà Hoa và ông Bình ban hành"),
+    (" do mưa lớn", " do ông A, bà B ký"),
+)
+RULES = (ACT, UNREAL, DENIED, WRITING, ADDRESSEE, SIGNED_BY)
+
+# A plan somebody "has" is a plan of action as often; these words make it a paper.
+PAPER_PLANS = frozenset(
+    {"kiểm tra", "thanh tra", "giám sát", "cưỡng chế", "thực hiện", "triển khai", "phối hợp"}
+)
+
+
+def act(low: str, start: int) -> str | None:
+    """The verb that issues the document whose type word begins at ``start``; None when no verb does.
+
+    ``low`` is the text in small letters.
+    """
+    before = low[max(0, start - REACH) : start]
+    match = ACT.pattern.search(before)
+    if match is None or UNREAL.pattern.search(before[: match.start("act")]):
+        return None
+    return match["act"]
+
+
+def in_hand(low: str, start: int) -> bool:
+    """Whether somebody is writing the document whose type word begins at ``start``."""
+    return bool(WRITING.pattern.search(low[max(0, start - REACH) : start]))
+
+
+def begins(chars: str, end: int, limit: int) -> int:
+    """Where the words after a type word begin that may be its subject: behind those who received it."""
+    match = ADDRESSEE.pattern.match(chars, end, limit)
+    return match.end() - 1 if match else end
+
+
+def signed(chars: str, end: int, limit: int, titles: Titles) -> tuple[int, int] | None:
+    """The short subject of a reference that its signer follows, as (start, end)."""
+    head = titles.heads.match(chars, end, limit)
+    if head is None:
+        return None
+    by = chars.find(" do ", head.end() - 1, min(limit, head.end() + 60))
+    if by < 0 or not SIGNED_BY.pattern.match(chars, by, limit):
+        return None
+    subject = chars[head.start("head") : by]
+    return (head.start("head"), by) if not set(",;:“") & set(subject) else None

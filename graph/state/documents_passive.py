@@ -1,0 +1,57 @@
+"""Who issued a document where the passive tells: "đã được Hội đồng nhân dân tỉnh thông qua", "do X ký"."""
+
+import re
+from collections.abc import Iterator
+
+from graph.model import Kind, Local, Mention, Span
+from graph.rule import Rule
+from graph.state.documents_sentences import Sentences, ending
+
+BODIES = frozenset({Kind.ORGANISATION, Kind.POST, Kind.EVENT})
+BY = Rule(
+    "documents.passive",
+    re.compile(r"^[”\"]?(?:[\s,]{0,2}(?:đã|vừa|mới|cũng|này))?\s(?:được|do)\s(?:đồng chí\s|ông\s|bà\s)?$"),
+    (" đã được ", " do ", " được ", " vừa được "),
+    (" có hiệu lực do việc", " và do nhân dân"),
+)
+DONE = Rule(
+    "documents.passive-verb",
+    re.compile(
+        r"^[\s,]{1,3}(?:(?:đã|vừa|nhất trí|thống nhất|biểu quyết|khóa [IVX]{1,5})\s){0,2}(?:ban hành|ký"
+        r"|kí|thông qua|phê duyệt)(?!\w)"
+    ),
+    (" ban hành", " đã thông qua", " ký."),
+    (" và Bộ Công an", " tổ chức"),
+)
+# Between two bodies of one list; a name may run on in small letters ("Hội đồng thẩm định | quốc gia và …").
+TOGETHER = re.compile(
+    r"^(?:\s[a-zà-ỹđ]{1,7}){0,2}(?:\s?,|\s?;|\s(?:và|cùng|cùng với))\s(?:các\s)?$|^\s?[-–/]\s?$"
+)
+RULES = (BY, DONE)
+
+
+def passive(there: Sentences, mention: Mention) -> Iterator[tuple[Local, Span]]:
+    """ "… đã được Hội đồng nhân dân tỉnh thông qua": bodies between "được" or "do" and the verb."""
+    at = ending(mention, "title_at", "date_at")
+    sentence = there.sentence(mention.span.start)
+    after = [
+        m
+        for m in there.between(at, min(sentence.end, at + 160))
+        if m.kind in BODIES | {Kind.DATE, Kind.PERSON}
+    ]
+    found: list[tuple[Local, Span]] = []
+    reached = at
+    for body in after:
+        gap = there.text.chars[reached : body.span.start]
+        if found and body.kind is Kind.PERSON and not gap.strip():
+            reached = body.span.end
+            continue
+        if (not found and not BY.pattern.match(gap)) or (found and not TOGETHER.match(gap)):
+            break
+        if body.kind not in BODIES:
+            break
+        if key := there.references.of.get(body.span):
+            found.append((key, body.span))
+        reached = body.span.end
+    if found and DONE.pattern.match(there.text.chars[reached : reached + 60]):
+        yield from found
