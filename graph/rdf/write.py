@@ -1,6 +1,7 @@
 """One article's reading as quads."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
@@ -18,6 +19,15 @@ from graph.rdf.terms import (
     span_range,
     term,
 )
+
+_TYPE, _SUBJECT, _PREDICATE, _OBJECT = RDF.type, RDF.subject, RDF.predicate, RDF.object
+_CLAIM, _EVIDENCE, _RULE, _MODALITY, _MARK = NQ.Claim, NQ.evidence, NQ.rule, NQ.modality, NQ.mark
+
+
+@lru_cache(maxsize=2_000)
+def _literal(value: str) -> Literal:
+    """Names of rules and modalities: few, and written thousands of times."""
+    return Literal(value)
 
 
 def quads(reading: Reading) -> list[Quad]:
@@ -104,22 +114,24 @@ class _Writer:
         return text(value)
 
     def claim(self, claim: Claim) -> None:
-        subject = NamedNode(local_iri(self._graph.value, claim.subject))
-        node = NamedNode(claim_iri(claim))
+        graph, node = self._graph, NamedNode(claim_iri(claim))
+        subject = NamedNode(local_iri(graph.value, claim.subject))
         kind = claim.subject.rpartition("-")[0]
         if kind in MINTED:
             self._say(subject, RDF.type, CLASSES[Kind(kind)][0])
-        self._say(node, RDF.type, NQ.Claim)
-        self._say(node, RDF.subject, subject)
-        self._say(node, RDF.predicate, claim.property)
-        self._say(node, RDF.object, term(self._graph.value, claim.object))
-        self._say(node, NQ.evidence, self._sentence(claim.evidence))
-        self._say(node, NQ.rule, Literal(claim.rule))
-        self._say(node, NQ.modality, Literal(claim.modality.value))
+        self.quads += (  # most of a graph: no call for each
+            Quad(node, _TYPE, _CLAIM, graph),
+            Quad(node, _SUBJECT, subject, graph),
+            Quad(node, _PREDICATE, claim.property, graph),
+            Quad(node, _OBJECT, term(graph.value, claim.object), graph),
+            Quad(node, _EVIDENCE, self._sentence(claim.evidence), graph),
+            Quad(node, _RULE, _literal(claim.rule), graph),
+            Quad(node, _MODALITY, _literal(claim.modality.value), graph),
+        )
         if claim.attested:
             self._say(node, NQ.attestedOn, day(claim.attested))
         for mark in claim.marks:
-            self._say(node, NQ.mark, Literal(span_range(mark)))
+            self._say(node, _MARK, Literal(span_range(mark)))
 
     def _sentence_around(self, span: Span) -> Span:
         for sentence in self._reading.text.sentences:
