@@ -3,47 +3,51 @@
 import zlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 from fastapi import APIRouter, FastAPI, Request
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
-from api import linked, pages, sparql, views
+from api import curator, linked, pages, sparql, views
 from api.headers import Envelope
 from api.pool import Pool
 from api.problems import Refused, handle_problems, respond
 from api.release import NoRelease, Releases
+from api.settings import Settings
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 
 
-def create_app(
-    data: Path,
-    *,
-    workers: int = 2,
-    queue: int = 8,
-    seconds: float = 10.0,
-    watch: float = 2.0,
-) -> FastAPI:
+def create_app(data: Path, settings: Settings | None = None, **changes: Any) -> FastAPI:
     """The service over ``data`` (what ``nghiquyet ingest --data`` wrote).
 
-    ``workers`` and ``queue`` bound strangers' SPARQL queries, ``seconds`` how long each may run; every
-    ``watch`` seconds it looks for a newer release. Without one it starts, says 503, and serves once there is.
+    ``settings`` are those of the environment unless given; ``changes`` replace single ones. Without a release
+    it starts, says 503, and serves as soon as there is one.
     """
-    releases = Releases(data, watch)
-    pool = Pool(workers, queue, seconds)
+    settings = replace(settings or Settings.from_environment(), **changes)
+    releases = Releases(data, settings.watch)
+    pool = Pool(settings.workers, settings.queue, settings.seconds)
+    # curators have a worker of their own: strangers cannot keep them waiting, and writes come one by one
+    curators = Pool(1, settings.queue, settings.seconds)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         releases.watch()
         pool.start()
-        yield
+        with TemporaryDirectory() as scratch:
+            folder = Path(scratch) if settings.scratch else data
+            app.state.layer = str(folder / "curation.nq")
+            yield
         releases.close()
         pool.close()
+        curators.close()
 
     app = FastAPI(
         title="nghiquyet",
@@ -57,11 +61,14 @@ def create_app(
     )
     app.state.releases = releases
     app.state.pool = pool
+    app.state.curators = curators
+    app.state.settings = settings
     app.state.sparql_page = pages.sparql_page
     handle_problems(app, pages.problem_page)
     app.add_exception_handler(NoRelease, _no_release)
     app.include_router(_operations())
     app.include_router(sparql.router)
+    app.include_router(curator.router, include_in_schema=bool(settings.token))
     app.include_router(views.router, prefix="/api/v1")
     app.include_router(pages.router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

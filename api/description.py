@@ -27,7 +27,7 @@ _RESULTS = (
 )
 
 
-def service_description(request: Request, media_type: str, syntax: str) -> Response:
+def service_description(request: Request, media_type: str, syntax: str, *, updates: bool = False) -> Response:
     """The description as RDF in ``syntax``, about the address at which it was asked."""
     endpoint = NamedNode(str(request.url.replace(query="", fragment="")))
     service, dataset, graph = endpoint, BlankNode("dataset"), BlankNode("graph")
@@ -36,6 +36,7 @@ def service_description(request: Request, media_type: str, syntax: str) -> Respo
         Triple(service, RDF.type, SD.Service),
         Triple(service, SD.endpoint, endpoint),
         Triple(service, SD.supportedLanguage, SD.SPARQL11Query),
+        *([Triple(service, SD.supportedLanguage, SD.SPARQL11Update)] if updates else []),
         Triple(service, RDFS.label, Literal("nghiquyet", language="vi")),
         *(Triple(service, SD.resultFormat, FORMATS[name]) for name in _RESULTS),
         Triple(service, SD.defaultDataset, dataset),

@@ -21,8 +21,15 @@ SECURITY = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 EXPOSED = "Link, ETag, Content-Location, Retry-After, Truncated"
-_LIVE = ("/healthz", "/readyz", "/version", "/static/")  # answers that do not follow from the release
-
+_LIVE = (
+    "/healthz",
+    "/readyz",
+    "/version",
+    "/metrics",
+    "/static/",
+    "/curator",
+)  # answers that do not follow from the release
+_OURS = ("/curator", "/metrics")  # what no other site's script may read or send
 _UNKEPT = ("/sparql",)  # a stranger's query may answer with megabytes
 
 
@@ -90,8 +97,11 @@ def _headless(message: Message) -> Message:
 def _dress(headers: MutableHeaders, path: str) -> None:
     for name, value in SECURITY.items():
         headers.setdefault(name, value)
-    headers["Access-Control-Allow-Origin"] = "*"
-    headers["Access-Control-Expose-Headers"] = EXPOSED
+    if path.startswith(_OURS):
+        headers["Cache-Control"] = "no-store"
+    else:
+        headers["Access-Control-Allow-Origin"] = "*"
+        headers["Access-Control-Expose-Headers"] = EXPOSED
     if not path.startswith("/static/"):
         headers.add_vary_header("Accept")
         headers.add_vary_header("Accept-Language")

@@ -5,6 +5,7 @@ escapes (``\\u0053ERVICE``) are undone first, as the grammar demands (SPARQL 1.1
 """
 
 import re
+from collections.abc import Sequence
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 # Every alternative consumes what it looked at, so that hostile text costs time in proportion to its length: a
@@ -23,6 +24,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_PARTS = re.compile(_TOKEN.pattern + r"| (?P<brace> [{}] )", re.VERBOSE | re.DOTALL)
 FORBIDDEN = ("SERVICE", "LOAD")
 
 
@@ -37,6 +39,30 @@ def forbidden(query: str) -> str | None:
                 if keyword in word:
                     return keyword
     return None
+
+
+def with_using(update: str, default: Sequence[str], named: Sequence[str]) -> str | None:
+    """The update with the dataset of the protocol as USING clauses in each of its operations with a WHERE.
+
+    None where it has USING or WITH of its own, which the protocol forbids together (SPARQL 1.1 Protocol §2.2.3).
+    """
+    update = _ESCAPE.sub(_letter, update)
+    clauses = "".join([f" USING <{iri}> " for iri in default] + [f" USING NAMED <{iri}> " for iri in named])
+    parts: list[str] = []
+    done, before, depth = 0, "", 0
+    for token in _PARTS.finditer(update):
+        written = token.group().upper()
+        if written in "{}":
+            depth += 1 if written == "{" else -1
+        elif depth == 0 and token.lastgroup == "word":
+            if written in ("USING", "WITH"):
+                return None
+            if written == "WHERE" and before != "DELETE":  # DELETE WHERE has no dataset
+                parts += [update[done : token.start()], clauses]
+                done = token.start()
+        if token.lastgroup != "comment":
+            before = written
+    return "".join([*parts, update[done:]])
 
 
 def _letter(escape: re.Match[str]) -> str:

@@ -18,9 +18,10 @@ from api.models import Problem, When
 from api.negotiation import language
 from api.paging import Page, page
 from api.problems import Refused
+from api.protocol import Asked
 from api.queries import described
 from api.release import NoRelease
-from api.sparql import MAX_ROWS, Asked, answer
+from api.sparql import MAX_ROWS, answer
 from api.things import Things
 from graph.store import named, names
 

@@ -53,7 +53,7 @@ class Worker:
         self.barriers: list[str] | None = None
 
     def ask(
-        self, request: dict[str, Any], deadline: float, gone: Callable[[], bool]
+        self, request: dict[str, Any], body: bytes, deadline: float, gone: Callable[[], bool]
     ) -> tuple[dict[str, Any], bytes]:
         """The worker's answer. Raises `TimedOut`, `Died` or `Left`; the worker is then of no more use."""
 
@@ -76,7 +76,7 @@ class Worker:
             if self.barriers is None:
                 hello = receive(read)
                 self.barriers = cast(list[str], hello[0]["barriers"]) if hello else []
-            send(self._stdin, request)  # type: ignore[arg-type]
+            send(self._stdin, request, body)  # type: ignore[arg-type]
         except BrokenPipeError as error:
             raise Died from error
         frame = receive(read)
@@ -123,7 +123,7 @@ class Pool:
             worker.kill()
 
     def ask(
-        self, request: dict[str, Any], gone: Callable[[], bool] = lambda: False
+        self, request: dict[str, Any], gone: Callable[[], bool] = lambda: False, body: bytes = b""
     ) -> tuple[dict[str, Any], bytes]:
         """Run one query. Raises `Busy` at once when the queue is full, else as `Worker.ask`."""
         with self._turn:
@@ -134,7 +134,7 @@ class Pool:
             worker = self._take(gone)
             try:
                 limits = {"seconds": int(self.seconds)}
-                answer = worker.ask({**request, **limits}, time.monotonic() + self.seconds, gone)
+                answer = worker.ask({**request, **limits}, body, time.monotonic() + self.seconds, gone)
             except BaseException:
                 worker.kill()
                 self._give(None)

@@ -26,6 +26,7 @@ _BY_STATUS = {
     414: "too-large",
     415: "unsupported-media-type",
     422: "invalid",
+    429: "too-many",
     503: "unavailable",
 }
 Page = Callable[[Request, Problem], Response]

@@ -19,6 +19,7 @@ from typing import Any, BinaryIO
 import orjson
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, RdfFormat, Store, Triple, serialize
 
+from api import curation
 from api.results import Cut, boolean_document, solutions_document
 from graph.namespaces import PREFIXES
 
@@ -68,7 +69,7 @@ def answer(store: Store, request: dict[str, Any]) -> tuple[dict[str, Any], bytes
         # A dataset given by the protocol replaces the store's: no default graph named, an empty one.
         chosen = {"default_graph": default or [NamedNode("urn:x-nghiquyet:empty")], "named_graphs": named}
     try:
-        result = store.query(request["query"], **chosen)
+        result = store.query(request["query"], base_iri=request.get("base"), **chosen)
         if isinstance(result, QueryBoolean):
             wanted = request["formats"]["solutions"]
             if wanted is None:
@@ -176,18 +177,25 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     store: Store | None = None
     opened = ""
     while frame := receive(requests.read):
-        request, _ = frame
+        request, content = frame
+        path = request["store"]
         try:
-            if store is None or request["store"] != opened:
+            wanted = curation.version(path) if curation.is_layer(path) else path
+            if store is None or wanted != opened:
                 resource.setrlimit(resource.RLIMIT_AS, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-                store, opened = Store.read_only(request["store"]), request["store"]
+                store = curation.loaded(path) if curation.is_layer(path) else Store.read_only(path)
+                opened = wanted
                 limit_memory()
-        except OSError as error:
+        except (OSError, SyntaxError) as error:
             send(answers, {"ok": False, "error": "store", "detail": _message(error)})
             continue
         limit_processor(request["seconds"])
         try:
-            head, body = answer(store, request)
+            if "op" in request:
+                opened = ""  # what a curator changed in memory and could not keep must not be seen again
+                head, body = curation.answer(store, request, content)
+            else:
+                head, body = answer(store, request)
         except MemoryError:
             os._exit(3)
         send(answers, head, body)
