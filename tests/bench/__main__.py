@@ -10,19 +10,28 @@ from pathlib import Path
 from tests.bench.loading import Loading, loading
 from tests.bench.reading import LENGTH, Reading, articles, comparison, reading, real_news
 
-READING_BAR = 200  # articles of 3,000 characters per second and core
+READING_BAR = 200  # articles of 3,000 characters per second and core, reading real articles
 LOADING_BAR = 50_000  # quads per second
+COMPARED_BAR = 30  # times the characters per second of a common named-entity tagger
 
 
 def main() -> int:
     """Print every figure; 0 when all bars are met."""
-    rates = {}
-    sets = {"shipped samples, dense in names": articles(), "real news beside the checkout": real_news()}
-    for name, chosen in sets.items():
-        if chosen:
-            rates[f"reading {name}"] = (_told(name, reading(chosen)), READING_BAR)
-    if (other := comparison()) is not None:
-        print(f"beside underthesea's named entities: {other:.1f} × as fast")
+    rates: dict[str, tuple[float, int]] = {}
+    samples, real = articles(), real_news()
+    if real:
+        rate = _told("real news, held to the bar", reading(real))
+        print(f"  bar {READING_BAR}: {rate / READING_BAR:.2f} ×")
+        rates["reading real news"] = (rate, READING_BAR)
+    else:
+        print("reading real news: no corpus beside the checkout, so reading is held to no bar in this run")
+    _told("shipped samples, for information: written dense, each sentence with its facts", reading(samples))
+    if (ratio := comparison(real or samples)) is not None:
+        print(f"beside underthesea's named entities: {ratio:.0f} × the characters per second of CPU")
+        print(f"  bar {COMPARED_BAR}: {ratio / COMPARED_BAR:.2f} ×")
+        rates["reading beside underthesea"] = (ratio, COMPARED_BAR)
+    else:
+        print("beside underthesea's named entities: not installed; .venv/bin/pip install underthesea")
     with tempfile.TemporaryDirectory() as folder:
         rates["loading"] = (_loaded(loading(Path(folder))), LOADING_BAR)
     missed = [name for name, (rate, bar) in rates.items() if rate < bar]
@@ -37,8 +46,8 @@ def _told(name: str, read: Reading) -> float:
     for room, seconds in read.rooms.items():
         print(f"  {room:<10}{seconds / read.characters * LENGTH * 1000:>8.2f} ms for {LENGTH:,} characters")
     print(f"  {'all':<10}{read.rate:>8.0f} articles of {LENGTH:,} characters per second and core")
-    print(f"  bar {READING_BAR}: {read.rate / READING_BAR:.2f} × · {density:.0f} claims an article")
-    print(f"  costs {read.scans:.0f} regular-expression passes · slowest {read.slowest * 1000:.0f} ms")
+    print(f"  {density:.0f} claims in {LENGTH:,} characters · slowest article {read.slowest * 1000:.0f} ms")
+    print(f"  costs {read.scans:.0f} passes of a plain regular expression over the same text")
     return read.rate
 
 
