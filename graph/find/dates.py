@@ -110,7 +110,10 @@ RULES = (DAY, LONG_DAY, MONTH, PERIOD, YEAR, QUARTER, HALF, DEICTIC, WORD_MONTH,
 
 _FIGURES = re.compile(r"\d{1,4}")
 _MONTH_BEFORE = re.compile(r"(?<!\w)(?<!\d )[Tt]háng\s{1,2}$")
-_YEAR_BEFORE = re.compile(r"(?<!\w)(?:(?<!\d )[Nn]ăm(?: học)?\s{1,2}|năm (?:trước|ngoái|nay|đó) \()$")
+_YEAR_BEFORE = re.compile(
+    r"(?<!\w)(?:(?P<year>(?<!\d )[Nn]ăm(?: học)?\s{1,2})|năm (?:trước|ngoái|nay|đó) \("
+    r"|(?:[Xx]uân|[Tt]ết) (?:[A-ZĐ]\w{1,5} ){1,2})$"  # "9 năm trước (2015)", "xuân Đinh Dậu 2017"
+)
 _PERIOD_BEFORE = re.compile(
     r"(?<!\w)(?i:giai đoạn|nhiệm kỳ|thời kỳ|niên khóa|niên khoá|các năm|năm học|năm)\s{1,2}$"
 )
@@ -209,7 +212,7 @@ def _years(chars: str, at: int, before: str) -> Mention | None:
             return _mention(chars, start, match.end(), parts, PERIOD)
         return None
     if (opening := _YEAR_BEFORE.search(before)) and (match := YEAR.pattern.match(chars, at)):
-        start = at if opening.group().endswith("(") else at - len(opening.group())
+        start = at - len(opening["year"] or "")
         return _mention(chars, start, match.end(), {"form": "year", "year": match["year"]}, YEAR)
     return None
 

@@ -25,7 +25,7 @@ from graph.vocabulary import Term, Vocabulary
 
 _FOLLOWS = re.compile(
     r"\s?(?:[,.;:)”\"]|$|\n)|\s(?:của|về|ngày|năm \d{4}|này|do|và|là|có|được|đã|quy định|nêu|ra"
-    r"|ban hành)(?!\w)"
+    r"|ban hành|nên|thì|để|cho|mà|không|sẽ|vẫn|khi|tại|với|trong|vào|hay|hoặc)(?!\w)"
 )
 _LAW_NUMBER = re.compile(r"\s?\(?(?:Luật\s)?số:?\s")
 # Where a nickname or a symbol without its type word may begin: cheap to look for, then checked by the rule.
@@ -47,6 +47,7 @@ class _Finder:
         self.by_subject = Titled(self.around)
         self.counted = counted(vocabulary)
         self.vocabulary = vocabulary
+        self.ended = 0  # where the last document ends
         self.statutes = cues(vocabulary)["statute"].spellings
 
     def mentions(self) -> Iterator[Mention]:
@@ -55,7 +56,7 @@ class _Finder:
             if start < reached or self.around.other_word(start, end):
                 continue
             for mention in self._at(start, end, term):
-                reached = max(reached, mention.span.end)
+                reached = self.ended = max(reached, mention.span.end)
                 self.around.told_in = self.around.limit(start)
                 self.around.told_to = int(mention.parts.get("title_at", ":0").split(":")[1])
                 yield mention
@@ -133,6 +134,8 @@ class _Finder:
             "bao-cao",
         }:
             return slug not in {"dieu-le", "hien-phap"} and slug not in LAWS
+        if len(found.digits) > 1 and act(self.low, start):
+            return True
         if slug not in NOUNS:
             return bool(_SIGNED.match(self.chars, found.end))
         return len(found.digits) > 1 and bool(_FOLLOWS.match(self.chars, found.end))
@@ -147,7 +150,8 @@ class _Finder:
             if not following.full and not _FOLLOWS.match(self.chars, following.end):
                 break
             run.append(following)
-        heads = self.titles.heads if run[-1].full or run[-1].year else None
+        circular = "/thong-tu" in term.iri  # "Thông tư 11 hướng dẫn …" is never a verb
+        heads = self.titles.heads if run[-1].full or run[-1].year or circular else None
         heads = self.titles.issued if act(self.low, start) else heads
         tail = self.titles.tail(self.chars, run[-1].end, limit, heads)
         for n, one in enumerate(run):
@@ -252,6 +256,8 @@ class _Finder:
         if count := COUNT.search(self.low[max(0, start - 12) : start]):
             if not count["count"].isdigit() and count["count"] not in {"hai", "ba", "bốn"}:
                 return None
+            if start == self.ended + 1:
+                return None  # "Thông tư 11 | hướng dẫn …": the figure is the circular's number
             tail = self.titles.tail(self.chars, end, limit, None)
             told = self.around.told(Tail(end, None, tail.issuer))
             return self.around.mention(

@@ -36,7 +36,7 @@ CONGRESS = Rule(
         r"\s(?:của )?(?P<name>[Đđ]ại hội(?: [Đđ]ại biểu)?(?: [Tt]oàn quốc)?"
         r"(?: (?P<who>(?!các cấp)(?:Đảng|đảng|Hội|Đoàn|Công đoàn|Chi bộ)"
         r"(?:(?! các cấp)[^,.;:()\n]){0,60}?))??"
-        r"(?:,? (?:lần thứ )?(?P<nth>[IVX]{1,5}|\d{1,2}(?!\d))(?![\w%])(?P<of> của Đảng)?"
+        r"(?:,? (?:lần (?:thứ )?)?(?P<nth>[IVX]{1,5}|\d{1,2}(?!\d))(?![\w%])(?P<of> của Đảng)?"
         r"(?:,? ?\(?nhiệm kỳ (?P<from>\d{4})\s?[-–]\s?(?P<to>\d{4})\)?)?"
         r"|,? ?\(?(?:khóa (?P<term>[IVX]{1,5}),? )?nhiệm kỳ (?P<from2>\d{4})\s?[-–]\s?(?P<to2>\d{4})\)?))"
     ),
@@ -46,6 +46,7 @@ CONGRESS = Rule(
         "Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XIX, nhiệm kỳ 2020-2025",
         "Nghị quyết Đại hội Đảng bộ Khối nhiệm kỳ 2020 -2025",
         "nghị quyết đại hội Đảng lần thứ XI",
+        "nghị quyết Đại hội lần IX của Đảng",
     ),
     ("Nghị quyết của Quốc hội", "nghị quyết đại hội đảng các cấp để kịp thời"),
 )

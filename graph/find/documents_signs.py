@@ -7,11 +7,11 @@ from graph.rule import Rule
 NUMBER_SIGN = Rule(
     "documents.number-sign",
     re.compile(
-        r"(?P<sign>[\s,]{1,2}\(?(?:(?:chuyên đề|khẩn|riêng|mới|kết luận|cá biệt|liên tịch)\s)?(?:[Ss]ố"
+        r"(?P<sign>[”\"]?[\s,]{1,2}\(?(?:(?:chuyên đề|khẩn|riêng|mới|kết luận|cá biệt|liên tịch)\s)?(?:[Ss]ố"
         r"|sô)\s?[:.]?\s{0,2}"
         r"|\s{0,2}(?:chuyên đề\s|khẩn\s)?)(?=\d)"
     ),
-    (" số 05-NQ/TU", " 39", " chuyên đề số 04", " (số 12"),
+    (" số 05-NQ/TU", " 39", " chuyên đề số 04", " (số 12", "” số 7"),
     (" của Bộ", " thứ ba"),
 )
 MORE = Rule(

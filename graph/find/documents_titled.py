@@ -75,6 +75,7 @@ ORDERING = Rule(
     ("Hà Nội ", "chấp thuận bằng "),
     ("ban hành ", "Ban Bí thư, ", "Thủ tướng có "),
 )
+NAMED = re.compile(r"\s(?=[A-ZĐ][a-zà-ỹ]{0,6}\s[a-zà-ỹ])")  # "Chiến lược Sở hữu trí tuệ đến năm 2030"
 # The owner that ends the name of a scheme: "đề án thí điểm … | của Bộ Giao thông vận tải".
 OWNER = Rule(
     "documents.owner-after",
@@ -150,7 +151,7 @@ class Titled:
             and slug in LOOSE - {"van-ban"} | {"de-an", "quy-hoach"}
             and (capital or "draft" in parts or (slug == "de-an" and self._dealt_with(start)))
         ):
-            tail = self._loose(end, limit, tail)
+            tail = self._loose(end, limit, tail, capital and slug in {"chien-luoc", "de-an"})
         if tail.title is None:
             return None
         said = self.chars[tail.title[0] : tail.title[1]]
@@ -282,9 +283,11 @@ class Titled:
         at = self.chars.rfind(" về ", end, min(limit, end + 400))
         return self.titles.tail(self.chars, at, limit, None) if at > 0 else Tail(end)
 
-    def _loose(self, end: int, limit: int, tail: Tail) -> Tail:
+    def _loose(self, end: int, limit: int, tail: Tail, named: bool) -> Tail:
         """ "Đề án vị trí việc làm": after a capitalised type word the subject may be any noun phrase."""
-        match = ANY_SUBJECT.pattern.match(self.chars, end, limit)
+        match = ANY_SUBJECT.pattern.match(self.chars, end, limit) or (
+            NAMED.match(self.chars, end, limit) if named else None
+        )
         if not match or tail.issuer or tail.date:
             return tail
         stop = self.titles.end(self.chars, match.end(), limit)

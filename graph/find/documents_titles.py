@@ -78,7 +78,7 @@ _OPENING = re.compile(
     r"(?P<open>[“\"'‘«])?"
 )
 # Words of the sentence around, no more of the issuer: "của Tỉnh, Huyện | trong công tác …".
-_INSIDE = re.compile(r"\s(?:trong|để|khi|mà)\s|,\s(?:các|những|ông|bà|đồng chí)\s")
+_INSIDE = re.compile(r"\s(?:trong|để|khi|mà|nêu|rằng|nói|có)\s|,\s(?:các|những|ông|bà|đồng chí)\s")
 _AFTER_ISSUER = re.compile(r",?\s(?:ngày\s\d|\(|năm\s\d{4}|đã\s|vừa\s|sẽ\s|được\s|ban hành|ký\s)")
 _HARD = re.compile(
     r"[;:!?…\n“”\"]|\.(?=\s|$)|\svà\s(?=[a-zà-ỹđ])(?!đào tạo|đầu tư|môi trường|xã hội|công nghệ"
@@ -126,7 +126,7 @@ class Titles:
             "|[Nn]ghị định|[Tt]hông tư|Luật|Bộ luật|Pháp lệnh|Báo cáo|Tờ trình|tờ trình|Công văn"
         )
         self.stop = re.compile(
-            rf"\s(?:{'|'.join(stops)})(?=[\s,.;:]|$)|(?<!nhất)\slà(?=\s)|(?<!không)(?<!được)\sđược(?=\s)"
+            rf"\s(?:{'|'.join(stops)})(?=[\s,.;:]|$)|\sgửi(?=\s[A-ZĐ])|(?<!nhất)\slà(?=\s)|(?<!không)(?<!được)\sđược(?=\s)"
             rf"|,\s(?P<comma>{'|'.join(commas)}|\d{{1,2}} năm)(?!\w)|[;\n”]|[!?…](?=[\s\"”’')]|$)"
             r"|(?<=\))\s(?=[A-ZĐ])"
             rf"|(?<!PGS)(?<!GS)(?<!TS)(?<!ThS)(?<!TP)(?<!Tp)(?<!\sT)(?<!BS)[.](?=[\s\"”’')]|$)"
@@ -238,6 +238,8 @@ class Titles:
             said = chars[begin : match.start()]
             word = match.group().strip()
             if word[:1].isalpha() and said.count(" ") < 2 and word in AMBIGUOUS:
+                continue
+            if word == "gửi" and said.count(" ") < 3:
                 continue
             if word == "vừa" and said.endswith(" và"):
                 continue  # "doanh nghiệp nhỏ và vừa"

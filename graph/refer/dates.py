@@ -22,6 +22,11 @@ _FUTURE = re.compile(
 )
 _IN_FORCE = re.compile(r"(?:hiệu lực|áp dụng|thi hành)(?: thi hành)?(?: kể)? từ (?:ngày )?$")
 _OPENING = re.compile(r"(?:(?:^|[.!?…:”\n])\s{0,3}|[Tt]rong |[Nn]gay |, )$")
+# A full date in the middle of a clause tells of that day alone ("trong cuộc bầu cử ngày 22/5/2016"): the
+# paper's own year goes without saying. It tells more where it opens a clause or dates what is reported.
+_REPORTED = re.compile(r"(?<!\w)(?:diễn ra|tổ chức|khai mạc|họp|dịp|nay)(?: vào)?[\s,]{1,2}$", re.IGNORECASE)
+# Party papers are carried out when they are new; the State's decrees and circulars are cited for years.
+_PARTY_BEFORE = re.compile(r"-\s?[A-ZĐ][A-ZĐT]r?/[A-ZĐ.]{2,8}[\s,]{0,2}\(?$")
 _DOCUMENT_BEFORE = re.compile(r"[A-ZĐ0-9]{2,}[\s,]{0,2}\(?$")
 _LIFE_STORY = 5  # distinct years: more of them is somebody's life or a history, not a day's news
 _NEAR = 200  # days: a date without a year is the one nearest to the day the article speaks from
@@ -109,8 +114,8 @@ def _spoken_from(text: Text, found: list[Mention]) -> Day | None:
     """The year the article speaks from, read from the dates that tell it; None when they do not agree.
 
     Telling are a half or a quarter of a year ("6 tháng đầu năm 2024"), a year a sentence opens with ("Năm
-    2021 Đảng ủy sẽ…", "Trong năm 2017"), the full date of an event. Where none of these is found, plain
-    years and months tell it if they agree, else the date of the newest document. A later date anywhere
+    2021 Đảng ủy sẽ…", "Trong năm 2017"), a full date that opens a clause. Where none of these is found, plain
+    years and months tell it if they agree, else the date of the newest Party document. A later date anywhere
     contradicts all.
     """
     related = _related(text)
@@ -127,8 +132,12 @@ def _spoken_from(text: Text, found: list[Mention]) -> Day | None:
         if _FUTURE.search(before):
             continue
         latest = max(latest, year)
-        if _DOCUMENT_BEFORE.search(before) or (form == "day" and _IN_FORCE.search(before)):
+        if form == "day" and _IN_FORCE.search(before):
             documents.append(year)
+        elif _DOCUMENT_BEFORE.search(before):
+            documents += [year] if _PARTY_BEFORE.search(before) else []
+        elif form == "day" and not (_OPENING.search(before) or _REPORTED.search(before)):
+            continue
         elif form in {"half", "quarter"} or (form == "year" and _OPENING.search(before)):
             strong.append(year)
         elif not _ELSEWHEN.search(before):

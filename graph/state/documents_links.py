@@ -63,8 +63,12 @@ VERB = Rule(
 )
 REPLACES = Rule(
     "documents.link-replaces",
-    re.compile(r"^[^.;]{0,140}\s(?P<verb>thay thế|bãi bỏ|sửa đổi)(?:\scho)?\s$"),
-    (" (có hiệu lực từ ngày 1/1/2017 thay thế cho ", " có hiệu lực thi hành và bãi bỏ "),
+    re.compile(r"^[^.;]{0,140}\s(?:(?P<verb>thay thế|bãi bỏ|sửa đổi)(?:\scho)?|ban hành kèm theo)\s$"),
+    (
+        " (có hiệu lực từ ngày 1/1/2017 thay thế cho ",
+        " có hiệu lực thi hành và bãi bỏ ",
+        " là công dân ban hành kèm theo ",
+    ),
     (" có hiệu lực từ ",),
 )
 AMENDED_BY = Rule(
@@ -130,7 +134,7 @@ def _all(there: Sentences) -> Iterator[tuple[Mention, NamedNode, Mention, str]]:
             and len(gap) <= 150
             and there.sentence(one.span.start) == there.sentence(two.span.start)
         ) and (match := VERB.pattern.match(gap) or REPLACES.pattern.match(gap)):
-            yield one, VERBS[match["verb"].split()[0]], two, VERB.name
+            yield one, VERBS[(match["verb"] or "kèm theo").split()[0]], two, VERB.name
     yield from _opening(there, documents)
     yield from _applying(there, documents)
 
@@ -214,6 +218,8 @@ def _opening(there: Sentences, documents: list[Mention]) -> Iterator[tuple[Menti
             continue
         first = opened[1][0][0]
         if mention.span.start < _end(there, first):
+            continue
+        if before.endswith("kèm theo "):
             continue
         issued = ISSUE_VERB.pattern.search(before[-90:])
         under = re.search(r"(?:thành lập|ban hành|thực hiện)[^,;]{0,24}\stheo\s$", before)
