@@ -56,7 +56,8 @@ RELATED = regex.compile(
 
 # "Ảnh: Thanh Lê", "(Ảnh: IT)", "Ảnh minh họa", "Bài, ảnh: …"; case counts, "hình ảnh: đẹp" is none.
 CREDIT = regex.compile(
-    r"[\(\[]?\b(?:Ảnh|ẢNH|Hình(?:\s+ảnh)?|Đồ\s+h(?:ọa|oạ)|Clip|Video|Tin,\s*ảnh|Bài,\s*ảnh|Bài\s+và\s+ảnh)"
+    r"[\(\[]?\b(?:Ảnh|ẢNH|Hình(?:\s+ảnh)?|Đồ\s+h(?:ọa|oạ)|(?P<film>Clip|Video|VIDEO)|Nguồn(?:\s+ảnh)?"
+    r"|Tin,\s*ảnh|Bài,\s*ảnh|Bài\s+và\s+ảnh)"
     r"(?:\s+(?:minh\s+h(?:ọa|oạ)|tư\s+liệu|chụp\s+màn\s+hình|do\s+nhân\s+vật\s+cung\s+cấp|internet|ITN))?\s*"
     r"(?:(?P<colon>[:：])|(?<=minh\s+h(?:ọa|oạ)|tư\s+liệu|ITN|internet))"
 )
@@ -67,11 +68,27 @@ BYLINE_LEAD = regex.compile(
 BYLINE_WORDS = _words(
     "và theo của báo ảnh tin bài pv nhóm ctv thực hiện tổng hợp nguồn clip video biên tập",
 )
-CREDIT_WORDS = BYLINE_WORDS | {"internet", "đình", "nhân", "vật", "cung", "cấp", "-"}
+CREDIT_WORDS = BYLINE_WORDS | {"internet", "đình", "nhân", "vật", "cung", "cấp", "facebook", ""}
+SITE = regex.compile(r"[a-z0-9-]{2,30}(?:\.[a-z0-9-]{2,20}){1,3}")
 # A capital word after a photographer's name that opens the next sentence of a page flattened to one line:
 # "Ảnh: Nhật Bắc Tổng Bí thư đề nghị …".
 OPENERS = _words(
     "Tổng Bí Phó Chủ Thủ Ông Bà Theo Đồng Tại Ngày Sáng Chiều Tối Trong Sau Trước Phát Các Những Với Trưởng "
-    "Đại Cũng Thay Được"
+    "Đại Cũng Thay Được UBND HĐND UBMTTQ MTTQ ĐBQH ĐB TAND VKSND CSGT LĐLĐ TP TP.HCM TS ThS PGS GS Bộ Sở Cục "
+    "Ban Tòa Viện Từ Khi Nếu Để Đây Hiện Cuối Đầu Năm Tháng Tuần Người Nhiều Một Còn Nhưng Cùng Tuy Vì Do "
+    "Gần Hơn Mặc Đến Thời Cụ Nói Chia Trao Thưa Buổi Hôm Mới Vừa Qua Về Như Đó Nhằm Ngoài Bên Hội Nghị"
+)
+# The foot of a page that was flattened into the last paragraph; what follows it is of the page as well.
+FOOT = regex.compile(
+    r"©|\bTổng [Bb]iên tập ?:|\bTổng Giám đốc ?:|\bĐể không bỏ lỡ các bài viết|\bBạn có thể hủy đăng ký"
+    r"|\bGiấy phép (?:hoạt động báo|xuất bản)|\bCơ quan chủ quản ?:|\bTrụ sở chính ?:|\bBản quyền thuộc"
+    r"|\bMọi hình thức sao chép|\bSource link\Z|\bĐăng ký nhận (?:bản )?tin\b"
+)
+MORE = regex.compile(r"(?<=[.!?…”\"/] )(?:>> )?(?:Xem thêm|Đọc thêm|Tin liên quan|Bài liên quan) ?:")
+LINKED = regex.compile(r"(?:Nguồn: \[Link nguồn\]\s*)+\Z")
+# Signed with a title, a decree is no article with a byline; "II- ỦY VIÊN DỰ KHUYẾT" is a heading.
+SIGNED = regex.compile(
+    r"(?:[IVX]{1,4}\s?[-.–)/]|TM\b|KT\b|T/M|(?:PHÓ )?CHỦ TỊCH|(?:PHÓ )?THỦ TƯỚNG|(?:THỨ|BỘ) TRƯỞNG"
+    r"|(?:PHÓ |TỔNG )?BÍ THƯ|(?:PHÓ )?(?:TỔNG )?GIÁM ĐỐC|CHÁNH (?:ÁN|VĂN)|ỦY VIÊN)|.{0,60}\([Đđ]ã ký\)"
 )
 DATED = regex.compile(r"\(?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\)?|hôm\s+nay\s+\d{1,2}", regex.IGNORECASE)

@@ -11,9 +11,14 @@ from graph.text.furniture import (
     CREDIT,
     CREDIT_WORDS,
     DATED,
+    FOOT,
     FURNITURE,
+    LINKED,
+    MORE,
     OPENERS,
     RELATED,
+    SIGNED,
+    SITE,
 )
 from graph.text.sentences import sentences
 
@@ -22,6 +27,7 @@ Piece = tuple[int, int, Zone]
 _SEPARATOR = regex.compile(r"[\s,;/&.–—()\[\]:-]+")
 LONGEST_CAPTION = 700
 LONGEST_BYLINE = 90
+LONGEST_FOOT = 1500  # code points at the end of a flattened page in which its foot is looked for
 
 
 def pieces(
@@ -54,11 +60,13 @@ def pieces(
         if i in tail and out and is_byline(chars, a, b):
             out.append((a, b, Zone.BYLINE))
             continue
-        parts = list(_captions(chars, a, b))
+        stop, below = _below(chars, a, b) if i == last_body else (b, [])
+        parts = list(_captions(chars, a, stop)) if stop > a else []
         if chars[a:b] in captions:
             parts = [(c, d, Zone.CAPTION if z is Zone.BODY else z) for c, d, z in parts]
-        if i == last_body and parts[-1][2] is Zone.BODY:
+        if i == last_body and parts and parts[-1][2] is Zone.BODY:
             parts[-1:] = _with_inline_byline(chars, *parts[-1][:2], alone=len(out) == 0)
+        parts += below
         if lead_due and parts[0][2] is Zone.BODY and i < last_body:
             parts[0] = (parts[0][0], parts[0][1], Zone.LEAD)
             lead_due = False
@@ -73,6 +81,8 @@ def is_byline(chars: str, start: int, end: int) -> bool:
     if chars[end - 1] in ".:;?!…" and not chars[start:end].isupper():
         return False
     line = chars[start:end]
+    if SIGNED.match(line):
+        return False
     head = line.split("(", 1)[0]
     words = [w for w in _SEPARATOR.split(line) if w]
     own = [w for w in _SEPARATOR.split(head) if w]
@@ -120,6 +130,36 @@ def _mark_related(
                 zones[j] = Zone.RELATED
 
 
+def _below(chars: str, start: int, end: int) -> tuple[int, list[Piece]]:
+    """Where the article ends in its last paragraph, and what a flattened page has below it: links to other
+    articles, the foot of the page.
+    """
+    out: list[Piece] = []
+    foot = FOOT.search(chars, max(start, end - LONGEST_FOOT), end)
+    if foot is not None:
+        out.append((foot.start(), end, Zone.BOILERPLATE))
+        end = _trimmed(chars, start, foot.start())
+    more = MORE.search(chars, start + (end - start) * 3 // 5, end)
+    if more is not None:
+        out.insert(0, (more.start(), end, Zone.RELATED))
+        end = _trimmed(chars, start, more.start())
+    linked = LINKED.search(chars, max(start, end - 100), end)
+    if linked is not None:
+        out.insert(0, (linked.start(), _trimmed(chars, start, end), Zone.BYLINE))
+        end = _trimmed(chars, start, linked.start())
+        last = list(sentences(chars, max(start, end - 600), end))[1:]
+        if last and chars.endswith(("...", "…"), last[-1][0], end):  # the beginning of another article
+            out.insert(0, (last[-1][0], end, Zone.RELATED))
+            end = _trimmed(chars, start, last[-1][0])
+    return end, out
+
+
+def _trimmed(chars: str, start: int, end: int) -> int:
+    while end > start and chars[end - 1].isspace():
+        end -= 1
+    return end
+
+
 def _captions(chars: str, start: int, end: int) -> Iterator[Piece]:
     """Split a line at its photo credits: the sentence before a credit is the caption, the credit a byline."""
     at = start
@@ -132,7 +172,14 @@ def _captions(chars: str, start: int, end: int) -> Iterator[Piece]:
         ):
             continue
         stop = _credit_end(chars, found.end(), end, opened, found.group("colon") is not None)
-        before = list(sentences(chars, at, found.start()))
+        if found.group("film") and (stop == found.end() or chars[stop : stop + 2].lstrip()[:1].islower()):
+            continue  # "Video: Lễ tuyên dương học sinh": a title, no name
+        begin = found.start()
+        while begin > at and chars[begin - 1] in " -–—":
+            begin -= 1
+        while chars[begin] == " ":
+            begin += 1
+        before = list(sentences(chars, at, begin))
         if stop >= end and sum(b - a for a, b in before) <= LONGEST_CAPTION and at == start:
             caption = before  # a whole line with its credit at the end
         else:
@@ -141,7 +188,7 @@ def _captions(chars: str, start: int, end: int) -> Iterator[Piece]:
             if caption[0][0] > at and before[0] != caption[0]:
                 yield before[0][0], before[-len(caption) - 1][1], Zone.BODY
             yield caption[0][0], caption[-1][1], Zone.CAPTION
-        yield found.start(), stop, Zone.BYLINE
+        yield begin, stop, Zone.BYLINE
         at = stop
         while at < end and (chars[at].isspace() or chars[at] in ".,;"):
             at += 1
@@ -161,19 +208,21 @@ def _credit_end(chars: str, at: int, end: int, opened: bool, named: bool) -> int
         return at
     if end - at <= 40 and chars.find(". ", at, end) < 0:
         return end  # "Ảnh tư liệu: Thành Cường ảnh 1"
-    stop, taken = at, 0
+    stop, taken, capitals = at, 0, True
     for word in regex.finditer(r"\S+", chars, pos=at, endpos=min(end, at + 80)):
         text = word.group()
-        plain = text.strip(".,;()")
+        plain = text.strip(".,;()-–—")
         following = chars[word.end() : word.end() + 2].strip()
         goes_on = word.end() < end and bool(following) and (following[0].islower() or following[0].isdigit())
-        if not plain or (
-            taken and (plain in OPENERS or (goes_on and plain[0].isupper() and not plain.isupper()))
-        ):
+        # "Ảnh: Huy Hùng PVEP và các …" goes on after the name, "Ảnh: HUY HÙNG và AN" does not.
+        word_opens = goes_on and plain[:1].isupper() and not (plain.isupper() and capitals)
+        opens = plain in OPENERS or word_opens
+        if taken and opens:
             break
-        if not plain[0].isupper() and plain.lower() not in CREDIT_WORDS:
-            break
-        stop, taken = word.end(), taken + 1
+        if not plain[:1].isupper() and plain.lower() not in CREDIT_WORDS and not SITE.fullmatch(plain):
+            # One capital word and then a small one is no name: "Ảnh: Nhà hát …", "Video: Lễ tuyên dương …"
+            return at if taken == 1 and plain[:1].islower() else stop
+        stop, taken, capitals = word.end(), taken + 1, capitals and plain.isupper()
         if taken >= 6 or (text[-1] in ".;)" and len(plain) > 1):
             break
     return stop
