@@ -216,6 +216,7 @@ class Account:
     things: tuple[Thing, ...]
     claims: Mapping[str, Claim]
     formulas: frozenset[Span] = frozenset()  # evidence that is a formula sentence
+    sketch: tuple[str, ...] = ()  # digests of runs of words: near-duplicates share most
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import csv
 import gc
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from itertools import chain
@@ -134,6 +134,8 @@ def bring_together(store: Store, vocabulary: Vocabulary) -> bool:
 def _together(store: Store, vocabulary: Vocabulary) -> bytes:
     accounts = [rdf.account(quads) for _, quads in store.graphs()]
     found = identities(accounts, vocabulary, judgements())
+    # a text that several articles carry is one source, whatever was changed at its edges
+    accounts = [replace(account, digest=found.sources[account.article]) for account in accounts]
     return rdf.nquads(chain(reference(), identity_quads(found), facts(accounts, found.of, vocabulary)))
 
 

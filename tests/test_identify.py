@@ -52,6 +52,7 @@ def test_people(case: Mapping[str, Any]) -> None:
     everybody = []
     for number, row in enumerate(case["rows"]):
         features = {("post", post) for post in [*row.get("posts", ()), row.get("post")] if post}
+        features |= {("companion", name) for name in row.get("companions", ())}
         features |= {(k, row[k]) for k in ("place", "organisation", "companion") if k in row}
         iri = f"{BASE}article/a{number}#person-1"
         everybody.append(Somebody(iri, row["name"], f"2020-01-0{number + 1}", frozenset(features)))

@@ -4,259 +4,29 @@ Identity is a table: it is computed from article graphs and judgements, never wr
 depend on the order of reading. Where nothing settles who is meant, a thing stays its article's own.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Sequence
 
-from pyoxigraph import Literal, NamedNode, Quad
-
-from graph.identify.documents import Documents, Reference
-from graph.identify.names import last, mark, name_key
-from graph.identify.organisations import Organisations
-from graph.identify.people import Merge, Somebody, people
-from graph.model import Account, Claim, Judgement, Kind, Local, Thing
-from graph.namespaces import BASE, ELI, NQ, ORG, RDF, SCHEMA
+from graph.identify.people import Merge
+from graph.identify.sources import sources
+from graph.identify.table import Identities, Table
+from graph.identify.written import GRAPH, quads
+from graph.model import Account, Judgement
 from graph.vocabulary import Vocabulary
 
-GRAPH = NamedNode(BASE + "graph/identity")
-
-# The two ends that make a thing of several ends that thing: IRI segment, and the properties that name them.
-_ENDS = {
-    Kind.TENURE: (ORG.member, NQ.heldPost),
-    Kind.PARTICIPATION: (NQ.inEvent, NQ.participant),
-}
-_CROWD = 30  # people in one article: a list of names, whose members need not know each other
-_ISSUED_WITHIN = ("ban-thuong-vu", "thuong-truc", "ban-chap-hanh")
-
-
-@dataclass(frozen=True, slots=True)
-class Identities:
-    """``of``: local IRI → canonical IRI, for every thing of every article. ``reasons``: local IRI → words."""
-
-    of: Mapping[str, str]
-    reasons: Mapping[str, str]
-    merges: tuple[Merge, ...]
+__all__ = ["GRAPH", "Identities", "Merge", "identities", "quads"]
 
 
 def identities(
     accounts: Sequence[Account], vocabulary: Vocabulary, judgements: Sequence[Judgement] = ()
 ) -> Identities:
     """Settle who is meant in these articles, all of them at once."""
-    table = _Table(vocabulary)
+    table = Table(vocabulary, judgements)
+    texts = sources(accounts)
     for account in accounts:
         table.bodies(account)
-    table.documents(accounts, vocabulary)
-    merges = table.people(accounts, judgements)
+    table.documents(accounts)
+    merges = table.people(accounts, texts)
     for account in accounts:
         table.events(account)
         table.ends(account)
-    return Identities(table.of, table.reasons, tuple(merges))
-
-
-def quads(found: Identities) -> list[Quad]:
-    """The identity graph: who is whom, why, and each merge of people as a thing of its own."""
-    lines = []
-    for local, canonical in found.of.items():
-        lines.append(Quad(NamedNode(local), NQ.resolvedTo, NamedNode(canonical), GRAPH))
-        if local in found.reasons:
-            lines.append(Quad(NamedNode(local), NQ.resolvedBecause, Literal(found.reasons[local]), GRAPH))
-    for merge in found.merges:
-        node = NamedNode(f"{BASE}merge/{mark(merge.left, merge.right, merge.because)}")
-        what = NamedNode(merge.what) if merge.what.startswith("https://") else Literal(merge.what)
-        lines += [
-            Quad(node, RDF.type, NQ.Merge, GRAPH),
-            Quad(node, NQ.left, NamedNode(merge.left), GRAPH),
-            Quad(node, NQ.right, NamedNode(merge.right), GRAPH),
-            Quad(node, NQ.because, Literal(merge.because), GRAPH),
-            Quad(node, NQ.shared, what, GRAPH),
-        ]
-    return lines
-
-
-class _Table:
-    """The table in the making; each step may look up what the steps before it settled."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self.of: dict[str, str] = {}
-        self.reasons: dict[str, str] = {}
-        self._organisations = Organisations(vocabulary)
-
-    def _settle(self, account: Account, key: str, found: tuple[str, str] | None) -> str:
-        local = f"{account.article}#{key}"
-        if found:
-            self.of[local], self.reasons[local] = found
-        else:
-            self.of[local] = _own(account, key)
-        return self.of[local]
-
-    def bodies(self, account: Account) -> None:
-        """Organisations, classes and places, then posts, which need their organisation."""
-        things = _things(account)
-        for thing in account.things:
-            if thing.kind is Kind.ORGANISATION:
-                self._settle(account, thing.key, self._organisations.organisation(thing, things))
-            elif thing.kind is Kind.PLACE:
-                known = thing.parts.get("iri")
-                self._settle(account, thing.key, (known, "known place") if known else None)
-            elif thing.kind is Kind.CLASS:
-                self._settle(account, thing.key, None)
-        for thing in account.things:
-            if thing.kind is Kind.POST:
-                body = things.get(thing.parts.get("organisation", ""))
-                settled = body and self._global(account, body.key)
-                self._settle(account, thing.key, self._organisations.post(thing, settled or None))
-
-    def _global(self, account: Account, key: str) -> str | None:
-        """The canonical IRI of a thing that is more than its article's own."""
-        local = f"{account.article}#{key}"
-        return self.of.get(local) if local in self.reasons else None
-
-    def documents(self, accounts: Sequence[Account], vocabulary: Vocabulary) -> None:
-        found = Documents(vocabulary).identities(chain.from_iterable(map(self._references, accounts)))
-        for account in accounts:
-            for thing in account.things:
-                if thing.kind is Kind.DOCUMENT:
-                    self._settle(account, thing.key, found.get(f"{account.article}#{thing.key}"))
-
-    def _references(self, account: Account) -> Iterable[Reference]:
-        said = _said(account, _DOCUMENT)
-        things = _things(account)
-        for thing in account.things:
-            if thing.kind is not Kind.DOCUMENT:
-                continue
-            dates, titles, issuers = (said.get((thing.key, p)) or [] for p in _DOCUMENT)
-            bodies = [_committee(things[o], things) for o in issuers if o in things]
-            places = {body.parts["place"] for body in bodies if "place" in body.parts}
-            yield Reference(
-                iri=f"{account.article}#{thing.key}",
-                thing=thing,
-                dates=tuple(sorted(dates)),
-                titles=tuple(sorted(titles)),
-                issuers=tuple(sorted({i for body in bodies if (i := self._global(account, body.key))})),
-                place=places.pop() if len(places) == 1 else None,
-                about=account.place,
-                day=account.day,
-            )
-
-    def people(self, accounts: Sequence[Account], judgements: Sequence[Judgement]) -> list[Merge]:
-        found, merges = people(chain.from_iterable(map(self._somebodies, accounts)), judgements)
-        self.of |= found
-        for merge in merges:
-            for local in (merge.left, merge.right):
-                self.reasons.setdefault(local, f"same name and {merge.because}: {merge.what}")
-        return merges
-
-    def _somebodies(self, account: Account) -> Iterable[Somebody]:
-        things = _things(account)
-        posts: dict[str, list[str]] = {}
-        ends: dict[str, dict[str, str]] = {}
-        for claim in account.claims.values():
-            if claim.property in (ORG.member, NQ.heldPost) and isinstance(claim.object, Local):
-                ends.setdefault(claim.subject, {})[claim.property.value] = claim.object
-        for end in ends.values():
-            if len(end) == 2:
-                posts.setdefault(end[ORG.member.value], []).append(end[NQ.heldPost.value])
-        here = {name_key(thing.name) for thing in account.things if thing.kind is Kind.PERSON}
-        crowd = len(here) > _CROWD
-        for thing in account.things:
-            if thing.kind is Kind.PERSON:
-                features = {("text", account.digest)}
-                if not crowd:
-                    features |= {("companion", name) for name in here - {name_key(thing.name)}}
-                for post in posts.get(thing.key, ()):
-                    features |= self._features(account, post, things)
-                yield Somebody(
-                    f"{account.article}#{thing.key}", thing.name, account.day or "", frozenset(features)
-                )
-
-    def _features(self, account: Account, post: str, things: Mapping[str, Thing]) -> set[tuple[str, str]]:
-        found = set()
-        if settled := self._global(account, post):
-            found.add(("post", settled))
-        body = things.get(things[post].parts.get("organisation", "")) if post in things else None
-        if body and (settled := self._global(account, body.key)):
-            found.add(("organisation", settled))
-        if body and "place" in body.parts:
-            found.add(("place", body.parts["place"]))
-        return found
-
-    def events(self, account: Account) -> None:
-        """An event is another article's too where organiser, kind, full date and ordinal agree."""
-        said = _said(account, (SCHEMA.startDate.value, SCHEMA.organizer.value))
-        for thing in account.things:
-            if thing.kind is not Kind.EVENT:
-                continue
-            dates = {d for d in said.get((thing.key, SCHEMA.startDate.value), []) if len(d) == 10}
-            organisers = {
-                body
-                for o in said.get((thing.key, SCHEMA.organizer.value), [])
-                if (body := self._global(account, o))
-            }
-            kind, ordinal = thing.parts.get("kind"), thing.parts.get("ordinal", "")
-            found = None
-            if len(dates) == 1 and organisers and kind:
-                (date,), host = dates, " ".join(sorted(organisers))
-                iri = f"{BASE}event/{date}-{last(kind)}-{mark(date, kind, host, ordinal)}"
-                found = iri, f"{last(kind)} of {', '.join(sorted(map(last, organisers)))} on {date}"
-            self._settle(account, thing.key, found)
-
-    def ends(self, account: Account) -> None:
-        """Things of several ends: a tenure is its person and post, a participation its event and who."""
-        ends: dict[Local, dict[str, str]] = {}
-        kinds: dict[Local, str] = {}
-        for claim in account.claims.values():
-            key = claim.subject
-            if key.rpartition("-")[0] in _MINTED:
-                ends.setdefault(key, {})
-                if isinstance(claim.object, Local):
-                    ends[key][claim.property.value] = claim.object
-                elif claim.property == NQ.conflictKind:
-                    kinds[key] = claim.object.value
-        for key, end in ends.items():
-            kind = Kind(key.rpartition("-")[0])
-            parts = [self.of.get(f"{account.article}#{end.get(p.value, '')}") for p in _ENDS.get(kind, ())]
-            about = self.of.get(f"{account.article}#{end.get(NQ.about.value, '')}")
-            if kind is Kind.CONFLICT and about and (what := kinds.get(key)):
-                # one conflict, seen in one article or between several (`graph.fuse.conflicts`)
-                iri = f"{BASE}conflict/{last(what)}/{about.removeprefix(BASE)}"
-                self.of[f"{account.article}#{key}"] = iri
-            elif parts and all(parts):
-                both = [part for part in parts if part]
-                self.of[f"{account.article}#{key}"] = f"{BASE}{kind}/{mark(*both)}{mark(*both[::-1])}"
-            else:
-                self._settle(account, key, None)
-
-
-_MINTED = {Kind.TENURE, Kind.PARTICIPATION, Kind.TASK, Kind.FIGURE, Kind.SPEECH, Kind.AWARD, Kind.CONFLICT}
-_DOCUMENT = (ELI.date_document.value, ELI["title"].value, ELI.passed_by.value)
-
-
-def _own(account: Account, key: str) -> str:
-    """The IRI of a thing that is its article's own: a path, so that it can have a page."""
-    kind, _, number = key.rpartition("-")
-    kind = "org" if kind == Kind.ORGANISATION else kind
-    return f"{BASE}{kind}/{account.article.removeprefix(BASE + 'article/')}/{number}"
-
-
-def _things(account: Account) -> dict[str, Thing]:
-    return {thing.key: thing for thing in account.things}
-
-
-def _said(account: Account, properties: Sequence[str]) -> dict[tuple[str, str], list[str]]:
-    """(subject key, property) → values as text: keys of things, or literals."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for claim in account.claims.values():
-        if claim.property.value in properties:
-            found.setdefault((claim.subject, claim.property.value), []).append(_value(claim))
-    return found
-
-
-def _value(claim: Claim) -> str:
-    return claim.object if isinstance(claim.object, Local) else claim.object.value
-
-
-def _committee(body: Thing, things: Mapping[str, Thing]) -> Thing:
-    """A standing committee numbers its documents in the series of its committee."""
-    parent = things.get(body.parts.get("parent", ""))
-    inner = last(body.parts.get("kind", "")) in _ISSUED_WITHIN
-    return parent if inner and parent else body
+    return Identities(table.of, table.reasons, tuple(merges), table.candidates, texts)

@@ -8,6 +8,8 @@ from functools import lru_cache
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
 _TONE = re.compile(f"[{_TONES}]")
 _WORD = re.compile(r"\w+")
+# "Lý" and "Lí", "Kỳ" and "Kì", "Quý" and "Quí": one sound, two spellings; "Thủy" and "Hay" are not of these.
+_LAST_Y = re.compile(r"(?<=[bcdđghklmnpqrstvx])y$|(?<=qu)y$")
 
 
 @lru_cache(maxsize=200_000)
@@ -15,7 +17,7 @@ def name_key(name: str) -> str:
     """The name without what does not tell: capitals, punctuation, and where the tone mark stands.
 
     Tones themselves and the order of words tell: Hùng is not Hưng. "hoà" and "hòa", "uỷ" and "ủy" are one:
-    the tone is moved to the end of its syllable.
+    the tone is moved to the end of its syllable; so are "Lý" and "Lí".
     """
     syllables = _WORD.findall(unicodedata.normalize("NFC", name).casefold())
     return " ".join(_tone_last(syllable) for syllable in syllables)
@@ -24,7 +26,13 @@ def name_key(name: str) -> str:
 def _tone_last(syllable: str) -> str:
     apart = unicodedata.normalize("NFD", syllable)
     tones = "".join(_TONE.findall(apart))
-    return unicodedata.normalize("NFC", _TONE.sub("", apart)) + tones
+    return _LAST_Y.sub("i", unicodedata.normalize("NFC", _TONE.sub("", apart))) + tones
+
+
+@lru_cache(maxsize=200_000)
+def plain(name: str) -> str:
+    """The name without any mark: "nguyen van hung" of both Hùng and Hưng."""
+    return slug(name_key(name)).replace("-", " ")
 
 
 @lru_cache(maxsize=200_000)

@@ -1,37 +1,55 @@
 """Which mentions of a name in different articles are one person.
 
 Everybody starts alone. Two are one where the names agree and something else does too: the same post, the
-same body, a post in bodies of the same place, a companion few articles name, or one text published twice. A
-verdict *different* always wins.
+same body, a post at the same place and level, a companion who is the same, or one text published twice. A
+verdict *different* always wins, and two of one name in one article are two.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations, pairwise
 
-from graph.identify.names import mark, name_key, slug
+from graph.identify.groups import Groups
+from graph.identify.names import mark, name_key, plain, slug
 from graph.model import Judgement
 from graph.namespaces import BASE
 
-# Strongest first: the order in which they are applied, so that a verdict cuts the weakest link.
-FEATURES = ("text", "post", "organisation", "place", "companion")
+# Strongest first: the order in which they are applied, so that a verdict cuts the weakest link. "seat" is a
+# post that one person holds at a time, "post" one of several seats, "place" a province, district or commune.
+FEATURES = ("text", "seat", "post", "organisation", "place")
+_WITHIN = {"seat": 25, "post": 15, "organisation": 10, "place": 10}  # years between two sightings
+_SHORT_WITHIN = 5  # years within which a seat tells who is meant by a given name, or by a name misspelt
 _KNOWN_TO_ALL = 25  # named in more articles, a companion tells nothing: everybody meets the General Secretary
+_RARE = 12  # companions of one article that are paired
 
 
 @dataclass(frozen=True, slots=True)
 class Somebody:
-    """One person of one article. ``features`` are pairs of a kind of feature and what it names."""
+    """One person of one article. ``features`` are pairs of a kind of feature and what it names.
+
+    ``told`` gives for a feature the IRI of the claim that says it.
+    """
 
     iri: str
     name: str
     day: str
     features: frozenset[tuple[str, str]]
+    told: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    @property
+    def article(self) -> str:
+        return self.iri.partition("#")[0]
+
+    @property
+    def key(self) -> str:
+        """How a person writes down whom they mean: it stays when the article is read again by other rules."""
+        return f"{self.article}#{name_key(self.name)}"
 
     @property
     def own_iri(self) -> str:
         """The canonical IRI this person has when nobody else is the same."""
-        return f"{BASE}person/{slug(self.name)}-{mark(self.iri)}"
+        return f"{BASE}person/{slug(self.name)}-{mark(self.key)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +58,9 @@ class Merge:
 
     left: str
     right: str
-    because: str  # a feature's kind, or "judgement"
-    what: str  # the IRI they share, or the reason of the judgement
+    because: str  # a feature's kind, "companions", "short-name", "misspelling" or "judgement"
+    what: str  # the IRI they share, the names of companions, or the reason of the judgement
+    evidence: tuple[str, ...] = ()  # IRIs of the claims on both sides that say it
 
 
 def people(
@@ -50,61 +69,159 @@ def people(
     """Local IRI → canonical IRI, and the merges that led there.
 
     A person's IRI is that of the member first seen, by day and then by IRI, so that later articles seldom
-    change it. A judgement may name local persons or any canonical IRI a member has or would have alone.
+    change it. A judgement may name somebody by local IRI, by article IRI + ``#`` + name, or by any canonical
+    IRI a member has or would have alone.
     """
-    members = sorted(everybody, key=lambda body: body.iri)
-    by_iri = {body.iri: body for body in members} | {body.own_iri: body for body in members}
-    verdicts = [
-        (left, right, judgement)
-        for judgement in judgements
-        if (left := by_iri.get(judgement.left)) and (right := by_iri.get(judgement.right))
-    ]
-    groups = _Groups((left.iri, right.iri) for left, right, judgement in verdicts if not judgement.same)
-    merges = []
-    for left, right, judgement in sorted(verdicts, key=lambda v: (v[0].iri, v[1].iri)):
-        if judgement.same and groups.join(left.iri, right.iri):
-            merges.append(Merge(left.iri, right.iri, "judgement", judgement.why))
-    names: dict[str, list[Somebody]] = defaultdict(list)
-    for body in members:
-        names[name_key(body.name)].append(body)
+    crowd = _Crowd(sorted(everybody, key=lambda body: body.iri), judgements)
+    crowd.judged()
     for feature in FEATURES:
-        for name in sorted(names):
+        crowd.sharing(feature)
+    crowd.nearly_named()
+    crowd.in_company()
+    return crowd.settled(), crowd.merges
+
+
+class _Crowd:
+    """Everybody, being brought together."""
+
+    def __init__(self, members: Sequence[Somebody], judgements: Sequence[Judgement]) -> None:
+        self.merges: list[Merge] = []
+        self._members = members
+        self._own = _own_iris(members)
+        self._names: dict[str, list[Somebody]] = defaultdict(list)
+        self._here: dict[str, Somebody] = {}
+        for body in members:
+            self._names[name_key(body.name)].append(body)
+            self._here.setdefault(body.key, body)
+        known = {**self._here, **{iri: body for body in members for iri in (body.iri, self._own[body.iri])}}
+        self._verdicts = []
+        for judgement in judgements:
+            left, right = (known.get(_key(iri), known.get(iri)) for iri in (judgement.left, judgement.right))
+            if left and right:
+                self._verdicts.append((left.iri, right.iri, judgement))
+        self._verdicts.sort(key=lambda verdict: verdict[:2])
+        apart = [(left, right) for left, right, judgement in self._verdicts if not judgement.same]
+        # who was taken out of a group is joined last, so that the group does not fall apart instead
+        self._taken_out = {left for left, _ in apart}
+        self._groups = Groups([*apart, *_namesakes(members)])
+
+    def judged(self) -> None:
+        for left, right, judgement in self._verdicts:
+            if judgement.same and self._groups.join(left, right):
+                self.merges.append(Merge(left, right, "judgement", judgement.why))
+
+    def sharing(self, feature: str) -> None:
+        """Join those of one name who share a feature of this kind."""
+        for name in sorted(self._names):
             shared: dict[str, list[Somebody]] = defaultdict(list)
-            for body in names[name]:
-                for kind, what in sorted(body.features):
-                    if kind == feature and not (kind == "companion" and len(names[what]) > _KNOWN_TO_ALL):
+            for body in self._names[name]:
+                for kind, what in body.features:
+                    if kind == feature:
                         shared[what].append(body)
             for what, those in sorted(shared.items()):
-                for left, right in pairwise(those):
-                    if groups.join(left.iri, right.iri):
-                        shown = min((body.name for body in names.get(what, ())), default=what)
-                        merges.append(Merge(left.iri, right.iri, feature, shown))
-    heads: dict[str, Somebody] = {}
-    for body in sorted(members, key=lambda body: (body.day or "9999", body.iri)):
-        heads.setdefault(groups.root(body.iri), body)
-    return {body.iri: heads[groups.root(body.iri)].own_iri for body in members}, merges
+                for left, right in self._neighbours(those):
+                    if _years(left, right) <= _WITHIN.get(feature, 99):
+                        self._join(left, right, feature, what)
+
+    def nearly_named(self) -> None:
+        """In one seat within few years: "ông Huấn" beside one Nguyễn Văn Huấn, "Nguyển Thi Hoa" beside Nguyễn
+        Thị Hoa. The given name must be the same, with its marks: Hùng is not Hưng."""
+        seats: dict[tuple[str, str], list[Somebody]] = defaultdict(list)
+        for body in self._members:
+            given = name_key(body.name).rpartition(" ")[2]
+            for kind, what in body.features:
+                if kind == "seat":
+                    seats[what, given].append(body)
+        for (seat, _), those in sorted(seats.items()):
+            full = [body for body in those if len(name_key(body.name).split()) > 1]
+            for short in (body for body in those if len(name_key(body.name).split()) == 1):
+                near = [body for body in full if _years(short, body) <= _SHORT_WITHIN]
+                if near and len({name_key(body.name) for body in near}) == 1:
+                    self._join(near[0], short, "short-name", seat)
+            for left, right in combinations(full, 2) if len(full) <= 40 else pairwise(full):
+                if (
+                    name_key(left.name) != name_key(right.name)
+                    and plain(left.name) == plain(right.name)
+                    and _years(left, right) <= _SHORT_WITHIN
+                ):
+                    self._join(left, right, "misspelling", seat)
+
+    def in_company(self) -> None:
+        """Join those of one name who meet the same person, or two of the same names, few articles naming
+        them: a single name may be a street's, a hero's or a namesake's."""
+        settled = {body.iri: self._groups.root(body.iri) for body in self._members}
+        for name in sorted(self._names):
+            those = self._names[name]
+            if len(those) < 2:
+                continue
+            same: dict[str, list[Somebody]] = defaultdict(list)
+            both: dict[tuple[str, str], list[Somebody]] = defaultdict(list)
+            for body in those:
+                rare = sorted(
+                    (len(self._names[what]), what)
+                    for kind, what in body.features
+                    if kind == "companion" and len(self._names[what]) <= _KNOWN_TO_ALL
+                )[:_RARE]
+                for _, what in rare:
+                    companion = self._here.get(f"{body.article}#{what}")
+                    if companion:
+                        same[settled[companion.iri]].append(body)
+                for pair in combinations(sorted(what for _, what in rare), 2):
+                    both[pair].append(body)
+            for root, bodies in sorted(same.items()):
+                for left, right in self._neighbours(bodies):
+                    self._join(left, right, "companion", self._own[root])
+            for pair, bodies in sorted(both.items()):
+                for left, right in self._neighbours(bodies):
+                    self._join(left, right, "companions", ", ".join(map(self._written, pair)))
+
+    def settled(self) -> dict[str, str]:
+        heads: dict[str, Somebody] = {}
+        for body in sorted(self._members, key=lambda body: (body.day or "9999", body.iri)):
+            heads.setdefault(self._groups.root(body.iri), body)
+        return {body.iri: self._own[heads[self._groups.root(body.iri)].iri] for body in self._members}
+
+    def _neighbours(self, those: Sequence[Somebody]) -> Iterator[tuple[Somebody, Somebody]]:
+        """Each with the next one in time; who was taken out by a verdict comes last."""
+        ordered = sorted(those, key=lambda body: (body.iri in self._taken_out, body.day, body.iri))
+        return pairwise(ordered)
+
+    def _join(self, left: Somebody, right: Somebody, because: str, what: str) -> None:
+        if self._groups.join(left.iri, right.iri):
+            kind = "seat" if because in ("short-name", "misspelling") else because
+            claims = (body.told.get((kind, what)) for body in (left, right))
+            self.merges.append(Merge(left.iri, right.iri, because, what, tuple(c for c in claims if c)))
+
+    def _written(self, name: str) -> str:
+        return min((body.name for body in self._names.get(name, ())), default=name)
 
 
-class _Groups:
-    """Disjoint groups that refuse to bring two members together who are known to be different."""
+def _own_iris(members: Sequence[Somebody]) -> dict[str, str]:
+    """Local IRI → the canonical IRI that member has alone; two of one name in one article have two."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for body in members:
+        iri = body.own_iri if body.own_iri not in taken else f"{body.own_iri}-{mark(body.iri)}"
+        found[body.iri] = iri
+        taken.add(iri)
+    return found
 
-    def __init__(self, apart: Iterable[tuple[str, str]]) -> None:
-        self._parent: dict[str, str] = {}
-        self._apart: dict[str, set[str]] = defaultdict(set)
-        for left, right in apart:
-            self._apart[left].add(right)
-            self._apart[right].add(left)
 
-    def root(self, member: str) -> str:
-        while (above := self._parent.get(member, member)) != member:
-            self._parent[member] = member = self._parent.get(above, above)
-        return member
+def _namesakes(members: Sequence[Somebody]) -> Iterator[tuple[str, str]]:
+    """Pairs of one name in one article, which the article itself keeps apart."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for body in members:
+        groups[body.key].append(body.iri)
+    for iris in groups.values():
+        yield from combinations(iris, 2)
 
-    def join(self, left: str, right: str) -> bool:
-        """True when they were two groups and are now one."""
-        a, b = sorted((self.root(left), self.root(right)))
-        if a == b or b in {self.root(other) for other in self._apart[a]}:
-            return False
-        self._parent[b] = a
-        self._apart[a] |= self._apart.pop(b, set())
-        return True
+
+def _key(iri: str) -> str:
+    """``article#Tên Người`` as `Somebody.key` writes it; other IRIs as they are."""
+    article, hash_, name = iri.partition("#")
+    return f"{article}#{name_key(name)}" if hash_ and not name.startswith("person-") else iri
+
+
+def _years(left: Somebody, right: Somebody) -> int:
+    """Years between the two days, 0 where one is unknown."""
+    return abs(int(left.day[:4]) - int(right.day[:4])) if left.day and right.day else 0

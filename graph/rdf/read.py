@@ -41,6 +41,7 @@ def account(found: Iterable[Quad]) -> Account:
         things=tuple(things),
         claims=claims,
         formulas=formulas,
+        sketch=tuple((_first(about, NQ.textSketch) or "").split()),
     )
 
 

@@ -8,6 +8,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 from graph.literal import day, text
 from graph.model import Claim, Kind, Reading, Span, Thing, Zone
 from graph.namespaces import DCTERMS, NQ, OA, RDF, SCHEMA, SKOS
+from graph.rdf.sketch import sketch
 from graph.rdf.terms import (
     CLASSES,
     LOCAL_PARTS,
@@ -72,6 +73,8 @@ class _Writer:
         self._say(self._graph, SCHEMA.headline, text(self._headline(), "vi"))
         self._say(self._graph, NQ.rawDigest, Literal(digest(article.raw)))
         self._say(self._graph, NQ.textDigest, Literal(digest(self._reading.text.chars.encode())))
+        if runs := sketch(self._reading.text.chars):
+            self._say(self._graph, NQ.textSketch, Literal(" ".join(runs)))
         if article.url:
             self._say(self._graph, SCHEMA.url, text(article.url))
         if article.publisher:
