@@ -88,7 +88,8 @@ def find(text: Text, vocabulary: Vocabulary) -> Iterator[Mention]:
                 parts[flag] = "1"
         congress = CONGRESS.pattern.match(low, end) if parts["head"] == "đại hội" else None
         span = Span(start, congress.end() if congress else end)
-        if text.chars[start].islower() and not text[span].islower() and not congress:
+        head = parts["head"] == "giao ban"
+        if head and text.chars[start].islower() and not text[span].islower():
             continue  # "giao Ban Cán sự đảng …" is no briefing ("giao ban")
         yield Mention(Kind.EVENT, span, text[span], parts, FINDER)
 

@@ -109,11 +109,17 @@ class Around:
             return False  # a proper name: “Hội thi Bí thư chi bộ giỏi”
         return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
-    def reported(self, place: Place, start: int) -> bool:
+    def reported(self, place: Place, start: int, name: str = "reported") -> bool:
         """Told as somebody's word after ``start`` ("ngày 28/4, ông A cho biết … đã họp"): the day is the
         word's."""
         between = self.low[start : place.mention.span.start].replace(",", " ")
-        return any(f" {word} " in between for word in self.lists["reported"])
+        return any(f" {word} " in between for word in self.lists[name])
+
+    def goes_straight(self, start: int, end: int) -> bool:
+        """Whether only words of going and time stand between a person and a verb."""
+        return end - start <= 60 and all(
+            word in self.lists["going"] for word in self.low[start:end].replace(",", " ").split()
+        )
 
     def counted(self, place: Place) -> bool:
         """After a number: "3 hội nghị"."""
@@ -166,8 +172,12 @@ class Around:
                 if best is None and len(between.split()) <= NEAR and not set(",“") & set(between):
                     best = date
             elif best is None and any(map(date.parts.get, FRONTING)) and self._fronts(place, date):
-                best = date
+                best = None if self._relayed(place, date) else date
         return best
+
+    def _relayed(self, place: Place, date: Mention) -> bool:
+        """ "Ngày 6/2, Bộ cho biết, mới đây đã họp": the day of the telling."""
+        return not self.before(place, "there") and self.reported(place, date.span.end, "relayed")
 
     def _fronts(self, place: Place, date: Mention) -> bool:
         """The date opens the sentence, follows a comma or a dash, or stands close before the head; not in

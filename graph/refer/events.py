@@ -14,6 +14,7 @@ from graph.vocabulary import Vocabulary
 
 # Sentences at the head of an article in which an event told by a verb ("đã làm việc với") is its matter.
 FEW = 5
+LEAD = 2  # sentences in which a visit without a day is the article's matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,10 @@ class _Teller:
     def _verbal(self, place: Place, dated: Mention | None) -> bool:
         """ "Chiều 5/6, đoàn công tác đã làm việc với …": a day before the verb, somebody who does it, no
         noun beside."""
+        if place.mention.parts.get("day_needed") and not self._visits(place):
+            return False
+        if place.mention.parts.get("day_needed") and dated is None:
+            return place.number <= LEAD and place.zone is not Zone.TITLE
         if dated is None or dated.span.start > place.mention.span.start:
             return False
         if any(
@@ -160,6 +165,16 @@ class _Teller:
             m.kind in actors and dated.span.end <= m.span.start < place.mention.span.start
             for m in place.beside
         )
+
+    def _visits(self, place: Place) -> bool:
+        """An office holder straight before the verb: "Bí thư Tỉnh ủy thị sát chợ đầu mối"; others inspect as
+        their work."""
+        start = place.mention.span.start
+        before = next((m for m in reversed(place.beside) if m.span.end <= start), None)
+        if before is None or before.kind not in (Kind.PERSON, Kind.POST):
+            return False
+        posts = any(m.kind is Kind.POST and m.span.end <= start for m in place.beside)
+        return posts and self.around.goes_straight(before.span.end, start)
 
     def _known(
         self, place: Place, words: frozenset[str], dated: Mention | None, general: bool

@@ -5,9 +5,11 @@ import re
 
 from pyoxigraph import Literal
 
+from graph.lexicon import per_vocabulary
 from graph.model import Kind, Local, Span
 from graph.state.cues import ACTORS, Cue, Sentence
 from graph.state.scene import Scene
+from graph.vocabulary import Vocabulary
 
 POINTING = (
     " này",
@@ -22,13 +24,18 @@ POINTING = (
     " của",
 )
 TASK = "task-cues"
+UNIT_PLACES = ("tỉnh ", "thành phố ", "tp ", "tp.", "huyện ", "quận ", "thị xã ", "xã ", "phường ")
+BEFORE_PASSIVE = frozenset(("cũng", "đã", "đang", "vừa", "tiếp", "tục", ",", ")"))
 TO = frozenset(
     ("cho", ":", "các", "đồng", "chí", "ông", "bà", "ngay", "riêng", "giao", "nhiệm", "vụ", "trực", "tiếp")
 )
 JOINS = frozenset((",", ";", "và", "&", "cùng", "các"))
+ACRONYM = re.compile(r"(?: cho)? ([A-ZĐ]{3,8})(?= [a-zà-ỹđ])")
+TERM = re.compile(r"khóa (?:[ivxl]{1,6}|\d{1,2})\b,?")
+TO_DATE = frozenset(("trước", "đến", "ngày", "chậm", "nhất", "trong", "từ", "là", "hết"))
 _UNITS = r"cơ quan|đơn vị|sở|bộ|ban|ngành|địa phương|tổ chức|huyện|cấp ủy|đoàn thể"
 UNNAMED_WITH = re.compile(
-    rf"(?:,? ?(?:và|cùng|với) )?(?:các |những )?(?:{_UNITS})"
+    rf"(?:,? ?(?:và|cùng|với) )?(?:các |những |một số )?(?:{_UNITS})"
     rf"(?:[ ,]{{1,2}}(?:{_UNITS}|thành phố|thị xã|có|chức năng|cấp)){{0,8}} liên quan,? ?"
 )
 
@@ -38,11 +45,12 @@ def leads_after(
 ) -> tuple[list[Local | Literal], int]:
     """The bodies or people straight after a cue, and where they end."""
     leads: list[Local | Literal] = []
-    end = start
+    end = start = _after_date(here, sentence, start)
     for mention in sentence.mentions:
         if mention.span.start < start:
             continue
-        gap = here.gap(end, mention.span.start)
+        gap = TERM.sub("", here.low[end : mention.span.start]).split() if leads else []
+        gap = gap or here.gap(end, mention.span.start)
         if "các" in gap and mention.kind is not Kind.ORGANISATION and mention.kind is not Kind.CLASS:
             break  # "các đồng chí bí thư đảng bộ"
         if not set(gap) <= (JOINS if leads else TO) or len(gap) > 5:
@@ -59,7 +67,13 @@ def leads_after(
                 leads.pop()  # "ban thường vụ các tỉnh ủy": a class as a whole
         elif mention.kind is not Kind.PLACE:
             break
+        elif not leads and gap[:1] != ["tại"] and here.low.startswith(UNIT_PLACES, mention.span.start):
+            leads.append(Literal(mention.written))  # "lưu ý TP Cần Thơ rút kinh nghiệm"
         end = mention.span.end
+    if not leads and end == start:
+        found = ACRONYM.match(here.text.chars, start, sentence.span.end)
+        if found:
+            return [_meant(here, found[1])], found.end()
     if not leads and end == start and unnamed:
         for other, term in sentence.cued(TASK):
             if term.value("taskPart") != "unnamed" or not 0 <= other.span.start - start <= 6:
@@ -67,6 +81,54 @@ def leads_after(
             if not here.low.startswith(POINTING, other.span.end):
                 return [Literal(here.text[other.span])], other.span.end
     return leads, end
+
+
+def _past_classes(here: Scene, sentence: Sentence, start: int) -> int:
+    """ "phối hợp với các Tổng cục, Vụ chuyên ngành lập …": the task begins at the verb."""
+    if not here.low.startswith((" các ", " những ", " một số "), start):
+        return start
+    limit = min(start + 90, sentence.span.end)
+    verbs = (here.low.find(f" {verb}", start, limit) for verb in task_verbs(here.vocabulary))
+    return min((at for at in verbs if at >= 0), default=start)
+
+
+def _after_date(here: Scene, sentence: Sentence, start: int) -> int:
+    """ "yêu cầu trước ngày 20/4, UBND xã phải …": the deadline stands before the lead."""
+    date = next((m for m in sentence.of_kind(Kind.DATE) if m.span.start >= start), None)
+    if date is None or here.low[date.span.end : date.span.end + 1] != ",":
+        return start
+    return date.span.end + 1 if set(here.gap(start, date.span.start)) <= TO_DATE else start
+
+
+def _meant(here: Scene, acronym: str) -> Local | Literal:
+    """The body that the article shortens so: "Văn phòng Đăng ký đất đai (VPĐKĐĐ)"; else the letters."""
+    at = here.text.chars.find(f"({acronym})")
+    for mention in here.mentions if at > 0 else ():
+        if mention.kind is Kind.ORGANISATION and 0 <= at - mention.span.end <= 1:
+            return here.key(mention) or Literal(acronym)
+    return Literal(acronym)
+
+
+def leads_before(here: Scene, sentence: Sentence, end: int) -> list[Local]:
+    """The bodies and offices straight before a passive: "Sở Y tế, Sở Tài chính được giao …"."""
+    leads: list[Local] = []
+    for mention in reversed(sentence.mentions):
+        if mention.span.end > end:
+            continue
+        gap = set(here.gap(mention.span.end, end))
+        if mention.kind not in ACTORS or not gap <= (JOINS if leads else BEFORE_PASSIVE):
+            break
+        key = here.actor(mention)
+        if key is None:
+            break
+        leads.insert(0, key)
+        end = mention.span.start
+    return leads
+
+
+@per_vocabulary
+def task_verbs(vocabulary: Vocabulary) -> tuple[str, ...]:
+    return tuple(f"{word} " for term in vocabulary.scheme("task-verbs") for word in term.spellings)
 
 
 def cooperating_after(here: Scene, sentence: Sentence, start: int) -> tuple[tuple[Local, ...], int]:
@@ -85,10 +147,10 @@ def cooperating_after(here: Scene, sentence: Sentence, start: int) -> tuple[tupl
             found = UNNAMED_WITH.match(here.low, end, sentence.span.end) or UNNAMED_WITH.match(
                 here.low, min(end + 1, sentence.span.end), sentence.span.end
             )
-            end = found.end() if found else end
+            end = found.end() if found else _past_classes(here, sentence, end)
     while end < sentence.span.end and here.low[end] in " ,:":
         end += 1
-    for word in ("phải ", "cần ", "trong việc ", "để "):
+    for word in ("phải ", "cần ", "nên ", "một mặt ", "trong việc ", "để "):
         if here.low.startswith(word, end):
             end += len(word)
     return tuple(joined), end
@@ -96,8 +158,10 @@ def cooperating_after(here: Scene, sentence: Sentence, start: int) -> tuple[tupl
 
 def clause(here: Scene, sentence: Sentence, start: int) -> Span:
     """From ``start`` to the semicolon or the end of the sentence."""
-    stop = here.low.find(";", start, sentence.span.end)
-    end = sentence.span.end if stop < 0 else stop
+    stops = [at for mark in ";”" if (at := here.low.find(mark, start, sentence.span.end)) >= 0]
+    if "“" in here.low[start : min(stops, default=start)]:
+        stops = [at for at in stops if here.low[at] == ";"]
+    end = min(stops, default=sentence.span.end)
     while end > start and here.low[end - 1] in " .…,;:":
         end -= 1
     return Span(start, max(end, start))

@@ -1,57 +1,34 @@
 """Assignments as they are told: who assigns, who leads, who cooperates, and the words of what is to be
 done."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pyoxigraph import Literal
 
 from graph.model import Kind, Local, Span, Zone
-from graph.rule import Rule
-from graph.state.addressees import TASK, clause, cooperating_after, is_noun, leads_after
+from graph.state.addressees import (
+    TASK,
+    clause,
+    cooperating_after,
+    is_noun,
+    leads_after,
+    leads_before,
+    task_verbs,
+)
+from graph.state.assigners import passive, unnamed, upwards
 from graph.state.cues import ACTORS, Cue, Sentence
 from graph.state.scene import Scene
-
-ASSIGNS, DEMANDS = "giao", "yeu-cau"
-
-
-# An appointment, a petition upwards or a question is no task.
-NO_TASK = Rule(
-    "tasks.other-matter",
-    re.compile(
-        r"(?:giữ|thôi|làm|đảm nhiệm|đảm nhận|phụ trách|kiêm|về nhận|về giữ|nhận công tác|"
-        r"tham gia (?:ban|bch|ủy viên)|đã|vì|về|là|của|có đơn|"
-        r"cho biết|trả lời chất vấn|xem xét,? (?:quyết định|cho)|cho phép|chấp thuận|quan tâm|"
-        r"khởi tố|truy tố|tuyên|xin|bị|được|cho ý kiến|tại|trong|vào|khóa|ở)\b"
-    ),
-    examples=("giữ chức vụ Bí thư", "cho biết quan điểm", "đã hoàn thành"),
-    rejects=("khẩn trương rà soát", "chủ động phối hợp", "hoàn thiện đề án"),
+from graph.state.task_words import (
+    ASSIGNS,
+    CONNECTING,
+    DEMANDS,
+    GOES_ON,
+    HEADS_LIST,
+    MEMORY,
+    NO_TASK,
+    NO_VERB,
+    Task,
 )
-
-
-AUTHORITY = frozenset(
-    ("cơ quan", "cơ", "ủy", "lãnh", "người", "thường", "đoàn", "ban", "hội", "ban thường")
-)  # first words
-
-
-NO_VERB = frozenset(
-    ["các", "những", "nhất", "trong", "đồng", "và", "của", "là", "với", "như", "mọi", "một", "về"]
-)  # a clause that only lists
-
-
-MEMORY = 3  # sentences over which an assigner stays in mind
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    sentence: Sentence
-    assigner: Local | Literal | None
-    leads: tuple[Local | Literal, ...]
-    cooperating: tuple[Local, ...]
-    action: Span
-    cue: Span
-    rule: str
 
 
 class Assignments:
@@ -59,7 +36,8 @@ class Assignments:
 
     def __init__(self, here: Scene) -> None:
         self.here = here
-        self.assigner: tuple[Local, int] | None = None  # and the number of the sentence
+        self.assigner: tuple[Local | Literal, int] | None = None  # and the number of the sentence
+        self.given: tuple[tuple[Local | Literal, ...], int] | None = None  # the leads of the last task
         self.heading: tuple[Local, Cue] | None = None
         self.body: tuple[Local | Literal, tuple[Local, ...], int] | None = (
             None  # lead, with, block of a listed task
@@ -90,8 +68,17 @@ class Assignments:
         if opened:
             yield opened
             return
+        reached = sentence.span.start  # the words of a task hold no second one
         for cue, term in sentence.cued(TASK):
             slug = term.iri.rsplit("/", 1)[-1]
+            if cue.span.start < reached:
+                continue
+            if term.value("taskPart") == "passive" or slug == ASSIGNS:
+                found = self._passive(sentence, cue, slug)
+                if found:
+                    yield found
+                    reached = found.action.end
+                    continue
             if slug not in (ASSIGNS, DEMANDS):
                 continue
             word = here.low[cue.span.start : cue.span.end]
@@ -99,28 +86,58 @@ class Assignments:
             assigner: Local | Literal | None = (
                 here.actor(mention) if mention else self._inherited(sentence, cue, word)
             )
-            if mention is not None and isinstance(assigner, Local):
+            if assigner is None:
+                assigner = unnamed(here, sentence, cue, word)
+            if assigner is not None and (mention is not None or isinstance(assigner, Literal)):
                 self.assigner = (assigner, sentence.number)
-            if here.low[cue.span.end : sentence.span.end].strip() in (
-                ":",
-                "như sau:",
-                "cụ thể:",
-                "nhiệm vụ:",
-                "nhiệm vụ cụ thể:",
-            ):
+            if here.low[cue.span.end : sentence.span.end].strip() in HEADS_LIST:
                 if isinstance(assigner, Local):
                     self.heading = (assigner, cue)
                 return
-            if assigner is None:
-                assigner = self._phrase(sentence, cue, word)
             if assigner is None or is_noun(self.here, sentence, cue):
                 continue
             if word in ("đề nghị", "lưu ý", "chỉ đạo") and mention is None:
                 continue
-            found = self._task(sentence, cue, assigner, slug)
-            if found:
+            found = self._task(sentence, cue, assigner, slug) or self._goes_on(sentence, cue, assigner, slug)
+            if found and not upwards(here, assigner, found.leads[0], word):
+                self.given = (found.leads, sentence.number)
                 yield found
-                return
+                reached = found.action.end
+
+    def _passive(self, sentence: Sentence, cue: Cue, slug: str) -> Task | None:
+        """ "Sở Y tế, Sở Tài chính được giao nhiệm vụ …", "Bộ A được Chính phủ giao …"."""
+        here = self.here
+        assigner: Local | Literal | None = passive(here, sentence, cue)
+        start = cue.span.start
+        if slug == ASSIGNS:
+            if assigner is None:
+                return None
+            start = here.low.rfind("được", sentence.span.start, cue.span.start)
+        elif self.assigner and sentence.number - self.assigner[1] <= 2 * MEMORY:
+            assigner = self.assigner[0]
+        leads = leads_before(here, sentence, start) if assigner is not None else []
+        if not leads:
+            return None
+        cooperating, begin = cooperating_after(here, sentence, cue.span.end)
+        action = self._worth(sentence, begin)
+        if action is None:
+            return None
+        return Task(sentence, assigner, tuple(leads), cooperating, action, cue.span, "tasks.passive")
+
+    def _goes_on(self, sentence: Sentence, cue: Cue, assigner: Local | Literal, slug: str) -> Task | None:
+        """ "Đồng thời, Chủ tịch yêu cầu khẩn trương …": the lead is the one named before."""
+        here = self.here
+        if self.given is None or sentence.number - self.given[1] > 1 or slug != DEMANDS:
+            return None
+        before = here.low[max(sentence.span.start, cue.span.start - 60) : cue.span.start]
+        if not any(word in before for word in GOES_ON) or not here.low.startswith(
+            tuple(f" {verb}" for verb in task_verbs(here.vocabulary)), cue.span.end
+        ):
+            return None
+        action = self._worth(sentence, cue.span.end + 1)
+        if action is None:
+            return None
+        return Task(sentence, assigner, self.given[0], (), action, cue.span, "tasks.goes-on")
 
     def _by_assignment_of(self, sentence: Sentence) -> Task | None:
         """ "Theo sự phân công của A, B điều hành …"."""
@@ -143,21 +160,7 @@ class Assignments:
         cue = Span(sentence.span.start, sentence.span.start + len("theo"))
         return Task(sentence, a, (b,), (), clause(self.here, sentence, start), cue, "tasks.by-assignment-of")
 
-    def _phrase(self, sentence: Sentence, cue: Cue, word: str) -> Literal | None:
-        """ "Cơ quan kiểm tra cũng yêu cầu …": somebody with authority who has no name of his own."""
-        start = sentence.span.start
-        words = self.here.low[start : cue.span.start].split()
-        while words and words[-1] in ("đã", "cũng", "vừa", "còn"):
-            words.pop()
-        if (
-            word not in ("giao", "yêu cầu", "giao cho")
-            or not 2 <= len(words) <= 4
-            or words[0] not in AUTHORITY
-        ):
-            return None
-        return Literal(self.here.text.chars[start : start + len(" ".join(words))])
-
-    def _inherited(self, sentence: Sentence, cue: Cue, word: str) -> Local | None:
+    def _inherited(self, sentence: Sentence, cue: Cue, word: str) -> Local | Literal | None:
         """A demand without a subject goes on from the sentence before, or from the sentence's own opening."""
         here = self.here
         before = here.gap(max(sentence.span.start, cue.span.start - 30), cue.span.start)
@@ -176,13 +179,20 @@ class Assignments:
         return None
 
     def _task(self, sentence: Sentence, cue: Cue, assigner: Local | Literal, slug: str) -> Task | None:
-        here = self.here
         leads, end = leads_after(self.here, sentence, cue.span.end, slug == ASSIGNS)
         leads = [lead for lead in leads if lead != assigner]
         if not leads:
             return None
         cooperating, start = cooperating_after(self.here, sentence, end)
-        action = clause(self.here, sentence, start)
+        action = self._worth(sentence, start)
+        if action is None:
+            return None
+        return Task(sentence, assigner, tuple(leads), cooperating, action, cue.span, f"tasks.{slug}")
+
+    def _worth(self, sentence: Sentence, start: int) -> Span | None:
+        """The words of a task from ``start`` on, where they tell of something to be done."""
+        here = self.here
+        action = clause(here, sentence, start)
         words = here.low[action.start : action.end].split()
         if (
             len(words) < 2
@@ -191,7 +201,7 @@ class Assignments:
             or not here.text.chars[action.start].islower()
         ):
             return None
-        return Task(sentence, assigner, tuple(leads), cooperating, action, cue.span, f"tasks.{slug}")
+        return action
 
     # -- what follows an assignment
 
@@ -234,7 +244,7 @@ class Assignments:
                 start += 1
 
     def _duty(self, sentence: Sentence) -> Iterator[Task]:
-        """After an assignment: "B có trách nhiệm …"; "Trong đó, năm 2022, B …"."""
+        """After an assignment: "B có trách nhiệm …", "Bên cạnh đó, B phải …"; "Trong đó, năm 2022, B …"."""
         here = self.here
         if self.assigner is None or not 0 < sentence.number - self.assigner[1] <= MEMORY:
             return
@@ -242,22 +252,19 @@ class Assignments:
         who = here.actor(first) if first else None
         if first is None or who is None or who == self.assigner[0]:
             return
+        words = set(here.gap(sentence.span.start, first.span.start))
         for cue, term in sentence.cued(TASK):
-            if (
-                term.value("taskPart") == "duty"
-                and here.low[first.span.end : cue.span.start].strip() == ""
-                and set(here.gap(sentence.span.start, first.span.start)) <= {"đồng", "thời", ",", "chí"}
-            ):
-                yield Task(
-                    sentence,
-                    self.assigner[0],
-                    (who,),
-                    (),
-                    clause(self.here, sentence, cue.span.end + 1),
-                    cue.span,
-                    "tasks.duty",
-                )
-                return
+            if term.value("taskPart") != "duty" or not words <= CONNECTING:
+                continue
+            if here.gap(first.span.end, cue.span.start) not in ([], ["cũng"]):
+                continue
+            must = here.low[cue.span.start : cue.span.end] == "phải"
+            if must and (first.kind is Kind.PERSON or self.given is None):
+                continue
+            action = self._worth(sentence, cue.span.end + 1)
+            if action:
+                yield Task(sentence, self.assigner[0], (who,), (), action, cue.span, "tasks.duty")
+            return
         opening = here.low[sentence.span.start : sentence.span.start + 10]
         if (
             opening.startswith("trong đó,")
@@ -265,12 +272,5 @@ class Assignments:
             and len(here.gap(sentence.span.start, first.span.start)) <= 6
         ):
             cue_span = Span(sentence.span.start, sentence.span.start + len("trong đó"))
-            yield Task(
-                sentence,
-                self.assigner[0],
-                (who,),
-                (),
-                clause(self.here, sentence, first.span.end + 1),
-                cue_span,
-                "tasks.in-part",
-            )
+            action = clause(self.here, sentence, first.span.end + 1)
+            yield Task(sentence, self.assigner[0], (who,), (), action, cue_span, "tasks.in-part")

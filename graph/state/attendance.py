@@ -129,7 +129,7 @@ def receives(here: Scene, sentence: Sentence, cue: Cue, stop: int) -> Iterator[P
 
 def elsewhere(here: Scene, sentence: Sentence, cue: Cue) -> bool:
     """The cue leads to a meeting that the article only names: "phát biểu tại kỳ họp Quốc hội khóa XIII"."""
-    head = next((m for m in sentence.of_kind(Kind.EVENT) if m.span.end > cue.span.start), None)
+    head = next((m for m in sentence.of_kind(Kind.EVENT) if m.span.start >= cue.span.end), None)
     if head is None or here.key(head) or head.span.start - cue.span.end > 12:
         return False
     after = here.text.chars[head.span.end : head.span.end + 2]
@@ -170,7 +170,8 @@ def presides(here: Scene, sentence: Sentence, cue: Cue, slug: str) -> bool:
 
 def to_come(here: Scene, sentence: Sentence, cue: Cue) -> bool:
     """ "Cuối phiên, Chủ tịch A sẽ báo cáo": told before it happens."""
-    return "sẽ" in here.gap(max(sentence.span.start, cue.span.start - 12), cue.span.start)[-2:]
+    before = here.gap(max(sentence.span.start, cue.span.start - 24), cue.span.start)[-4:]
+    return "sẽ" in before and "," not in before
 
 
 def at_event(here: Scene, sentence: Sentence, cue: Cue) -> bool:
@@ -190,7 +191,16 @@ def brought(here: Scene, sentence: Sentence, cue: Cue, stop: int) -> list[Mentio
     if len(gap) > 40:
         return []
     near = people[0].span.start - cue.span.end <= 4
+    people = people[:1] + [person for person in people[1:] if not _belongs(here, person)]
     return people if near or BRINGS & set(gap) or "của" in here.gap(cue.span.start, cue.span.end) else []
+
+
+def _belongs(here: Scene, person: Mention) -> bool:
+    """ "cùng gia đình, thân nhân của ông A": named for those who came."""
+    words = here.gap(max(person.span.start - 16, 0), person.span.start)
+    while words and words[-1] in ("ông", "bà", "đồng", "chí", "cố"):
+        words.pop()
+    return words[-1:] == ["của"]
 
 
 def list_ends(here: Scene, sentence: Sentence, later: list[tuple[Cue, str]]) -> int:

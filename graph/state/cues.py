@@ -27,6 +27,7 @@ PRONOUNS = frozenset(("ông", "bà", "đồng chí", "anh", "chị", "bác", "v�
 # Words that may stand between an actor and the verb.
 LIGHT = frozenset((
     "đã", "cũng", "vừa", "đang", "sẽ", "trực", "tiếp", "đồng", "thời", "và", "tục", "còn", "lại", "thì",
+    "sau", "đó", "thống", "nhất", "quyết", "định", "trí",
     "là", "có", "được", "chính", "thức", "thay", "mặt", "thêm", "rõ", "xin", "luôn", "tại", "(", ")",
     ",", "-", "–", "—", ":", "cùng", "ngay", "đều",
 ))  # fmt: skip

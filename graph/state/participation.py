@@ -43,6 +43,12 @@ SPEAKING = frozenset(
 )
 EXPLAINING = frozenset(("bao-cao", "quan-triet", "cong-bo"))
 ELECTED = "duoc-bau"
+# Working meetings and visits, told with those who come as the subject, and the words between them.
+MEETS = ("lam-viec", "tiep-xuc-cu-tri", "/tham", "di-tham", "kiem-tra", "gap-mat", "/tiep", "don-tiep")
+COMES = frozenset((
+    "đã", "vừa", "có", "đến", "tới", "cũng", "trực", "tiếp", "cùng", "đoàn", "công", "tác", "buổi",
+    "cuộc", "đi", "sẽ", "lãnh", "đạo", "nhiều", "các", "bộ", "ngành", ",", "chuyến",
+))  # fmt: skip
 
 
 def claims(
@@ -90,6 +96,8 @@ def _parts(here: Scene) -> Iterator[tuple[Sentence, Local, Part]]:
         for part in _from_cues(here, sentence, event):
             yield sentence, event, part
         for part in _from_speech(here, sentence, event, outside):
+            yield sentence, event, part
+        for part in _meets(here, sentence):
             yield sentence, event, part
         for part in _pictured(here, sentence):
             yield sentence, event, part
@@ -200,7 +208,7 @@ def _speaks(here: Scene, sentence: Sentence, cue: Cue, slug: str, stop: int) -> 
     if mention is not None and mention.kind is Kind.PERSON and cue.span.start - sentence.span.start > 12:
         yield from nearest(here, sentence, cue, slug, "participation.speaks")
         return
-    if opens(here, sentence, cue) or mention is None:
+    if opens(here, sentence, cue):
         people = [
             m
             for m in sentence.mentions
@@ -258,6 +266,25 @@ def _from_speech(here: Scene, sentence: Sentence, event: Local, outside: set[Loc
             if who is not None and here.things[who].kind is Kind.PERSON:
                 start = sentence.span.start
                 yield who, "phat-bieu", first.span, Span(start, start + 4), "participation.according-to"
+
+
+def _meets(here: Scene, sentence: Sentence) -> Iterator[Part]:
+    """ "A và B (đã) có buổi tiếp xúc cử tri …", "A đã làm việc với …": they who come lead a working visit."""
+    for number, head in enumerate(sentence.mentions):
+        if head.kind is not Kind.EVENT or here.key(head) is None or not number:
+            continue
+        before = sentence.mentions[number - 1]
+        if before.kind not in (Kind.PERSON, Kind.POST) or not head.parts["kind"].endswith(MEETS):
+            continue
+        gap = here.gap(before.span.end, head.span.start)
+        if not (gap or head.parts.get("verbal")) or not set(gap) <= COMES:
+            continue
+        people = here.people_before(sentence, before.span.end)
+        role = "du" if head.parts["kind"].endswith(("tiep-xuc-cu-tri", "gap-mat", "tiep")) else "dan-dau"
+        for person in people or ([before] if here.actor(before) else []):
+            key = here.actor(person)
+            if key and here.things[key].kind is Kind.PERSON:
+                yield key, role, person.span, head.span, "participation.meets"
 
 
 def _pictured(here: Scene, sentence: Sentence) -> Iterator[Part]:

@@ -12,6 +12,9 @@ from graph.state.cues import ACTORS, LIGHT, PRONOUNS, Cue, Sentence, split_words
 from graph.state.telling import Telling
 from graph.vocabulary import Vocabulary
 
+OTHER_NAME = re.compile(r"(?:cử tri|ông|bà|anh|chị|đại biểu|luật sư|đồng chí) [A-ZĐÀ-Ỹ]")
+BRACKETS = re.compile(r"\([^()]{0,200}\)")
+
 
 class Scene(Telling):
     """One article as read so far. ``scene`` makes it."""
@@ -61,7 +64,7 @@ class Scene(Telling):
         for mention in reversed(sentence.mentions):
             if mention.span.end > cue.span.start:
                 continue
-            if mention.kind in (Kind.EVENT, Kind.DATE):
+            if mention.kind in (Kind.EVENT, Kind.DATE) or self._aside(mention, cue):
                 continue
             if mention.kind is Kind.PLACE and self.low[mention.span.end : mention.span.end + 1] == ")":
                 continue  # "Cử tri A (quận B) đánh giá"
@@ -117,6 +120,8 @@ class Scene(Telling):
             if bare > 9 or len(between) > 160 or set('.;:“”"') & set(between):
                 return None
             if mention.kind is Kind.PERSON:
+                if OTHER_NAME.search(self.text.chars, mention.span.end, cue.span.start):
+                    return None  # "… đối với ông A, cử tri Toán nhận xét"
                 others = any(mention.span.end <= other.span.start < cue.span.start for other in sentence.cues)
                 return mention if between.lstrip()[:1] in ("-", "–", ",", "(") and not others else None
             if mention.kind not in (Kind.POST, Kind.ORGANISATION, Kind.PLACE):
@@ -124,10 +129,16 @@ class Scene(Telling):
             end = mention.span.start
         return None
 
+    def _aside(self, mention: Mention, cue: Cue) -> bool:
+        """In brackets that close before the cue: "ông A (giám đốc, theo lãnh đạo huyện B) cho rằng"."""
+        close = self.low.find(")", mention.span.end, cue.span.start)
+        opened = self.low.rfind("(", max(mention.span.start - 200, 0), mention.span.start)
+        return close >= 0 and opened > self.low.rfind(")", 0, mention.span.start)
+
     def _light(self, sentence: Sentence, start: int, end: int) -> bool:
-        if end - start > 90:
+        gap = BRACKETS.sub(lambda found: " " * len(found[0]), self.low[start:end])
+        if len(gap.strip()) > 90:
             return False
-        gap = self.low[start:end]
         for covered in [
             *(c.span for c in sentence.cues),
             *(m.span for m in sentence.of_kind(Kind.EVENT, Kind.DATE, Kind.PLACE)),

@@ -8,9 +8,10 @@ from pyoxigraph import Literal, NamedNode
 from graph.model import Claim, Kind, Local, Mention, References, Span, Text
 from graph.namespaces import NQ, XSD
 from graph.rule import Rule
-from graph.state.assignments import NO_TASK, Assignments, Task
+from graph.state.assignments import Assignments
 from graph.state.cues import Sentence
 from graph.state.scene import Scene, scene
+from graph.state.task_words import NO_TASK, Task
 from graph.vocabulary import Vocabulary
 
 DEADLINE = Rule(
@@ -33,17 +34,23 @@ def claims(
 ) -> Iterator[Claim]:
     """The assignments, one task per lead and action: "task-1" …"""
     here = scene(text, mentions, references, vocabulary)
-    seen: set[tuple[str, str]] = set()
+    seen: dict[str, list[set[str]]] = {}
     number = 0
     for task in Assignments(here).tasks():
         for lead in task.leads:
             name = lead.value if isinstance(lead, Literal) else str(lead)
-            same = (name, " ".join(text[task.action].lower().split()[:4]))
-            if same in seen:
+            words = text[task.action].lower().split()[:12]
+            if any(_same(set(words), told) for told in seen.setdefault(name, [])):
                 continue
-            seen.add(same)
+            seen[name].append(set(words))
             number += 1
             yield from _claims(here, task, lead, Local(f"task-{number}"))
+
+
+def _same(words: set[str], told: set[str]) -> bool:
+    """Whether one task tells the other again: the words of the shorter are in the longer."""
+    small = min(len(words), len(told))
+    return small >= 3 and len(words & told) >= 0.8 * small
 
 
 def _claims(here: Scene, task: Task, lead: Local | Literal, key: Local) -> Iterator[Claim]:

@@ -19,6 +19,7 @@ class Telling:
         self, text: Text, mentions: Sequence[Mention], references: References, vocabulary: Vocabulary
     ) -> None:
         self.text = text
+        self.vocabulary = vocabulary
         self.low = lowered(text.chars)
         self.references = references
         self.mentions = mentions
