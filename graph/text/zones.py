@@ -145,7 +145,7 @@ def _below(chars: str, start: int, end: int) -> tuple[int, list[Piece]]:
         end = _trimmed(chars, start, more.start())
     linked = LINKED.search(chars, max(start, end - 100), end)
     if linked is not None:
-        out.insert(0, (linked.start(), _trimmed(chars, start, end), Zone.BYLINE))
+        out.insert(0, (linked.start(), _trimmed(chars, start, end), Zone.BOILERPLATE))
         end = _trimmed(chars, start, linked.start())
         last = list(sentences(chars, max(start, end - 600), end))[1:]
         if last and chars.endswith(("...", "…"), last[-1][0], end):  # the beginning of another article
