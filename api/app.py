@@ -14,12 +14,14 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
-from api import curator, linked, pages, sparql, views
+from api import curator, discovery, linked, pages, sparql, views
+from api.budget import Budget
 from api.headers import Envelope
 from api.pool import Pool
 from api.problems import Refused, handle_problems, respond
 from api.release import NoRelease, Releases
 from api.settings import Settings
+from api.watch import Metrics, Watch
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -63,10 +65,13 @@ def create_app(data: Path, settings: Settings | None = None, **changes: Any) -> 
     app.state.pool = pool
     app.state.curators = curators
     app.state.settings = settings
+    app.state.budget = Budget(settings.budget, settings.errors)
+    app.state.metrics = metrics = Metrics()
     app.state.sparql_page = pages.sparql_page
     handle_problems(app, pages.problem_page)
     app.add_exception_handler(NoRelease, _no_release)
     app.include_router(_operations())
+    app.include_router(discovery.router)
     app.include_router(sparql.router)
     app.include_router(curator.router, include_in_schema=bool(settings.token))
     app.include_router(views.router, prefix="/api/v1")
@@ -75,6 +80,7 @@ def create_app(data: Path, settings: Settings | None = None, **changes: Any) -> 
     app.include_router(linked.router)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(Envelope, releases=releases, build=_build())
+    app.add_middleware(Watch, metrics=metrics)
     return app
 
 

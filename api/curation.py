@@ -1,4 +1,4 @@
-"""The curation layer: quads that curators write, in one file beside the releases, changed one request at a time.
+"""The curation layer: quads that curators write, in one file beside the releases, a request at a time.
 
 Runs inside a worker process (`api.worker`): what a curator sends is parsed and evaluated there and not in the
 service. The file is sorted N-Quads, replaced as a whole, so that a process killed at any moment leaves either

@@ -30,7 +30,7 @@ _LIVE = (
     "/curator",
 )  # answers that do not follow from the release
 _OURS = ("/curator", "/metrics")  # what no other site's script may read or send
-_UNKEPT = ("/sparql",)  # a stranger's query may answer with megabytes
+_UNKEPT = ("/sparql", "/sparql/")  # a stranger's query may answer with megabytes
 
 
 class Envelope:
@@ -102,7 +102,9 @@ def _dress(headers: MutableHeaders, path: str) -> None:
     else:
         headers["Access-Control-Allow-Origin"] = "*"
         headers["Access-Control-Expose-Headers"] = EXPOSED
-    if not path.startswith("/static/"):
+    if path.startswith("/static/built/assets/"):
+        headers["Cache-Control"] = "public, max-age=31536000, immutable"  # their names change with them
+    elif not path.startswith("/static/"):
         headers.add_vary_header("Accept")
         headers.add_vary_header("Accept-Language")
 

@@ -44,7 +44,7 @@ def forbidden(query: str) -> str | None:
 def with_using(update: str, default: Sequence[str], named: Sequence[str]) -> str | None:
     """The update with the dataset of the protocol as USING clauses in each of its operations with a WHERE.
 
-    None where it has USING or WITH of its own, which the protocol forbids together (SPARQL 1.1 Protocol §2.2.3).
+    None where it has USING or WITH of its own, which the protocol forbids beside these (§2.2.3).
     """
     update = _ESCAPE.sub(_letter, update)
     clauses = "".join([f" USING <{iri}> " for iri in default] + [f" USING NAMED <{iri}> " for iri in named])

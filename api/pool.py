@@ -109,6 +109,11 @@ class Pool:
         self._working = 0
         self._closed = False
 
+    @property
+    def working(self) -> int:
+        """How many workers have a query now."""
+        return self._working
+
     def start(self) -> None:
         """Start the workers before the first query needs them."""
         with self._turn:

@@ -27,7 +27,6 @@ class Settings:
     token: str = _setting("", "bearer token of curators; without one their routes do not exist")
     token_file: str = _setting("", "a file that holds the token instead")
     scratch: bool = _setting(False, "let curators write any graph, into a store that ends with the process")
-    max_body: int = _setting(2 << 20, "bytes of a request body; curators may send 25 MB")
     patience: float = _setting(15.0, "seconds a client may take to send its request or to read an answer")
     grace: int = _setting(10, "seconds that answers under way are given when the service is told to stop")
     log: str = _setting("warning", "least level of what is logged; info logs every request")

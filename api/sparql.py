@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
+from api.budget import charged
 from api.description import service_description
 from api.keywords import forbidden
 from api.negotiation import media_type
@@ -69,8 +70,16 @@ async def answer(
 
     Raises `Refused`: 400 malformed, 403 SERVICE and LOAD, 406, 413, 503 at a limit or with a full queue.
     """
+    if ground is None:
+        with charged(request):
+            return await _evaluated(request, wanted, solutions, graph, release_ground(request))
+    return await _evaluated(request, wanted, solutions, graph, ground)
+
+
+async def _evaluated(
+    request: Request, wanted: Asked, solutions: str | None, graph: str | None, ground: Ground
+) -> Answered:
     assert wanted.query is not None
-    ground = ground or release_ground(request)
     within_limits(wanted.query, ground.strange)
     task = {
         "store": ground.store,
@@ -86,11 +95,11 @@ async def answer(
         "max_bytes": MAX_BYTES,
     }
     head, body = await in_worker(request, ground.pool, task)
-    if head["ok"]:
-        kind = solutions if head["kind"] in ("solutions", "boolean") else graph
-        assert kind is not None
-        return Answered(body, kind, head["kind"], head.get("truncated", False), head.get("rows", 1))
-    raise failed(head)
+    if not head["ok"]:
+        raise failed(head)
+    kind = solutions if head["kind"] in ("solutions", "boolean") else graph
+    assert kind is not None
+    return Answered(body, kind, head["kind"], head.get("truncated", False), head.get("rows", 1))
 
 
 def within_limits(text: str, strange: bool) -> None:

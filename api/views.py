@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from starlette.responses import Response
 
 from api import answers, models, replies
+from api.budget import charged
 from api.catalogue import Entry
 from api.negotiation import language, media_type
 from api.paging import Page, page
@@ -253,4 +254,5 @@ def queries(things: Reader) -> Response:
 def query(request: Request, things: Reader, name: Annotated[str, Path(max_length=100)]) -> Response:
     """Parameters as `queries` lists them: a thing by id or IRI, a date as 2022-02-16; limit, offset."""
     values = {key: value for key, value in request.query_params.items() if key != "lang"}
-    return _json(run(things, request.app.state.pool, name, values))
+    with charged(request):
+        return _json(run(things, request.app.state.pool, name, values))

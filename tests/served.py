@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from hand_made import resolution, secretaries
 from starlette.testclient import TestClient
@@ -38,9 +39,10 @@ def folder() -> Path:
 
 
 @contextmanager
-def client(data: Path | None = None, **settings: float) -> Iterator[TestClient]:
+def client(data: Path | None = None, **settings: Any) -> Iterator[TestClient]:
     """The service in this process, started and stopped."""
-    app = create_app(data or folder(), **settings)  # type: ignore[arg-type]
+    # hundreds of failing queries are what the tests are made of
+    app = create_app(data or folder(), **{"budget": 1e6, "errors": 1_000_000, **settings})
     with TestClient(app, raise_server_exceptions=False, follow_redirects=False) as found:
         yield found
 

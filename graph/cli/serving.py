@@ -26,9 +26,8 @@ def serve(
     """
     import socket
 
-    import uvicorn
-
     from api.app import create_app
+    from api.server import serve as serve_app
 
     listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -42,6 +41,4 @@ def serve(
         import webbrowser
 
         webbrowser.open(address)
-    app = create_app(data, workers=workers, seconds=seconds)
-    config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_keep_alive=15)
-    uvicorn.Server(config).run(sockets=[listener])
+    serve_app(create_app(data, workers=workers, seconds=seconds), listener)

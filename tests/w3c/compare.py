@@ -26,22 +26,11 @@ Row = tuple[tuple[str, object], ...]
 XSD = "http://www.w3.org/2001/XMLSchema#"
 RS = "http://www.w3.org/2001/sw/DataAccess/tests/result-set#"
 RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-_WHOLE = set(
-    [
-        "integer",
-        "negativeInteger",
-        "nonPositiveInteger",
-        "nonNegativeInteger",
-        "positiveInteger",
-        "long",
-        "int",
-        "short",
-        "byte",
-        "unsignedLong",
-        "unsignedInt",
-        "unsignedShort",
-        "unsignedByte",
-    ]
+_WHOLE = frozenset(
+    {
+        *("integer", "negativeInteger", "nonPositiveInteger", "nonNegativeInteger", "positiveInteger"),
+        *("long", "int", "short", "byte", "unsignedLong", "unsignedInt", "unsignedShort", "unsignedByte"),
+    }
 )
 
 

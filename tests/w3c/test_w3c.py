@@ -28,8 +28,8 @@ QUERY = (
     "property-path subquery"
 )
 UPDATE = "add basic-update clear copy delete delete-data delete-insert delete-where drop move update-silent"
-# what Oxigraph 0.5 answers otherwise: zero-length paths from terms that an empty graph has not, BNODE(name) in
-# two rows, GROUP_CONCAT of other terms than strings, and empty graphs under GRAPH
+# what Oxigraph 0.5 answers otherwise: zero-length paths from terms that an empty graph has not, BNODE(name)
+# in two rows, GROUP_CONCAT of other terms than strings, and empty graphs under GRAPH
 # group → directories, classes of tests, how many there are, how many must pass
 GROUPS = {
     "protocol": ("protocol", {"ProtocolTest"}, 34, 34),

@@ -1,0 +1,82 @@
+"""The service behind a listener: clients that send or read too slowly are dropped, a stop is graceful."""
+
+import asyncio
+import logging
+import socket
+import sys
+from typing import Any
+
+import uvicorn
+from fastapi import FastAPI
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from api.settings import Settings
+
+
+class PatientProtocol(H11Protocol):
+    """HTTP/1.1 of uvicorn, which alone would wait for ever for the rest of a request, or for a reader."""
+
+    patience = 15.0
+    _late: asyncio.TimerHandle | None = None
+    _stalled: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """The first request must be whole in time."""
+        super().connection_made(transport)
+        self._late = self.loop.call_later(self.patience, self._drop)
+
+    def data_received(self, data: bytes) -> None:
+        """From its first byte on, a request has so long to be whole."""
+        if self._late is None:
+            self._late = self.loop.call_later(self.patience, self._drop)
+        super().data_received(data)
+        if self.cycle is not None and not self.cycle.more_body:
+            self._late.cancel()
+            self._late = None
+
+    def pause_writing(self) -> None:
+        """The client does not read what it asked for."""
+        super().pause_writing()
+        self._stalled = self.loop.call_later(self.patience, self._drop)
+
+    def resume_writing(self) -> None:
+        """It reads again."""
+        super().resume_writing()
+        if self._stalled is not None:
+            self._stalled.cancel()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Nothing to wait for any more."""
+        for timer in (self._late, self._stalled):
+            if timer is not None:
+                timer.cancel()
+        super().connection_lost(exc)
+
+    def _drop(self) -> None:
+        if not self.transport.is_closing():
+            self.transport.abort()
+
+
+def server(app: FastAPI) -> uvicorn.Server:
+    """A server for the app, with the limits of its settings."""
+    settings: Settings = app.state.settings
+    protocol = type("Protocol", (PatientProtocol,), {"patience": settings.patience})
+    level: Any = settings.log.lower()
+    config = uvicorn.Config(
+        app,
+        http=protocol,
+        log_level=level,
+        access_log=False,  # it would write query strings
+        timeout_keep_alive=int(settings.patience),
+        timeout_graceful_shutdown=settings.grace,
+        h11_max_incomplete_event_size=64 << 10,  # of a request's head
+        server_header=False,
+    )
+    return uvicorn.Server(config)
+
+
+def serve(app: FastAPI, listener: socket.socket) -> None:
+    """Serve until told to stop; logs one JSON object per line to standard error."""
+    settings: Settings = app.state.settings
+    logging.basicConfig(stream=sys.stderr, level=settings.log.upper(), format="%(message)s")
+    server(app).run(sockets=[listener])
