@@ -152,3 +152,32 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
 
     small, large = seconds(10_000), seconds(40_000)
     assert large < 12 * small + 0.5
+
+
+def seen_on(text_: str, published: str | None) -> dict[str, str | None]:
+    """The day on which each tenure of a text is attested, by its status."""
+    words = vocabulary()
+    text = framed("", text_)
+    found = mentions(text, words)
+    who = references(text, found, words, published)
+    drawn = list(claims(text, found, who, words))
+    return {
+        claim.object.value.rsplit("/", 1)[-1]: claim.attested  # type: ignore[union-attr]
+        for claim in drawn
+        if claim.property.value.endswith("#tenureStatus")
+    }
+
+
+CHAIRED = (
+    "Chiều 7/4/2021, dưới sự chủ trì của đồng chí Nguyễn Nam Đình, Bí thư Huyện ủy Con Cuông, nguyên Chánh "
+    "Văn phòng Huyện ủy Con Cuông, Huyện ủy tổ chức hội nghị sơ kết."
+)
+
+
+def test_a_post_is_seen_on_the_day_of_the_meeting() -> None:
+    assert seen_on(CHAIRED, "2021") == {"current": "2021-04-07", "former": "2021"}
+    assert seen_on(CHAIRED, "2021-04-08") == {"current": "2021-04-07", "former": "2021-04-08"}
+
+
+def test_a_meeting_of_long_ago_attests_no_post_of_today() -> None:
+    assert seen_on(CHAIRED, "2023-05-01") == {"current": "2023-05-01", "former": "2023-05-01"}

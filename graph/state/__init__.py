@@ -8,6 +8,7 @@ from typing import cast
 
 from graph.model import Claim, Mention, References, Text
 from graph.state import conflicts
+from graph.state.attested import attested
 from graph.vocabulary import Vocabulary
 
 Stater = Callable[[Text, Sequence[Mention], References, Vocabulary], Iterator[Claim]]
@@ -22,7 +23,8 @@ def claims(
     """Everything the article says, reader by reader in a fixed order; its contradictions last, read from
     the rest.
     """
-    drawn = [claim for stated in _rooms() for claim in stated(text, mentions, references, vocabulary)]
+    said = [claim for stated in _rooms() for claim in stated(text, mentions, references, vocabulary)]
+    drawn = list(attested(said, references))
     yield from drawn
     yield from conflicts.claims(text, mentions, references, vocabulary, drawn)
 
