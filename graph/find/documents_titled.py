@@ -7,96 +7,49 @@ be issued or carried out.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from graph.find.documents_issued import DENIED, PAPER_PLANS, REACH, act, begins, in_hand, signed
+from graph.find.documents_subjects import (
+    ANY_SUBJECT,
+    DEALT_WITH,
+    INNER,
+    ISSUING,
+    NAMED,
+    NOBODY,
+    ORDERING,
+    OWNER,
+    VAGUE,
+)
 from graph.find.documents_titles import Tail
 from graph.find.documents_words import LOOSE, NOUNS, PLAIN, VERBS, Around, nominal
 from graph.model import Mention
-from graph.rule import Rule
 from graph.vocabulary import Term
 
 _LISTING = re.compile(r"\s(?:về|gồm)(?: việc)?\s?:\s")
 LETTERS = frozenset({"cong-dien", "cong-van", "van-ban"})
 OPENINGS = frozenset({"về", "“"})
-INNER = Rule(
-    "documents.issuer-inside",
-    re.compile(r"\scủa\s(?P<who>[A-ZĐ][^;:.()]{3,80}?)(?=\s(?:đối với|về)\s)"),
-    (
-        "kiểm tra, giám sát của Bộ Chính trị, Ban Bí thư đối với Đảng ủy X",
-        "ý kiến của Bộ Chính trị về nhân sự",
-    ),
-    ("kết quả của việc thực hiện",),
-)
-ISSUING = Rule(
-    "documents.issuing-before",
-    re.compile(
-        r"(?:ban hành|ký|kí|ra|có|công bố|trao|nhận|thu hồi|hủy|huỷ|bãi bỏ|nhận được|thông qua"
-        r"|trình)\s(?:các |một |bản |những )?$"
-    ),
-    ("đã ra ", "thu hồi các ", "công bố "),
-    ("chấp hành ", "theo "),
-)
-ANY_SUBJECT = Rule(
-    "documents.any-subject",
-    re.compile(
-        r"\s(?=[a-zà-ỹđ])(?!này|đó|trên|đã|sẽ|được|là|có|của|và|do|đề ra|đưa ra|xác định|gồm|cũng|nêu"
-        r"|đang|phải|cần|tại|với|theo|căn cứ|lần thứ|nào|khác|chi tiết|cụ thể|riêng|mới|hay|hoặc|thì|chưa"
-        r"|không|vào|ra|lên|trình|xin|gửi|trước|sau|khi|một|hai|các|những|từ|ở|bằng|như|sắp|chỉ"
-        r"|để|cho|trong)"
-    ),
-    (" vị trí việc làm", " tỉnh thời kỳ 2021 - 2030"),
-    (" này", " Nghị"),
-)
-VAGUE = Rule(
-    "documents.vague-subject",
-    re.compile(
-        r"(?:vấn đề|việc|nội dung|vụ việc|dự án) (?:này|đó|trên)$|^đánh giá tác động|^(?:những|các) hành vi"
-        r"|^về (?:vụ việc|sự việc|vấn đề)$|^(?:xử lý|xử phạt|bổ nhiệm|xét xử) (?:hành chính|hình sự)$"
-    ),
-    ("về vấn đề này", "đánh giá tác động môi trường", "về vụ việc", "xử phạt hành chính"),
-    ("về việc này nọ của tỉnh",),
-)
+CARRIED = frozenset({"thực hiện", "triển khai", "về", "“", "hành động"})
 
 
-# What is done with a scheme in small letters that has a subject of its own: "nghiên cứu đề án phát triển …".
-DEALT_WITH = Rule(
-    "documents.dealt-with",
-    re.compile(
-        r"(?<!\w)(?:phê duyệt|thông qua|trình|triển khai|thực hiện|nghiên cứu|xây dựng|hoàn thiện|lập|góp ý"
-        r"|ban hành|tại|theo)\s(?:dự thảo )?$"
-    ),
-    ("phê duyệt ", "hoàn thiện dự thảo "),
-    ("các ", "và "),
-)
-# "Hà Nội chỉ thị về …" orders, "chấp thuận bằng văn bản" tells how.
-ORDERING = Rule(
-    "documents.no-noun-before",
-    re.compile(r"(?<!\w)(?:[A-ZĐ][a-zà-ỹ]{1,6}|bằng|đã|vừa)\s$"),
-    ("Hà Nội ", "chấp thuận bằng "),
-    ("ban hành ", "Ban Bí thư, ", "Thủ tướng có "),
-)
-NAMED = re.compile(r"\s(?=[A-ZĐ][a-zà-ỹ]{0,6}\s[a-zà-ỹ])")  # "Chiến lược Sở hữu trí tuệ đến năm 2030"
-# The owner that ends the name of a scheme: "đề án thí điểm … | của Bộ Giao thông vận tải".
-OWNER = Rule(
-    "documents.owner-after",
-    re.compile(
-        r"\scủa\s(?=(?:Bộ|Chính phủ|UBND|Ủy ban|Uỷ ban|Sở|Tỉnh ủy|Thành ủy|HĐND|Tổng cục|Cục)"
-        r"(?!\w)[^,;]{0,80}$)"
-    ),
-    (" của Bộ Y tế", " của UBND tỉnh"),
-    (" của người dân", " của Bộ Y tế, tính đến"),
-)
-# "theo quy định của pháp luật về …": nobody in particular.
-NOBODY = Rule(
-    "documents.nobody-issues",
-    re.compile(
-        r"(?:pháp luật|luật|nhà nước|cơ quan|các|những|cấp|từng|mỗi|anh|chị|người|mình|họ|chúng|dư luận"
-        r"|báo)(?!\w)"
-    ),
-    ("pháp luật về đất đai", "các cơ quan"),
-    ("Chính phủ", "tỉnh", "cấpX"),
-)
-RULES = (INNER, ISSUING, ANY_SUBJECT, VAGUE, DEALT_WITH, ORDERING, OWNER, NOBODY)
+@dataclass(slots=True)
+class _Word:
+    """A type word at its place, and what the words before it tell."""
+
+    start: int
+    end: int
+    limit: int
+    slug: str
+    parts: dict[str, str]
+    before: str  # in small letters
+    capital: bool
+    nominal: bool
+    issued: str | None  # the verb that issues it
+
+    @property
+    def dealt_with(self) -> bool:
+        """Whether a scheme in small letters is being written, passed or carried out."""
+        return self.slug == "de-an" and bool(DEALT_WITH.pattern.search(self.before))
 
 
 class Titled:
@@ -107,100 +60,120 @@ class Titled:
         self.nominal = nominal(around.vocabulary)
 
     def titled(self, start: int, end: int, limit: int, term: Term, slug: str) -> Mention | None:
+        """The document a type word names together with its subject, or None."""
+        word = self._word(start, end, limit, term, slug)
+        if word is None:
+            return None
+        tail = self._tail(word)
+        if slug in VERBS and not word.nominal and not self._surely(tail, slug, start):
+            return None
+        if tail.title is None or not self._tells(word, tail) or not self._strong(word, tail):
+            return None
+        if slug == "bao-cao" and tail.heading == "chính trị":
+            tail = Tail(tail.end, None, None, (start, end + len(" chính trị")), "báo cáo")
+        told = self.around.told(tail) | (self._inner_issuer(tail, slug) if slug in VERBS | LETTERS else {})
+        return self.around.mention(start, end, word.parts | {"form": "titled"} | told, "documents.titled")
+
+    def _word(self, start: int, end: int, limit: int, term: Term, slug: str) -> "_Word | None":
+        """The type word with what the words before it tell; None where they tell that it names nothing."""
         parts = self.around.before(start, term)
-        capital = self.chars[start].isupper() and not self.around.opens(start)
-        listed = slug in {"bao-cao", "to-trinh"} and self.around.told_in == limit
-        listed = (
-            listed and start >= self.around.told_to and self.chars[max(0, start - 2) : start] in {"; ", ", "}
-        )
-        nominal = (
-            capital
-            or "draft" in parts
-            or listed
-            or bool(self.nominal.search(self.low[max(0, start - 24) : start]))
-        )
-        if (
-            slug in PLAIN
-            or "count" in parts
-            or DENIED.pattern.search(self.low[max(0, start - REACH) : start])
-        ):
+        before = self.low[max(0, start - REACH) : start]
+        if slug in PLAIN or "count" in parts or DENIED.pattern.search(before):
             return None
-        if (
-            slug in {"chi-thi", "van-ban"}
-            and not self.chars[start].isupper()
-            and ORDERING.pattern.search(self.chars[max(0, start - 24) : start])
-        ):
-            return None
-        issued = act(self.low, start) if slug != "quy-hoach" else None
-        heads = self.titles.reports if slug in {"bao-cao", "thong-bao"} else self.titles.heads
-        if issued or (slug in {"bao-cao", "to-trinh"} and in_hand(self.low, start)):
-            heads, nominal = self.titles.issued, True
+        if slug in {"chi-thi", "van-ban"} and not self.chars[start].isupper():
+            if ORDERING.pattern.search(self.chars[max(0, start - 24) : start]):
+                return None
+            if slug == "van-ban" and before.endswith(("sẽ có ", "sẽ ra ")):
+                return None
         if self.chars.startswith((" mới quy định", " mới thay"), end):
             parts["new"] = "1"
+        capital = self.chars[start].isupper() and not self.around.opens(start)
+        listed = slug in {"bao-cao", "to-trinh"} and self.around.told_in == limit
+        listed = listed and start >= self.around.told_to and before.endswith(("; ", ", "))
+        issued = act(self.low, start) if slug != "quy-hoach" else None
+        noun = capital or "draft" in parts or listed or bool(issued)
+        noun = noun or bool(self.nominal.search(before[-24:]))
+        return _Word(start, end, limit, slug, parts, before[-24:], capital, noun, issued)
+
+    def _tail(self, word: "_Word") -> Tail:
+        """The issuer and the subject after a type word."""
+        start, end, limit, slug = word.start, word.end, word.limit, word.slug
+        heads = self.titles.reports if slug in {"bao-cao", "thong-bao"} else self.titles.heads
+        if word.issued or (slug in {"bao-cao", "to-trinh"} and in_hand(self.low, start)):
+            heads, word.nominal = self.titles.issued, True
         if slug == "ket-luan" and self.low.endswith(" thanh tra", start, end):
+            if self.chars.startswith((" xác định", " khẳng định", " chỉ ", " nêu ", " cho "), end):
+                return Tail(end)
             end -= len(" thanh tra")
-        tail = self.titles.tail(self.chars, begins(self.chars, end, limit) if issued else end, limit, heads)
+        if short := signed(self.chars, end, limit, self.titles):
+            word.nominal = word.capital = True
+            return Tail(short[1], None, None, short, "“")
+        at = begins(self.chars, end, limit) if word.issued else end
+        tail = self.titles.tail(self.chars, at, limit, heads)
         if tail.title is None and slug in LETTERS:
             tail = self._addressed(end, limit)
-        if short := signed(self.chars, end, limit, self.titles):
-            tail, nominal, capital = Tail(short[1], None, None, short, "“"), True, True
-        if slug in VERBS and not nominal and not self._surely(tail, slug, start):
-            return None
         if (
             tail.title is None
             and slug in LOOSE - {"van-ban"} | {"de-an", "quy-hoach"}
-            and (capital or "draft" in parts or (slug == "de-an" and self._dealt_with(start)))
+            and (word.capital or "draft" in word.parts or word.dealt_with)
         ):
-            tail = self._loose(end, limit, tail, capital and slug in {"chien-luoc", "de-an"})
-        if tail.title is None:
-            return None
-        said = self.chars[tail.title[0] : tail.title[1]]
-        if issued and said.count(" ") < 3:
-            return None
+            tail = self._loose(end, limit, tail, word.capital and slug in {"chien-luoc", "de-an"})
+        if slug == "to-trinh" and tail.issuer and not self.chars.startswith("của ", tail.issuer[0] - 4):
+            tail = replace(tail, issuer=None)  # "tờ trình Hội đồng nhân dân về …": who is asked
+        return tail
+
+    def _tells(self, word: "_Word", tail: Tail) -> bool:
+        """Whether the subject tells a document apart, and the issuer is somebody."""
+        said, slug = self._said(tail), word.slug
+        if word.issued and said.count(" ") < 3:
+            return False
         if said.startswith(f"{tail.heading} của ") and not INNER.pattern.search(said):
-            return None  # "văn bản trả lời của sở": no subject
-        if VAGUE.pattern.search(said) or (tail.heading == "yêu cầu" and slug not in LETTERS and not issued):
-            return None
-        if tail.issuer and not capital and self._nobody(tail.issuer[0], slug):
-            return None
-        if (
-            slug == "quy-dinh"
-            and tail.issuer
-            and self.chars.startswith(("Nhà nước", "Đảng "), tail.issuer[0])
-        ):
-            return None  # "cố ý làm trái quy định của Nhà nước về quản lý kinh tế" is the name of a crime
-        strong = (
-            tail.issuer is not None or capital or "draft" in parts or slug in NOUNS or tail.heading == "“"
+            return False  # "văn bản trả lời của sở": no subject
+        if VAGUE.pattern.search(said):
+            return False
+        if tail.heading == "yêu cầu" and slug not in LETTERS and not word.issued:
+            return False
+        if tail.issuer and not word.capital and self._nobody(tail.issuer[0], slug):
+            return False
+        # "cố ý làm trái quy định của Nhà nước về quản lý kinh tế" is the name of a crime
+        crime = slug == "quy-dinh" and tail.issuer
+        return not (
+            crime and self.chars.startswith(("Nhà nước", "Đảng "), tail.issuer[0] if tail.issuer else 0)
         )
-        if slug in {"quy-dinh", "huong-dan"} and not (capital or tail.issuer):
-            strong = said.startswith("về những điều đảng viên")
-        if slug in LOOSE and not (capital or tail.issuer or "draft" in parts):
-            strong = nominal and (
-                (slug == "van-ban" and tail.heading in {"trả lời", "về"}) or self._programme(start, tail)
-            )
-            carrying = slug != "van-ban" and tail.heading in {
-                "thực hiện",
-                "triển khai",
-                "về",
-                "“",
-                "hành động",
-            }
-            strong = strong or bool(carrying and ISSUING.pattern.search(self.low[max(0, start - 24) : start]))
-            if issued and (slug == "van-ban" or issued not in {"có", "gửi"} or tail.heading in PAPER_PLANS):
-                strong = True
-        if slug == "bao-cao" and tail.heading == "chính trị":
-            tail = Tail(tail.end, None, None, (start, end + len(" chính trị")), "báo cáo")
-        if slug in {"quyet-dinh", "bao-cao", "thong-bao"} and (nominal or self._surely(tail, slug, start)):
-            strong = True
-        if slug in NOUNS | {"quyet-dinh"} and not (capital or tail.issuer or tail.heading in OPENINGS):
-            before = ISSUING.pattern.search(self.low[max(0, start - 24) : start])
+
+    def _strong(self, word: "_Word", tail: Tail) -> bool:
+        """Whether the word is surely the noun here, by what is done with it and by what follows."""
+        said, slug, drafted = self._said(tail), word.slug, "draft" in word.parts
+        plain = not (word.capital or tail.issuer)
+        if slug in NOUNS | {"quyet-dinh"} and plain and tail.heading not in OPENINGS:
+            many = said.count(" ")
             named = re.search(r"\s[A-ZĐ]", said)
-            dealt = slug == "de-an" and said.count(" ") > 2 and self._dealt_with(start)
-            strong = bool(issued or dealt or (before and said.count(" ") > 3) or "draft" in parts or named)
-        if not strong:
-            return None
-        told = self.around.told(tail) | (self._inner_issuer(tail, slug) if slug in VERBS | LETTERS else {})
-        return self.around.mention(start, end, parts | {"form": "titled"} | told, "documents.titled")
+            dealt = many > 2 and word.dealt_with
+            issued = word.issued or (many > 3 and ISSUING.pattern.search(word.before))
+            return bool(issued or dealt or drafted or named)
+        if slug in {"quyet-dinh", "bao-cao", "thong-bao"} and (
+            word.nominal or self._surely(tail, slug, word.start)
+        ):
+            return True
+        if slug in LOOSE and plain and not drafted:
+            return self._carried(word, tail)
+        if slug in {"quy-dinh", "huong-dan"} and plain:
+            return said.startswith("về những điều đảng viên")
+        return not plain or drafted or slug in NOUNS or tail.heading == "“"
+
+    def _carried(self, word: "_Word", tail: Tail) -> bool:
+        """Whether a plan, a programme or a letter in small letters is a paper."""
+        letter = word.slug == "van-ban"
+        if word.issued and (letter or word.issued not in {"có", "gửi"} or tail.heading in PAPER_PLANS):
+            return True
+        if not letter and tail.heading in CARRIED and ISSUING.pattern.search(word.before):
+            return True
+        return word.nominal and (
+            (letter and tail.heading in {"trả lời", "về"}) or self._programme(word.start, tail)
+        )
+
+    def _said(self, tail: Tail) -> str:
+        return self.chars[slice(*tail.title)] if tail.title else ""
 
     def enumerated(self, start: int, end: int, limit: int, term: Term) -> Iterator[Mention]:
         """ "ban hành 3 nghị quyết về: A; B; C": as many documents as subjects; each later one is named by
@@ -272,9 +245,6 @@ class Titled:
         """Whether the issuer is nobody in particular, or the one who is told: "báo cáo Quốc hội về …"."""
         told = slug in VERBS and not self.chars.startswith("của ", at - 4)
         return told or bool(NOBODY.pattern.match(self.low, at))
-
-    def _dealt_with(self, start: int) -> bool:
-        return bool(DEALT_WITH.pattern.search(self.low[max(0, start - 24) : start]))
 
     def _addressed(self, end: int, limit: int) -> Tail:
         """ "công điện gửi A; B; C về …": the subject after a list of addressees."""

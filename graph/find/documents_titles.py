@@ -34,7 +34,7 @@ DATE = Rule(
 )
 ISSUER = Rule(
     "documents.issuer-after",
-    re.compile(r"[\s,]{1,3}(?:mới |riêng |mới nhất |nói trên |trên |này )?của\s(?=\S)"),
+    re.compile(r"[\s,]{1,3}(?:mới |riêng |mới nhất |nói trên |trên |này )?của\s(?=[^\s,.;:)])"),
     (" của Bộ Chính trị về", " mới của Ban Bí thư"),
     (" về việc",),
 )
@@ -128,13 +128,13 @@ class Titles:
         self.stop = re.compile(
             rf"\s(?:{'|'.join(stops)})(?=[\s,.;:]|$)|\sgửi(?=\s[A-ZĐ])|(?<!nhất)\slà(?=\s)|(?<!không)(?<!được)\sđược(?=\s)"
             rf"|,\s(?P<comma>{'|'.join(commas)}|\d{{1,2}} năm)(?!\w)|[;\n”]|[!?…](?=[\s\"”’')]|$)"
-            r"|(?<=\))\s(?=[A-ZĐ])"
+            r"|(?<=\))\s(?=[A-ZĐ])|,\s(?=(?:các|những)\s[^,;.]{2,40}\s(?:sau|phải|được|sẽ|đã|cần|không)\s)"
             rf"|(?<!PGS)(?<!GS)(?<!TS)(?<!ThS)(?<!TP)(?<!Tp)(?<!\sT)(?<!BS)[.](?=[\s\"”’')]|$)"
             rf"|(?<=[a-zà-ỹ])[.](?=[A-ZĐ])"
             r"|\squy định(?=[,:])|\ssố\s(?=\d)|,\s(?=[A-ZĐ][^,;]{3,60}\s(?:tổ chức|chủ trì|phát biểu"
             r"|ban hành|yêu cầu|chỉ đạo|đề nghị|đề xuất|kiến nghị|nhấn mạnh|cho biết|cho rằng|đã|sẽ)\s)"
             r"|\s?\((?!kh[oó]|sửa đổi|giai đoạn"
-            r"|[\wà-ỹ .-]{2,24}\)\s(?:và|với|giai đoạn|trên|tại|trong|năm|cho|của)\s)"
+            r"|[\wà-ỹ .-]{2,24}\)\s(?:và|với|giai đoạn|trên|tại|trong|năm|cho|của|đối với)\s)"
             r"|\svà\s(?=(?:UBND|HĐND|Ủy ban|Uỷ ban|Sở|Bộ|Chính phủ|Tỉnh ủy|Ban)\s[^,;.]{0,50}"
             r"\s(?:ban hành|đã|sẽ)\s)"
             rf"|(?P<next>(?:,| và|, và)\s(?:các |những |dự thảo |theo )?(?:{kinds})(?!\w)"

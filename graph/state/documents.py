@@ -158,7 +158,8 @@ class _Document:
         for mention in self.thing.mentions:
             before = self.there.text.chars[max(0, mention.span.start - 60) : mention.span.start]
             if "draft" in mention.parts or (
-                self.thing.parts["form"] == "titled" and IN_HAND.pattern.search(before)
+                self.thing.parts["form"] == "titled"
+                and (IN_HAND.pattern.search(before) or self.there.submitted(mention))
             ):
                 yield self._said(NQ.documentStatus, DRAFT, mention, IN_HAND.name)
                 break
@@ -166,6 +167,8 @@ class _Document:
             if mention.parts["form"] in NUMBERED and "draft" not in mention.parts:
                 yield self._said(NQ.documentStatus, ISSUED, mention)
                 return
+            if self.there.submitted(mention):
+                continue
             if self.there.issue_verb_before(mention) or self.there.carried_out(mention):
                 yield self._said(NQ.documentStatus, ISSUED, mention, "documents.issued-verb")
                 return

@@ -29,6 +29,11 @@ DIRECTING = Rule(
     ("ý kiến chỉ đạo của ",),
     ("ý kiến của ", "tại "),
 )
+# Words between somebody and a verb that make them no subject of it.
+ELSEWHERE = re.compile(
+    r"[;:.]|(?<!\w)(?:việc|cho biết|cho hay|đưa tin|thông tin|dẫn lời|nhấn mạnh|yêu cầu|đề nghị|chỉ đạo|rằng"
+    r"|giao|khi|sau|để|trình|gửi|của)(?!\w)|(?<!\w)(?:ông|bà|anh|chị|đồng chí)\s[A-ZĐ]"
+)
 COMMITTEE = re.compile(r"(?:Ban [Tt]hường vụ|BTV|Thường trực|Tỉnh|Thành|Huyện|Quận) ?(?:ủy|uỷ)?")
 RULES = (ANNOUNCED, DIRECTING)
 
@@ -209,11 +214,7 @@ def _subject(there: Sentences, start: int, end: int, signs: bool = False) -> Ite
             continue
         if len(gap.strip(" ,–-()")) > (24 if not found else 0) and not TOGETHER.match(gap):
             break
-        if re.search(
-            r"[;:.]|(?<!\w)(?:việc|cho biết|nhấn mạnh|yêu cầu|đề nghị|chỉ đạo|rằng|giao|khi|sau|để|trình"
-            r"|gửi|của)(?!\w)|(?<!\w)(?:ông|bà|anh|chị|đồng chí)\s[A-ZĐ]",
-            gap,
-        ):
+        if ELSEWHERE.search(gap):
             break
         if mention.kind is Kind.PERSON and not found and not person:
             person, reached = mention, mention.span.start

@@ -103,6 +103,7 @@ VERBS = {
     "căn": ELI.based_on, "theo": ELI.applies,
 }  # fmt: skip
 RULES = (VERB, REPLACES, AMENDED_BY, OPENING, APPLYING)
+LISTED = re.compile(r"^(?:,| và|, và)\s(?:(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm)\s\w{1,4},?\s){0,2}$")
 _REACH = 600  # code points from the opening document to the one issued under it
 
 
@@ -124,6 +125,7 @@ def _all(there: Sentences) -> Iterator[tuple[Mention, NamedNode, Mention, str]]:
     documents = [m for m in there.mentions if m.kind is Kind.DOCUMENT]
     yield from _inside(there, documents)
     ends = {m.span: _end(there, m) for m in documents}
+    last: tuple[Mention, NamedNode, Mention] | None = None
     for one, two in itertools.pairwise(documents):
         gap = there.text.chars[ends[one.span] : two.span.start]
         if match := AMENDED_BY.pattern.match(there.text.chars[one.span.end : two.span.start]):
@@ -134,7 +136,11 @@ def _all(there: Sentences) -> Iterator[tuple[Mention, NamedNode, Mention, str]]:
             and len(gap) <= 150
             and there.sentence(one.span.start) == there.sentence(two.span.start)
         ) and (match := VERB.pattern.match(gap) or REPLACES.pattern.match(gap)):
-            yield one, VERBS[(match["verb"] or "kèm theo").split()[0]], two, VERB.name
+            last = one, VERBS[(match["verb"] or "kèm theo").split()[0]], two
+            yield *last, VERB.name
+        elif last and last[2] is one and LISTED.match(gap) and two.parts["type"] == one.parts["type"]:
+            last = *last[:2], two  # "thay thế Nghị định A và Điều 2 Nghị định B"
+            yield *last, VERB.name
     yield from _opening(there, documents)
     yield from _applying(there, documents)
 

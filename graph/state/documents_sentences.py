@@ -28,10 +28,21 @@ LONG = 1500  # code points of a sentence before a reference: no text makes readi
 CARRIED_OUT = re.compile(
     r"(?:thực hiện|triển khai|quán triệt|theo|vi phạm|căn cứ|thi hành|công bố|trao|tổng kết|sơ kết|tại)\s$"
 )
+# "trình Thủ tướng phê duyệt Kế hoạch …": what has a subject only is not yet passed; what has a number is.
+SUBMITTED = Rule(
+    "documents.submitted",
+    re.compile(
+        r"(?<!\w)[Tt]rình\s[^,;.]{2,60}\s(?:xem xét, )?(?:phê duyệt|ban hành|thông qua|ký)\s[^,;.]{0,12}$"
+    ),
+    ("trình Thủ tướng Chính phủ phê duyệt ", "để trình HĐND tỉnh ban hành "),
+    ("chương trình phê duyệt, ", "đã phê duyệt "),
+)
 FORMER = re.compile(r"(?<!\w)(?:nguyên|cựu|cố)\s$", re.IGNORECASE)
 PARTY_ROLES = ("Bí thư", "Phó Bí thư", "Ủy viên", "Đại biểu", "Thành viên")
 # "việc ban hành Nghị quyết", "sau khi có Quyết định" tell of no act of anybody named there.
 NOMINAL = re.compile(r"(?<!\w)(?:việc|khi|xem xét,|để|đề nghị|kiến nghị|trình)\s$")
+
+RULES = (ISSUE_VERB, SUBMITTED)
 
 
 def ending(mention: Mention, *parts: str) -> int:
@@ -121,6 +132,12 @@ class Sentences:
         before = self.before(mention.span.start)
         match = ISSUE_VERB.pattern.search(before)
         return None if match and NOMINAL.search(before[: match.start("verb")]) else match
+
+    def submitted(self, mention: Mention) -> bool:
+        """Whether a document known by its subject alone is only laid before somebody who may pass it."""
+        return mention.parts["form"] == "titled" and bool(
+            SUBMITTED.pattern.search(self.before(mention.span.start))
+        )
 
     def carried_out(self, mention: Mention) -> bool:
         """Whether a verb before the reference takes the document for granted."""

@@ -1,0 +1,85 @@
+"""What may be the subject of a document, and which words before it or inside it tell that it is none."""
+
+import re
+
+from graph.rule import Rule
+
+INNER = Rule(
+    "documents.issuer-inside",
+    re.compile(r"\scủa\s(?P<who>[A-ZĐ][^;:.()]{3,80}?)(?=\s(?:đối với|về)\s)"),
+    (
+        "kiểm tra, giám sát của Bộ Chính trị, Ban Bí thư đối với Đảng ủy X",
+        "ý kiến của Bộ Chính trị về nhân sự",
+    ),
+    ("kết quả của việc thực hiện",),
+)
+ISSUING = Rule(
+    "documents.issuing-before",
+    re.compile(
+        r"(?:ban hành|ký|kí|ra|có|công bố|trao|nhận|thu hồi|hủy|huỷ|bãi bỏ|nhận được|thông qua"
+        r"|trình)\s(?:các |một |bản |những )?$"
+    ),
+    ("đã ra ", "thu hồi các ", "công bố "),
+    ("chấp hành ", "theo "),
+)
+ANY_SUBJECT = Rule(
+    "documents.any-subject",
+    re.compile(
+        r"\s(?=[a-zà-ỹđ])(?!này|đó|trên|đã|sẽ|được|là|có|của|và|do|đề ra|đưa ra|xác định|gồm|cũng|nêu"
+        r"|đang|phải|cần|tại|với|theo|căn cứ|lần thứ|nào|khác|chi tiết|cụ thể|riêng|mới|hay|hoặc|thì|chưa"
+        r"|không|vào|ra|lên|trình|xin|gửi|trước|sau|khi|một|hai|các|những|từ|ở|bằng|như|sắp|chỉ"
+        r"|để|cho|trong)"
+    ),
+    (" vị trí việc làm", " tỉnh thời kỳ 2021 - 2030"),
+    (" này", " Nghị"),
+)
+VAGUE = Rule(
+    "documents.vague-subject",
+    re.compile(
+        r"(?:vấn đề|việc|nội dung|vụ việc|dự án) (?:này|đó|trên)$|^đánh giá tác động|^(?:những|các) hành vi"
+        r"|^về (?:vụ việc|sự việc|vấn đề)$|^(?:xử lý|xử phạt|bổ nhiệm|xét xử) (?:hành chính|hình sự)$"
+    ),
+    ("về vấn đề này", "đánh giá tác động môi trường", "về vụ việc", "xử phạt hành chính"),
+    ("về việc này nọ của tỉnh",),
+)
+
+
+# What is done with a scheme in small letters that has a subject of its own: "nghiên cứu đề án phát triển …".
+DEALT_WITH = Rule(
+    "documents.dealt-with",
+    re.compile(
+        r"(?<!\w)(?:phê duyệt|thông qua|trình|triển khai|thực hiện|nghiên cứu|xây dựng|hoàn thiện|lập|góp ý"
+        r"|ban hành|tại|theo)\s(?:dự thảo )?$"
+    ),
+    ("phê duyệt ", "hoàn thiện dự thảo "),
+    ("các ", "và "),
+)
+# "Hà Nội chỉ thị về …" orders, "chấp thuận bằng văn bản" tells how.
+ORDERING = Rule(
+    "documents.no-noun-before",
+    re.compile(r"(?<!\w)(?:[A-ZĐ][a-zà-ỹ]{1,6}|bằng|đã|vừa)\s$"),
+    ("Hà Nội ", "chấp thuận bằng "),
+    ("ban hành ", "Ban Bí thư, ", "Thủ tướng có "),
+)
+NAMED = re.compile(r"\s(?=[A-ZĐ][a-zà-ỹ]{0,6}\s[a-zà-ỹ])")  # "Chiến lược Sở hữu trí tuệ đến năm 2030"
+# The owner that ends the name of a scheme: "đề án thí điểm … | của Bộ Giao thông vận tải".
+OWNER = Rule(
+    "documents.owner-after",
+    re.compile(
+        r"\scủa\s(?=(?:Bộ|Chính phủ|UBND|Ủy ban|Uỷ ban|Sở|Tỉnh ủy|Thành ủy|HĐND|Tổng cục|Cục)"
+        r"(?!\w)[^,;]{0,80}$)"
+    ),
+    (" của Bộ Y tế", " của UBND tỉnh"),
+    (" của người dân", " của Bộ Y tế, tính đến"),
+)
+# "theo quy định của pháp luật về …": nobody in particular.
+NOBODY = Rule(
+    "documents.nobody-issues",
+    re.compile(
+        r"(?:pháp luật|luật|nhà nước|cơ quan|các|những|cấp|từng|mỗi|anh|chị|người|mình|họ|chúng|dư luận"
+        r"|báo)(?!\w)"
+    ),
+    ("pháp luật về đất đai", "các cơ quan"),
+    ("Chính phủ", "tỉnh", "cấpX"),
+)
+RULES = (INNER, ISSUING, ANY_SUBJECT, VAGUE, DEALT_WITH, ORDERING, OWNER, NOBODY)
