@@ -10,6 +10,7 @@ import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
 from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -195,9 +196,10 @@ def _serve(pipe: Connection, render: Render[R]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent answers Ctrl-C
     try:
         try:
+            import_module("graph.pipeline")  # now: what is missing is said once and blamed on no article
             vocabulary()
-        except (ValueError, OSError) as error:
-            pipe.send(str(error))
+        except (ImportError, ValueError, OSError) as error:
+            pipe.send(f"{type(error).__name__}: {error}")
             return
         pipe.send(None)
         while True:
