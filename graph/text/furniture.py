@@ -26,7 +26,7 @@ _MENUS = (
     r"image banner|banner(?: \w{1,12}){0,2}|thông báo|trang chủ|liên hệ|tìm kiếm|menu|quảng cáo",
     "sơ đồ (?:cổng|trang|site).{0,20}|về đầu trang|quay lại|trở về|đóng|đăng (?:nhập|ký|xuất)",
     "in (?:bài|trang)(?: viết)?|gửi (?:email|bài viết|bình luận|phản hồi)|advertisement",
-    "chia sẻ(?: (?:bài viết|facebook|zalo))?",
+    "chia sẻ(?: (?:bài viết|facebook|zalo))?|xem tiếp|ý kiến(?: của)? bạn(?: đọc)?:?",
     "facebook|twitter|zalo|email|print|copy link|link bài gốc.{0,40}|lấy link!?",
     r"cỡ chữ.{0,20}|[aA][+-]?(?: [aA][+-]?){1,2}|chế độ (?:ban đêm|tối|sáng)|xem theo ngày.{0,40}",
     r"bình luận(?:\s*\(\d{0,5}\))?|(?:ý kiến|phản hồi)\s*\(\d{0,5}\)|(?:thích|like)\s*\d{0,6}",
@@ -53,6 +53,9 @@ RELATED = regex.compile(
     ),
     regex.IGNORECASE,
 )
+
+# A headline with its day glued to it, as papers of 2001-2006 list what they wrote before.
+LISTED = regex.compile(r".{8,200}[^\s(]\(\d{1,2}/\d{1,2}/(?:19|20)\d\d\)")
 
 # "Ảnh: Thanh Lê", "(Ảnh: IT)", "Ảnh minh họa", "Bài, ảnh: …"; case counts, "hình ảnh: đẹp" is none.
 CREDIT = regex.compile(

@@ -14,6 +14,7 @@ from graph.text.furniture import (
     FOOT,
     FURNITURE,
     LINKED,
+    LISTED,
     MORE,
     OPENERS,
     RELATED,
@@ -42,6 +43,8 @@ def pieces(
     for i, (a, b) in enumerate(lines):
         if b - a <= 260 and FURNITURE.fullmatch(chars, a, b):
             zones[i] = Zone.BOILERPLATE
+        elif chars[b - 1] == ")" and LISTED.fullmatch(chars, a, b):
+            zones[i] = Zone.RELATED
     _mark_related(chars, lines, zones, start, end)
     out: list[Piece] = []
     lead_due = True
