@@ -121,6 +121,8 @@ class Numbers:
             return None
         if code is None:  # unknown letters: one body's at the most, so they must come with their issuer
             return f"{last(reference.issuers[0])}.{slug(organ)}" if len(reference.issuers) == 1 else None
+        if organ in self._codes:  # T.Ư and TƯ are TW
+            organ = code.notations[0]
         if code.value("issuer") or code.value("issuerRole"):
             return slug(organ)
         kind = self._vocabulary.terms.get(code.value("issuerKind") or "")

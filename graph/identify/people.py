@@ -150,6 +150,7 @@ class _Crowd:
         """Join those of one name who meet the same person, or two of the same names, few articles naming
         them: a single name may be a street's, a hero's or a namesake's."""
         settled = {body.iri: self._groups.root(body.iri) for body in self._members}
+        met = {settled[b.iri] for b in self._members if any(kind == "widely met" for kind, _ in b.features)}
         for name in sorted(self._names):
             those = self._names[name]
             if len(those) < 2:
@@ -164,7 +165,7 @@ class _Crowd:
                 )[:_RARE]
                 for _, what in rare:
                     companion = self._here.get(f"{body.article}#{what}")
-                    if companion:
+                    if companion and settled[companion.iri] not in met:
                         same[settled[companion.iri]].append(body)
                 for pair in combinations(sorted(what for _, what in rare), 2):
                     both[pair].append(body)

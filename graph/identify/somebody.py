@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from graph.identify.names import name_key
+from graph.identify.names import last, name_key
 from graph.identify.people import Somebody
 from graph.model import Account, Kind, Local, Thing
 from graph.namespaces import BASE, NQ, ORG
@@ -13,6 +13,8 @@ _CROWD = 30  # people in one article: a list of names, whose members need not kn
 # In these the same place twice is a career; two of one name in two schools of a province are two people.
 _PUBLIC = {"Party", "State", "Front", "Judiciary", "Armed forces"}
 _PUBLIC_LEVELS = {"province", "district", "commune", "bloc", "any"}
+_MEMBERS = {"uy-vien", "uy-vien-du-khuyet", "dai-bieu", "thanh-vien"}
+_PROVINCIAL = {"tinh", "thanh-pho-truc-thuoc-trung-uong"}  # whose heads everybody there meets
 _WORDS = BASE + "vocabulary/name-words/"
 
 
@@ -52,14 +54,26 @@ class Somebodies:
         public = bool(place) and self._public(kind)
         settled = self._settled.get(f"{account.article}#{key}")
         # hundreds are members of an assembly or a committee at one time, and two of them may have one name
-        if role and role.value("titleClass") == "membership" and not public:
+        if role and self._member(role) and not public:
             return
+        head = public and role is not None and role.value("oneSeat") == "true"
+        if settled and (not place or (head and self._provincial(place))):
+            yield "widely met", settled
         if settled:
             yield "seat" if role and role.value("oneSeat") == "true" else "post", settled
         if body and (found := self._settled.get(f"{account.article}#{body.key}")):
             yield "organisation", found
         if place and public:
             yield "place", place
+
+    def _member(self, role: Term) -> bool:
+        """One of many: Ủy viên, Đại biểu and what is below them."""
+        above = {last(role.iri), *map(last, role.broader)}
+        return role.value("titleClass") == "membership" or bool(above & _MEMBERS)
+
+    def _provincial(self, place: str) -> bool:
+        term = self._vocabulary.terms.get(place)
+        return term is not None and last(term.value("placeKind") or "") in _PROVINCIAL
 
     def _public(self, kind: Term | None) -> bool:
         levels: set[str] = set()
