@@ -208,7 +208,7 @@ def _verb(
     start = sentence.span.start
     begin = previous.end() if previous else 0
     for mention in sentence.mentions:
-        if mention.span.end - start <= at and mention.kind is not Kind.DATE:
+        if mention.span.end - start <= at and mention.kind not in (Kind.DATE, Kind.EVENT):
             begin = max(begin, mention.span.end - start)
     segment = re.split(r"[,;:().“”]", here.low[start + begin : start + at])[-1]
     verbs = list(_verbs(vocabulary).finditer(segment))
