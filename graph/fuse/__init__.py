@@ -9,11 +9,16 @@ from collections.abc import Mapping, Sequence
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from graph.fuse.conflicts import conflicts, contested
+from graph.fuse.credible import credible
+from graph.fuse.following import Following
 from graph.fuse.gathering import Fact, gathered
+from graph.fuse.lives import Lives
+from graph.fuse.places import Places
+from graph.fuse.series import Series
 from graph.fuse.tenures import tenures
 from graph.fuse.things import articles, things
 from graph.literal import day
-from graph.model import Account
+from graph.model import Account, Kind
 from graph.namespaces import NQ, RDF
 from graph.vocabulary import Vocabulary
 
@@ -25,18 +30,36 @@ def facts(accounts: Sequence[Account], identity: Mapping[str, str], vocabulary: 
 
     ``identity`` is `graph.identify.Identities.of`: local IRI → canonical IRI.
     """
+    accounts = credible(accounts, vocabulary)
     found = gathered(accounts, identity)
     described, labels = things(accounts, identity, vocabulary)
-    disputed = contested(found, labels)
+    codes = _codes(accounts, identity)
+    disputed = contested(found, labels, codes, vocabulary)
+    lives = Lives(accounts, identity, vocabulary)
+    series = Series(found, sorted(codes))
     lines: list[Triple] = []
     for fact in found.values():
         lines += _written(fact, fact.iri in disputed)
     lines += described
     lines += articles(accounts)
-    held, boards = tenures(found, accounts, identity, vocabulary)
+    lines += lives.lines()
+    lines += series.lines()
+    lines += Following(found, Places(vocabulary, lives, codes), accounts).lines(sorted(codes))
+    held, single, boards = tenures(found, accounts, identity, vocabulary, lives, labels)
     lines += held
-    lines += conflicts(found, boards, accounts, labels)
+    lines += conflicts(found, (single, boards), accounts, labels, codes, vocabulary, lives, series)
     return [Quad(line.subject, line.predicate, line.object) for line in lines]
+
+
+def _codes(accounts: Sequence[Account], identity: Mapping[str, str]) -> dict[str, set[str]]:
+    """All documents, with the letters for the issuer in their symbols."""
+    found: dict[str, set[str]] = {}
+    for account in accounts:
+        for thing in account.things:
+            if thing.kind is Kind.DOCUMENT:
+                codes = found.setdefault(identity[f"{account.article}#{thing.key}"], set())
+                codes.update(filter(None, [thing.parts.get("organ")]))
+    return found
 
 
 def _written(fact: Fact, disputed: bool) -> list[Triple]:

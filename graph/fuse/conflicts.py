@@ -4,203 +4,248 @@ What one article contradicts by itself is read with it (`graph.state`); both kin
 conflict seen inside an article and between articles is one. Few and right before many.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from graph.fuse.gathering import Fact, Facts, by_subject
+from graph.fuse.bodies import bodies
+from graph.fuse.credible import SYMBOL, party_code
+from graph.fuse.days import before
+from graph.fuse.figures import figures
+from graph.fuse.gathering import Fact, Facts, settled
+from graph.fuse.lives import Lives
+from graph.fuse.series import PARTY, Series
 from graph.fuse.tenures import Seen
+from graph.fuse.writing import Conflict, Writer
 from graph.literal import text
 from graph.model import Account
-from graph.namespaces import BASE, ELI, NQ, RDF, SCHEMA
+from graph.namespaces import BASE, ELI, NQ, SCHEMA
+from graph.vocabulary import Vocabulary
 
 # One value each: two that do not refine each other contradict.
 _FUNCTIONAL = {ELI.passed_by: "two-issuers", ELI.date_document: "two-dates", SCHEMA.startDate: "two-dates"}
-_PARTY = f"{BASE}document/party/"  # of a State document the symbol names the issuer, and several may share it
-_SERIES = re.compile(r"(?P<series>.+/)(?P<n>[0-9]+)$")
-_KINDS = BASE + "vocabulary/conflict-kinds/"
+Codes = Mapping[str, Collection[str]]  # document → the letters for its issuer
 _SURE = 3  # days of sightings that make a tenure certain enough to contradict another
 
 
-def contested(found: Facts, labels: Mapping[str, str]) -> set[str]:
+def contested(found: Facts, labels: Mapping[str, str], codes: Codes, vocabulary: Vocabulary) -> set[str]:
     """IRIs of the facts whose property has one value and which have a rival."""
+    return {fact.iri for _, _, facts in _rivalries(found, labels, codes, vocabulary) for fact in facts}
+
+
+def _rivalries(
+    found: Facts, labels: Mapping[str, str], codes: Codes, vocabulary: Vocabulary
+) -> Iterator[tuple[NamedNode, str, Sequence[Fact]]]:
+    """Property, thing, and the facts that contradict one another."""
+    symbols = _symbols(found)
+    for predicate in _FUNCTIONAL:
+        for subject, given in found.by_subject(predicate).items():
+            facts = [fact for fact in given if predicate == SCHEMA.startDate or _by_symbol(fact, symbols)]
+            if len(facts) < 2 or not _told_apart(facts):
+                continue
+            if predicate == ELI.passed_by:
+                party = any(party_code(code, vocabulary) for code in codes.get(subject, ()))
+                rivals = _issuers(facts, labels) if party and subject.startswith(PARTY) else []
+            else:
+                rivals = _dates(subject, predicate, facts, found)
+            if rivals:
+                yield predicate, subject, rivals
+
+
+def _symbols(found: Facts) -> set[tuple[str, str]]:
+    """Documents and the articles that name them by a whole symbol, number, type and issuer."""
     return {
-        fact.iri
-        for predicate in _FUNCTIONAL
-        for subject, facts in by_subject(found, predicate).items()
-        for fact in _rivals(subject, predicate, facts, labels)
+        (subject, claim.article)
+        for subject, facts in found.by_subject(ELI.id_local).items()
+        for fact in facts
+        if SYMBOL.fullmatch(fact.object.value)
+        for _, claim in fact.support
     }
 
 
-def _rivals(
-    subject: str, predicate: NamedNode, facts: Sequence[Fact], labels: Mapping[str, str]
-) -> Sequence[Fact]:
-    """The facts that contradict one another; none where all values can be true."""
-    if predicate == ELI.passed_by:
-        bodies = [fact for fact in facts if "/org/" in fact.object.value]
-        names = {_shown(fact, labels).casefold() for fact in bodies}
-        return bodies if subject.startswith(_PARTY) and len(names) > 1 else ()
-    apart = any(not _refines(a.object.value, b.object.value) for a, b in pairwise(facts))
-    return facts if apart else ()
+def _by_symbol(fact: Fact, symbols: set[tuple[str, str]]) -> bool:
+    """Does an article that says so name the document by its symbol? "Chỉ thị 05" may be another one."""
+    return any((fact.subject.value, claim.article) in symbols for _, claim in fact.support)
+
+
+def _told_apart(facts: Sequence[Fact]) -> bool:
+    """A sentence that gives several values says of which things they are; the reader may not have."""
+    sentences = [place for fact in facts for place in fact.sentences]
+    return len(sentences) == len(set(sentences))
+
+
+def _issuers(facts: Sequence[Fact], labels: Mapping[str, str]) -> list[Fact]:
+    known = [fact for fact in facts if "/org/" in fact.object.value and settled(fact.object.value)]
+    names = {_shown(fact, labels).casefold() for fact in known}
+    nested = any(one != other and one in other for one in names for other in names)
+    return known if len(names) > 1 and not nested else []
+
+
+def _dates(subject: str, predicate: NamedNode, facts: Sequence[Fact], found: Facts) -> list[Fact]:
+    """Full days only; of documents, only where a number makes sure that it is one document."""
+    full = [fact for fact in facts if len(fact.object.value) == 10]
+    if predicate == ELI.date_document:
+        symbols = {fact.object.value for fact in found.by_subject(ELI.id_local).get(subject, ())}
+        years = {len(symbol.split("/")) > 2 for symbol in symbols}
+        if not symbols or len(years) > 1:  # 12/QĐ-TTg and 12/2017/QĐ-TTg are two documents
+            return []
+    return full if len(full) > 1 else []
 
 
 def conflicts(
     found: Facts,
-    boards: Mapping[str, Sequence[Seen]],
+    boards: tuple[Mapping[str, Sequence[Seen]], Mapping[str, Sequence[Seen]]],
     accounts: Sequence[Account],
     labels: Mapping[str, str],
+    codes: Codes,
+    vocabulary: Vocabulary,
+    lives: Lives,
+    series: Series,
 ) -> list[Triple]:
-    """All conflicts as things of their own: kind, what it is about, the facts on each side, and why."""
-    writer = _Writer(found)
-    for predicate, kind in _FUNCTIONAL.items():
-        for subject, facts in by_subject(found, predicate).items():
-            if rivals := _rivals(subject, predicate, facts, labels):
-                values = [_shown(fact, labels) for fact in rivals]
-                writer.conflict(kind, subject, predicate, rivals, values)
+    """All conflicts as things of their own: kind, what it is about, the facts on each side, and why.
+
+    ``boards`` are who was seen in posts with one seat, and in all posts.
+    """
+    writer = Writer(found)
+    for predicate, subject, rivals in _rivalries(found, labels, codes, vocabulary):
+        values = [_shown(fact, labels) for fact in rivals]
+        proposed = _majority(rivals) if predicate == ELI.date_document else ""
+        writer.write(Conflict(_FUNCTIONAL[predicate], subject, predicate, rivals, values, {}, proposed))
     for fact, day in _impossible_dates(found, accounts):
-        date = fact.object.value
-        writer.conflict("impossible-date", fact.subject.value, ELI.date_document, [fact], [date], day)
-    for fact, other in _series(found):
-        values = [fact.object.value, other.object.value]
-        writer.conflict("series-order", fact.subject.value, ELI.date_document, [fact, other], values)
-    for post, seen in boards.items():
-        for a, b in _together(seen):
+        subject, date = fact.subject.value, fact.object.value
+        allowed = series.bracket(subject)
+        bracket = (allowed.earliest, allowed.latest)
+        proposed = _same_day_before(date, day, bracket)
+        more = {"day": day}
+        writer.write(
+            Conflict("impossible-date", subject, ELI.date_document, [fact], [date], more, proposed, bracket)
+        )
+    for one, other in series.outliers():
+        allowed = series.bracket(one.document)
+        sides = [fact for fact in (one.fact, other.fact) if fact]
+        values, bracket = [one.date, other.date], (allowed.earliest, allowed.latest)
+        writer.write(
+            Conflict("series-order", one.document, ELI.date_document, sides, values, {}, "", bracket)
+        )
+    for post, seen in boards[0].items():
+        for a, b in _together(seen, labels):
             values = [f"{labels.get(s.person, s.person)}: {s.days[0]} – {s.days[-1]}" for s in (a, b)]
             both = [f for s in (a, b) if (f := found.get((s.tenure, NQ.heldPost.value, f"<{post}>")))]
-            writer.conflict("two-holders", post, NQ.heldPost, both, values)
-    writer.sides_inside_articles(labels)
-    return writer.lines
+            writer.write(Conflict("two-holders", post, NQ.heldPost, both, values, {}))
+    for conflict in bodies(found, boards[1], labels, lives):
+        writer.write(conflict)
+    for conflict in _types(found, vocabulary, series):
+        writer.write(conflict)
+    for conflict in figures(found, labels):
+        writer.write(conflict)
+    return [*writer.lines, *_sides_inside_articles(found, labels, vocabulary, writer.written)]
 
 
 def _shown(fact: Fact, labels: Mapping[str, str]) -> str:
     return labels.get(fact.object.value, fact.object.value)
 
 
-def _refines(left: str, right: str) -> bool:
-    """2022 and 2022-12-14 do not contradict each other."""
-    return left.startswith(right) or right.startswith(left)
+def _majority(facts: Sequence[Fact]) -> str:
+    """The value that three texts or more give where each other one stands in a single text."""
+    ranked = sorted(facts, key=lambda fact: (-len(fact.texts), fact.object.value))
+    few = all(len(fact.texts) == 1 for fact in ranked[1:])
+    return ranked[0].object.value if few and len(ranked[0].texts) > 2 else ""
 
 
 def _impossible_dates(found: Facts, accounts: Sequence[Account]) -> Iterator[tuple[Fact, str]]:
     """Documents dated after the publication of an article that speaks of them, with that day."""
     days = {account.article: account.published for account in accounts}
-    for facts in by_subject(found, ELI.date_document).values():
+    for facts in found.by_subject(ELI.date_document).values():
         for fact in facts:
             date = fact.object.value
-            early = [day for _, claim in fact.support if (day := days[claim.article]) and _before(day, date)]
+            early = [on for _, claim in fact.support if (on := days[claim.article]) and before(on, date)]
             if early:
                 yield fact, min(early)
 
 
-def _before(day: str, date: str) -> bool:
-    """Is the day before the date for certain, whatever the missing parts are?"""
-    shared = min(len(day), len(date))
-    return day[:shared] < date[:shared]
+def _same_day_before(date: str, day: str, allowed: tuple[str, str]) -> str:
+    """The same day of the last year that is neither after the article nor outside the bracket, if one is:
+    a year too far is what is miswritten most often.
+    """
+    if len(date) != 10:
+        return ""
+    for year in range(int(day[:4]), int(day[:4]) - 2, -1):
+        moved = f"{year}{date[4:]}"
+        fits = (not allowed[0] or moved >= allowed[0]) and (not allowed[1] or moved <= allowed[1])
+        if moved[: len(day)] <= day and fits and not moved.endswith("02-29"):
+            return moved
+    return ""
 
 
-def _series(found: Facts) -> Iterator[tuple[Fact, Fact]]:
-    """Neighbours of one Party series whose numbers run against their dates: no. 5 dated after no. 9."""
-    series: dict[str, list[tuple[int, str, Fact]]] = defaultdict(list)
-    for subject, facts in by_subject(found, ELI.date_document).items():
-        match = _SERIES.fullmatch(subject) if subject.startswith(_PARTY) else None
-        days = [fact for fact in facts if len(fact.object.value) == 10]
-        if match and days:
-            fact = min(days, key=lambda fact: fact.object.value)
-            series[match["series"]].append((int(match["n"]), fact.object.value, fact))
-    for members in series.values():
-        members.sort(key=lambda member: member[:2])
-        for (n, date, fact), (m, later, other) in pairwise(members):
-            if n < m and date > later:
-                yield fact, other
-
-
-def _together(seen: Sequence[Seen]) -> Iterator[tuple[Seen, Seen]]:
+def _together(seen: Sequence[Seen], labels: Mapping[str, str]) -> Iterator[tuple[Seen, Seen]]:
     """Neighbours on a board who were both seen in the one seat at one time.
 
     A hand-over within a day is none, and a single sighting between others' is sooner a slip of a reader.
     """
     sure = sorted((one for one in seen if len(one.days) >= _SURE), key=lambda one: (one.days, one.tenure))
     for a, b in pairwise(sure):
-        if a.person != b.person and a.days[-1] > b.days[0]:
+        named = {labels.get(one.person, one.person).casefold() for one in (a, b)}
+        if len(named) == 2 and a.days[-1] > b.days[0]:
             yield a, b
 
 
-class _Writer:
-    """Collects the triples of conflicts."""
-
-    def __init__(self, found: Facts) -> None:
-        self.lines: list[Triple] = []
-        self._found = found
-        self._written: set[str] = set()
-        self._explained = {key[0] for key in found if key[1] == NQ.explanation.value}
-
-    def conflict(
-        self,
-        kind: str,
-        about: str,
-        predicate: NamedNode,
-        facts: Sequence[Fact],
-        values: Sequence[str],
-        day: str = "",
-    ) -> None:
-        """The IRI comes from kind and thing, as in `graph.identify`, and stays while the sources grow."""
-        node = NamedNode(f"{BASE}conflict/{kind}/{about.removeprefix(BASE)}")
-        self.lines += [
-            Triple(node, RDF.type, NQ.Conflict),
-            Triple(node, NQ.conflictKind, NamedNode(_KINDS + kind)),
-            Triple(node, NQ.about, NamedNode(about)),
-            Triple(node, NQ.onProperty, predicate),
-            Triple(node, NQ.status, Literal("open")),
+def _types(found: Facts, vocabulary: Vocabulary, series: Series) -> Iterator[Conflict]:
+    """One symbol in one series, called a plan here and a programme there: the one that its letters mean is
+    proposed. Words that are said of what a document carries (`nq:looseName`) contradict nothing.
+    """
+    inside = found.by_subject(NQ.conflictKind)
+    groups: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+    for subject, facts in found.by_subject(ELI.type_document).items():
+        symbols = found.by_subject(ELI.id_local).get(subject, ())
+        if len(symbols) == 1 and subject in series.key:
+            groups[series.key[subject].rsplit("/", 1)[0], symbols[0].object.value].extend(facts)
+    for (_, symbol), facts in sorted(groups.items()):
+        terms = {t.iri: t for f in facts if (t := vocabulary.terms.get(f.object.value))}
+        firm = {iri for iri, term in terms.items() if not term.value("looseName")}
+        sides = [fact for fact in facts if fact.object.value in firm]
+        if len(firm) < 2 or len({f.subject for f in sides}) < 2 or not _told_apart(sides):
+            continue
+        if any(set(terms[iri].broader) & firm for iri in firm):
+            continue
+        values = sorted({terms[iri].label for iri in firm})
+        code = SYMBOL.fullmatch(symbol)
+        against = [
+            f.subject.value for f in sides if code and code["code"] not in terms[f.object.value].notations
         ]
-        self._written.add(node.value)
-        self.lines += [Triple(node, NQ.between, NamedNode(fact.iri)) for fact in facts]
-        self.lines += [Triple(node, NQ.conflictValue, text(value)) for value in values]
-        if node.value in self._explained:
-            return  # the article that contradicts itself explains it better
-        for language, words in _EXPLANATIONS[kind].items():
-            said = words.format(values=" / ".join(values), day=day)
-            self.lines.append(Triple(node, NQ.explanation, text(said, language)))
-
-    def sides_inside_articles(self, labels: Mapping[str, str]) -> None:
-        """The sides of a conflict that an article shows by itself: what the thing is said to be, where a fact
-        says it (a date, an issuer), else the value as the article claims it."""
-        sides = {
-            (subject, _shown(fact, labels)): fact
-            for predicate in _FUNCTIONAL
-            for subject, facts in by_subject(self._found, predicate).items()
-            for fact in facts
-        }
-        about = {node: facts[0].object.value for node, facts in by_subject(self._found, NQ.about).items()}
-        for subject, facts in by_subject(self._found, NQ.conflictValue).items():
-            if subject not in self._written:
-                node, thing = NamedNode(subject), about.get(subject, "")
-                both = [sides.get((thing, fact.object.value), fact) for fact in facts]
-                self.lines += [Triple(node, NQ.between, NamedNode(fact.iri)) for fact in both]
-                self.lines.append(Triple(node, NQ.status, Literal("open")))
+        about = min(against or [fact.subject.value for fact in sides])
+        if f"{BASE}conflict/word-against-symbol/{about.removeprefix(BASE)}" in inside:
+            continue
+        yield Conflict("two-types", about, ELI.type_document, sides, values, {"symbol": symbol})
 
 
-_EXPLANATIONS = {
-    "two-issuers": {
-        "vi": "Các bài nêu những cơ quan ban hành khác nhau: {values}.",
-        "en": "Articles name different issuers: {values}.",
-    },
-    "two-dates": {
-        "vi": "Các bài nêu những ngày khác nhau: {values}.",
-        "en": "Articles give different dates: {values}.",
-    },
-    "impossible-date": {
-        "vi": "Ghi ngày {values}, sau ngày {day} là ngày đăng bài nhắc tới văn bản.",
-        "en": "Dated {values}, after {day}, when an article that speaks of it was published.",
-    },
-    "series-order": {
-        "vi": "Số nhỏ hơn lại ghi ngày muộn hơn trong cùng một dãy số: {values}.",
-        "en": "In one series the smaller number has the later date: {values}.",
-    },
-    "two-holders": {
-        "vi": "Hai người cùng được nêu trong cùng thời gian ở một chức vụ chỉ có một người giữ: {values}.",
-        "en": "Two people are seen at the same time in a post that one person holds: {values}.",
-    },
-}
+def _sides_inside_articles(
+    found: Facts, labels: Mapping[str, str], vocabulary: Vocabulary, written: set[str]
+) -> list[Triple]:
+    """Conflicts that only one article has with itself, whose claims are facts already. Its sides are, where
+    a fact says it (a date, an issuer), else the value as the article claims it.
+    """
+    sides = {
+        (subject, _shown(fact, labels)): fact
+        for predicate in _FUNCTIONAL
+        for subject, facts in found.by_subject(predicate).items()
+        for fact in facts
+    }
+    types = {code: t.label for t in vocabulary.scheme("document-types")[::-1] for code in t.notations}
+    about = {node: facts[0].object.value for node, facts in found.by_subject(NQ.about).items()}
+    lines = []
+    for subject, facts in found.by_subject(NQ.conflictValue).items():
+        if subject not in written:
+            node, thing = NamedNode(subject), about.get(subject, "")
+            both = [sides.get((thing, fact.object.value), fact) for fact in facts]
+            lines += [Triple(node, NQ.between, NamedNode(fact.iri)) for fact in both]
+            lines.append(Triple(node, NQ.status, Literal("open")))
+            lines += [Triple(node, NQ.proposedValue, text(name)) for name in _named_by_symbol(facts, types)]
+    return lines
+
+
+def _named_by_symbol(facts: Sequence[Fact], types: Mapping[str, str]) -> list[str]:
+    """Of a type word against a symbol: the type that the letters mean."""
+    codes = [match["code"] for fact in facts if (match := SYMBOL.fullmatch(fact.object.value))]
+    return [types[code] for code in codes if code in types] if len(facts) == 2 else []

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode
 
-from graph.model import Account, Claim, Local, Modality
+from graph.model import Account, Claim, Local, Modality, Span
 from graph.namespaces import BASE
 
 _SAYING = (Modality.ASSERTED, Modality.REPORTED)
@@ -32,6 +32,11 @@ class Fact:
         """Does any claim say that it holds, rather than that it is planned or not so?"""
         return any(claim.modality in _SAYING for _, claim in self.support)
 
+    @property
+    def sentences(self) -> set[tuple[str, Span]]:
+        """Where it is said: articles and the sentences in them."""
+        return {(claim.article, claim.evidence) for _, claim in self.support}
+
     def status(self, disputed: bool) -> str:
         """accepted, contested (somebody says otherwise), planned or denied (nobody says that it holds)."""
         modes = {claim.modality for _, claim in self.support}
@@ -40,12 +45,30 @@ class Fact:
         return "denied" if Modality.NEGATED in modes else "planned"
 
 
-Facts = Mapping[tuple[str, str, str], Fact]
-
-
-def gathered(accounts: Iterable[Account], identity: Mapping[str, str]) -> dict[tuple[str, str, str], Fact]:
+class Facts(dict[tuple[str, str, str], Fact]):
     """All facts by subject, property and value (as N-Triples writes it)."""
-    found: dict[tuple[str, str, str], Fact] = {}
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._by_subject: dict[str, dict[str, list[Fact]]] = {}
+
+    def by_subject(self, predicate: NamedNode) -> dict[str, list[Fact]]:
+        """The facts of one property that somebody says, by subject; values in a fixed order."""
+        if not self._by_subject:
+            for key in sorted(self):
+                if self[key].said:
+                    self._by_subject.setdefault(key[1], {}).setdefault(key[0], []).append(self[key])
+        return self._by_subject.get(predicate.value, {})
+
+
+def settled(iri: str) -> bool:
+    """Is a body or a thing more than one article's own, which has the article in its path?"""
+    return iri.startswith(BASE) and iri.count("/", len(BASE)) == 1
+
+
+def gathered(accounts: Iterable[Account], identity: Mapping[str, str]) -> Facts:
+    """The facts of these articles."""
+    found = Facts()
     for account in accounts:
         prefix = f"{account.article}#"
         for iri, claim in account.claims.items():
@@ -63,12 +86,3 @@ def gathered(accounts: Iterable[Account], identity: Mapping[str, str]) -> dict[t
             if claim.evidence not in account.formulas:
                 fact.texts.add(account.digest)
     return found
-
-
-def by_subject(found: Facts, predicate: NamedNode) -> dict[str, list[Fact]]:
-    """The facts of one property that somebody says, by subject; values in a fixed order."""
-    groups: dict[str, list[Fact]] = {}
-    for key in sorted(key for key in found if key[1] == predicate.value):
-        if found[key].said:
-            groups.setdefault(key[0], []).append(found[key])
-    return groups
