@@ -131,9 +131,7 @@ _WORD_MONTHS = (
     "mười một",
     "mười hai",
 )
-WORD_MONTHS = tuple(
-    f" {word}" for word in ("Giêng", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Chạp")
-)
+_GOES_ON = re.compile(r"\s{0,2}(?:[/.–,-]|tháng|và|đến|tới)")
 _OFFSETS = {"today": 0, "yesterday": -1, "before": -2, "tomorrow": 1}
 _WORD = re.compile(r"\w{1,12}$")
 _LOOK_BACK = 26
@@ -147,7 +145,7 @@ def find(text: Text, vocabulary: Vocabulary) -> Iterator[Mention]:
         at = figure.start()
         if at < done or chars[at - 1 : at].isdigit():
             continue
-        if mention := _numeric(chars, at):
+        if mention := _numeric(chars, at, figure.end()):
             done = mention.span.end
             yield mention
     if "uý " in chars:
@@ -158,7 +156,7 @@ def find(text: Text, vocabulary: Vocabulary) -> Iterator[Mention]:
     yield from (
         _deictic(chars, m) for m in _around(chars, (" nay", " qua", " mai", " kia", " ngoái"), DEICTIC)
     )
-    for m in _around(chars, WORD_MONTHS, WORD_MONTH):
+    for m in _word_months(chars):
         month = "12" if m["word"] == "Chạp" else str(_WORD_MONTHS.index(m["word"].lower()) + 1)
         if m["year"]:  # without a year "tháng Tám" is the revolution, "Tháng Ba" a song
             yield _mention(
@@ -177,10 +175,20 @@ def _around(chars: str, words: tuple[str, ...], rule: Rule) -> Iterator["re.Matc
             at = chars.find(word, at + 1)
 
 
-def _numeric(chars: str, at: int) -> Mention | None:
+def _word_months(chars: str) -> Iterator["re.Match[str]"]:
+    at = chars.find("háng ")
+    while at >= 0:
+        if chars[at + 5 : at + 6].isupper() and (match := WORD_MONTH.pattern.match(chars, max(0, at - 1))):
+            yield match
+        at = chars.find("háng ", at + 5)
+
+
+def _numeric(chars: str, at: int, end: int) -> Mention | None:
     before = chars[max(0, at - _LOOK_BACK) : at]
-    if chars[at : at + 4].isdigit():
+    if end - at == 4:
         return _years(chars, at, before)
+    if end - at == 3 or not (_GOES_ON.match(chars, end) or before.rstrip().endswith("háng")):
+        return None  # most figures: "25 người", "150 tỷ"
     cue = CUE.pattern.search(before)
     part = (cue["part"] or "").lower() if cue else ""
     strong = bool(cue and cue.group())

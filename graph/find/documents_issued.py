@@ -7,6 +7,7 @@ wished for, denied or meant in general ("chưa có quyết định …", "phải
 import re
 
 from graph.find.documents_titles import Titles
+from graph.find.documents_words import last_word
 from graph.rule import Rule
 
 REACH = 48  # code points before a type word that tell what is done with the document
@@ -69,6 +70,10 @@ SIGNED_BY = Rule(
 )
 RULES = (ACT, UNREAL, DENIED, WRITING, ADDRESSEE, SIGNED_BY)
 
+# The last syllables of what `ACT` matches.
+_ACTS = frozenset(
+    "ra ký kí hành đi có gửi được nhận tiếp ngay thêm một bản hai nhiều thảo các".split()  # noqa: SIM905
+)
 # A plan somebody "has" is a plan of action as often; these words make it a paper.
 PAPER_PLANS = frozenset(
     {"kiểm tra", "thanh tra", "giám sát", "cưỡng chế", "thực hiện", "triển khai", "phối hợp"}
@@ -81,7 +86,8 @@ def act(low: str, start: int) -> str | None:
     ``low`` is the text in small letters.
     """
     before = low[max(0, start - REACH) : start]
-    match = ACT.pattern.search(before)
+    last = last_word(before)
+    match = ACT.pattern.search(before) if last in _ACTS or last.isdigit() else None
     if match is None or UNREAL.pattern.search(before[: match.start("act")]):
         return None
     return match["act"]

@@ -22,7 +22,7 @@ from graph.find.documents_subjects import (
     VAGUE,
 )
 from graph.find.documents_titles import Tail
-from graph.find.documents_words import LOOSE, NOUNS, PLAIN, VERBS, Around, nominal
+from graph.find.documents_words import LOOSE, NOUNS, PLAIN, VERBS, Around, last_word, nominal
 from graph.model import Mention
 from graph.vocabulary import Term
 
@@ -57,7 +57,7 @@ class Titled:
 
     def __init__(self, around: Around) -> None:
         self.around, self.chars, self.low, self.titles = around, around.chars, around.low, around.titles
-        self.nominal = nominal(around.vocabulary)
+        self.nominal, self.nominal_last = nominal(around.vocabulary)
 
     def titled(self, start: int, end: int, limit: int, term: Term, slug: str) -> Mention | None:
         """The document a type word names together with its subject, or None."""
@@ -92,7 +92,10 @@ class Titled:
         listed = listed and start >= self.around.told_to and before.endswith(("; ", ", "))
         issued = act(self.low, start) if slug != "quy-hoach" else None
         noun = capital or "draft" in parts or listed or bool(issued)
-        noun = noun or bool(self.nominal.search(before[-24:]))
+        last = last_word(before)
+        noun = noun or bool(
+            (last in self.nominal_last or last.isdigit()) and self.nominal.search(before[-24:])
+        )
         return _Word(start, end, limit, slug, parts, before[-24:], capital, noun, issued)
 
     def _tail(self, word: "_Word") -> Tail:

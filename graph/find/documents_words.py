@@ -51,6 +51,15 @@ COUNT = re.compile(
     re.IGNORECASE,
 )
 _DRAFT = re.compile(r"(?:dự thảo|dự án|đề cương|bản dự thảo)\s(?:sửa đổi\s)?$", re.IGNORECASE)
+# The last syllables of what those two match: most words before a document are none of them.
+_DRAFTED = frozenset({"thảo", "án", "cương", "đổi"})
+_COUNTED = frozenset("các những nhiều hai ba bốn năm mọi loạt số thảo".split())  # noqa: SIM905
+
+
+def last_word(before: str) -> str:
+    """The syllable at the end of some words that a space ends; "" where there is none."""
+    words = before.rsplit(None, 1) if before.endswith(" ") else []
+    return words[-1].lstrip('(“"') if words else ""
 
 
 @per_vocabulary
@@ -76,11 +85,14 @@ def counted(vocabulary: Vocabulary) -> "re.Pattern[str]":
 
 
 @per_vocabulary
-def nominal(vocabulary: Vocabulary) -> "re.Pattern[str]":
+def nominal(vocabulary: Vocabulary) -> "tuple[re.Pattern[str], frozenset[str]]":
+    """The words after which a type word is a noun, and the last syllables of what the pattern matches."""
     words = sorted(cues(vocabulary)["noun"].spellings, key=len, reverse=True)
-    return re.compile(
+    last = frozenset(word.split()[-1] for word in words) | {"các", "những", "một", "bản"}
+    pattern = re.compile(
         rf"(?:^|[\s(“\"])(?:{'|'.join(words)})(?:\s(?:các|những|một|bản|\d{{1,2}}))?\s$", re.IGNORECASE
     )
+    return pattern, last
 
 
 class Around:
@@ -120,9 +132,10 @@ class Around:
         """The parts that the words before a type word give: its type, "draft", "count"."""
         before = self.low[max(0, start - 20) : start]
         parts = {"type": term.iri}
-        if _DRAFT.search(before):
+        last = last_word(before)
+        if last in _DRAFTED and _DRAFT.search(before):
             parts["draft"] = "1"
-        if count := COUNT.search(before):
+        if (last in _COUNTED or last.isdigit()) and (count := COUNT.search(before)):
             parts["count"] = count["count"]
         return parts
 
