@@ -191,6 +191,13 @@ class Around:
     def _closes(self, place: Place, date: Mention, between: str) -> bool:
         """A day after a comma that ends the sentence: "dự cuộc họp Tổ tư vấn xây dựng, sáng 16/2."."""
         rest = self.low[date.span.end : place.sentence.end]
+        if place.mention.span.start - place.sentence.start <= 40 and rest.startswith(","):
+            actors = (Kind.PERSON, Kind.POST)  # "Chủ trì họp Ban Chỉ đạo … ngày 30/1, Thủ tướng …"
+            if not any(
+                m.kind in actors and place.mention.span.end <= m.span.start < date.span.start
+                for m in place.beside
+            ):
+                return "day" in date.parts and "(" not in between
         for other in place.beside:  # "hội nghị triển khai Nghị quyết … tại Hà Nội ngày 29-12"
             if other.kind is Kind.PLACE and 0 <= date.span.start - other.span.end <= 2:
                 at = self.low[max(other.span.start - 4, 0) : other.span.start].split()

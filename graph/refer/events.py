@@ -5,10 +5,11 @@ left. A head counts where the words around it say that the meeting took place or
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from graph.lexicon import lowered, per_vocabulary
+from graph.lexicon import lowered
 from graph.model import Day, Kind, Local, Mention, Span, Text, Thing, Zone
+from graph.refer.event_heard import Event, families, overlap
 from graph.refer.event_words import Around, Place, places
 from graph.vocabulary import Vocabulary
 
@@ -43,41 +44,14 @@ def events(
     return teller.told()
 
 
-@dataclass(slots=True)
-class _Event:
-    mention: Mention
-    family: str
-    zone: Zone
-    aside: bool
-    planned: bool
-    words: frozenset[str]
-    name: str
-    ordinal: str | None
-    sentence: int
-    dated: Mention | None = None
-    told: bool = False
-    mentions: list[Mention] = field(default_factory=list)
-
-    @property
-    def related(self) -> bool:
-        return self.zone is Zone.RELATED
-
-
-@per_vocabulary
-def _families(vocabulary: Vocabulary) -> Mapping[str, str]:
-    return {
-        term.iri: term.broader[0] if term.broader else term.iri for term in vocabulary.scheme("event-kinds")
-    }
-
-
 class _Teller:
     """Hears the heads in order and remembers the events so far."""
 
     def __init__(self, text: Text, dates: Mapping[Span, Day], vocabulary: Vocabulary) -> None:
         self.around = Around(lowered(text.chars), text, vocabulary)
         self.dates = dates
-        self.families = _families(vocabulary)
-        self.events: list[_Event] = []
+        self.families = families(vocabulary)
+        self.events: list[Event] = []
         self.heard: set[Span] = set()
 
     def hear(self, place: Place) -> None:
@@ -103,7 +77,7 @@ class _Teller:
             return
         if general or around.quoted(place) or not self._licensed(place, words, dated):
             return
-        event = _Event(
+        event = Event(
             mention=mention,
             family=self.families[mention.parts["kind"]],
             zone=place.zone,
@@ -150,6 +124,8 @@ class _Teller:
             return False
         if place.mention.parts.get("day_needed") and dated is None:
             return place.number <= LEAD and place.zone is not Zone.TITLE
+        if dated and self.around.before(place, "attended"):
+            return True  # "chủ trì họp Ban Chỉ đạo ngày 30/1"
         if dated is None or dated.span.start > place.mention.span.start:
             return False
         if any(
@@ -178,7 +154,7 @@ class _Teller:
 
     def _known(
         self, place: Place, words: frozenset[str], dated: Mention | None, general: bool
-    ) -> _Event | None:
+    ) -> Event | None:
         """The event told before that this mention speaks of."""
         mention = place.mention
         ordinal, family = mention.parts.get("ordinal"), self.families[mention.parts["kind"]]
@@ -205,9 +181,9 @@ class _Teller:
             main = [event for event in same if not event.aside] or same
             return main[0] if main else self._same_day(place, dated)
         if self.around.opens(place, "aside") and not dated:
-            same = [event for event in same if _overlap(event.words, words) >= 0.6]
+            same = [event for event in same if overlap(event.words, words) >= 0.6]
         for event in same:
-            if not event.words or _overlap(event.words, words) >= 0.4:
+            if not event.words or overlap(event.words, words) >= 0.4:
                 return event
         if general:
             return None
@@ -217,7 +193,7 @@ class _Teller:
 
     def _join(
         self,
-        event: _Event,
+        event: Event,
         place: Place,
         name: str,
         words: frozenset[str],
@@ -236,7 +212,7 @@ class _Teller:
             event.name, event.words = name, event.words | words
         self._date(event, dated)
 
-    def _date(self, event: _Event, dated: Mention | None) -> None:
+    def _date(self, event: Event, dated: Mention | None) -> None:
         """Take the date where the event has none, or a coarser one."""
         if dated is not None and (event.dated is None or self._size(dated) > self._size(event.dated)):
             event.dated = dated
@@ -248,7 +224,7 @@ class _Teller:
         size = 3 if "day" in parts or "offset" in parts else 2 if "month" in parts else 1
         return size, dated.span in self.dates
 
-    def _other_day(self, event: _Event, dated: Mention) -> bool:
+    def _other_day(self, event: Event, dated: Mention) -> bool:
         """Whether the two dates cannot be one day: as precise as both are, they differ."""
         if event.dated is None:
             return False
@@ -260,14 +236,14 @@ class _Teller:
         pairs = [(dated.parts.get(key), event.dated.parts.get(key)) for key in keys]
         return any(a and b and a.lstrip("0") != b.lstrip("0") for a, b in pairs)
 
-    def _same_day(self, place: Place, dated: Mention | None) -> _Event | None:
+    def _same_day(self, place: Place, dated: Mention | None) -> Event | None:
         """A bare head of another kind: "cuộc họp … sáng 23/6", then "tại buổi làm việc sáng 23/6"."""
         latest = self._latest(place, place.mention)
         if latest is None or dated is None:
             return latest
         return None if latest.planned or self._other_day(latest, dated) else latest
 
-    def _latest(self, place: Place, mention: Mention | None) -> _Event | None:
+    def _latest(self, place: Place, mention: Mention | None) -> Event | None:
         """The article's own event told last: what "phiên khai mạc" and a bare head of another kind speak
         of."""
         if mention is not None and (mention.parts.get("ordinal") or not self.around.before(place, "tells")):
@@ -294,7 +270,7 @@ class _Teller:
             )
         return Told(tuple(things), of)
 
-    def _parts(self, event: _Event) -> dict[str, str]:
+    def _parts(self, event: Event) -> dict[str, str]:
         parts = {"kind": event.mention.parts["kind"], "head": event.mention.parts["head"]}
         if event.ordinal:
             parts["ordinal"] = event.ordinal
@@ -307,8 +283,3 @@ class _Teller:
                 parts["part_of_day"] = event.dated.parts["part_of_day"]
         parts |= {flag: "1" for flag in ("aside", "planned", "related") if getattr(event, flag)}
         return parts
-
-
-def _overlap(known: frozenset[str], said: frozenset[str]) -> float:
-    small = min(len(known), len(said))
-    return len(known & said) / small if small else 1.0

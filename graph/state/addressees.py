@@ -67,7 +67,14 @@ def leads_after(
                 leads.pop()  # "ban thường vụ các tỉnh ủy": a class as a whole
         elif mention.kind is not Kind.PLACE:
             break
-        elif not leads and gap[:1] != ["tại"] and here.low.startswith(UNIT_PLACES, mention.span.start):
+        elif (
+            not leads
+            and not gap
+            and (
+                here.low.startswith(UNIT_PLACES, mention.span.start)
+                or here.low.startswith(task_verbs(here.vocabulary), mention.span.end + 1)
+            )
+        ):
             leads.append(Literal(mention.written))  # "lưu ý TP Cần Thơ rút kinh nghiệm"
         end = mention.span.end
     if not leads and end == start:

@@ -31,6 +31,8 @@ LEVELS = frozenset(
 )
 ASKS = ("đề nghị", "kiến nghị")
 RANKS = {"central": 4, "province": 3, "bloc": 3, "district": 2, "commune": 1, "grassroots": 1, "hamlet": 0}
+COMMITTEES = ("Ban Thường vụ", "Ban Chấp hành", "Thường trực", "Tỉnh ủy", "Thành ủy", "Huyện ủy")
+ADVISERS = ("Ủy ban Kiểm tra", "Ban Tổ chức", "Ban Nội chính", "Ban Tuyên giáo", "Văn phòng")
 LAWS = ("/luat", "/bo-luat", "/phap-lenh", "/hien-phap", "/nghi-dinh", "/dieu-le")
 SUPREME = (
     "Thủ tướng", "Chính phủ", "Quốc hội", "Ủy ban Thường vụ Quốc hội", "Bộ Chính trị", "Ban Bí thư",
@@ -92,6 +94,12 @@ def upwards(here: Scene, assigner: Local | Literal, lead: Local | Literal, word:
     name = here.things[lead].name
     if name.startswith(SUPREME):
         return True
+    if isinstance(assigner, Local) and name.startswith(COMMITTEES):
+        own_place = here.things[assigner].parts.get("place")
+        if here.things[assigner].name.startswith(ADVISERS) and own_place == here.things[lead].parts.get(
+            "place"
+        ):
+            return True  # "Ủy ban Kiểm tra Tỉnh ủy đề nghị Ban Thường vụ Tỉnh ủy cách chức …"
     above, own = _rank(here, lead), _rank(here, assigner) if isinstance(assigner, Local) else None
     return above is not None and own is not None and above > own
 

@@ -27,6 +27,7 @@ from graph.state.task_words import (
     MEMORY,
     NO_TASK,
     NO_VERB,
+    STANDING,
     Task,
 )
 
@@ -96,7 +97,7 @@ class Assignments:
                 return
             if assigner is None or is_noun(self.here, sentence, cue):
                 continue
-            if word in ("đề nghị", "lưu ý", "chỉ đạo") and mention is None:
+            if word in ("đề nghị", "lưu ý") and mention is None:
                 continue
             found = self._task(sentence, cue, assigner, slug) or self._goes_on(sentence, cue, assigner, slug)
             if found and not upwards(here, assigner, found.leads[0], word):
@@ -120,7 +121,7 @@ class Assignments:
             return None
         cooperating, begin = cooperating_after(here, sentence, cue.span.end)
         action = self._worth(sentence, begin)
-        if action is None:
+        if action is None or here.low.startswith(STANDING, action.start):
             return None
         return Task(sentence, assigner, tuple(leads), cooperating, action, cue.span, "tasks.passive")
 

@@ -97,7 +97,7 @@ class _Memory:
     def hear(self, sentence: Sentence, low: str) -> None:
         """Take the period a sentence opens with; complete "6 tháng đầu năm" with the year said before."""
         self._now = sentence.number
-        found = PERIOD.pattern.search(low)
+        found = PERIOD.pattern.search(low) if _DIGIT.search(low) or "quý" in low or "tháng" in low else None
         if not found or (found.start() > 20 and self.period):
             return
         said = found["period"]

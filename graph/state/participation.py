@@ -33,6 +33,7 @@ from graph.state.attendance import (
     words_begin,
 )
 from graph.state.cues import Cue, Sentence
+from graph.state.presence import meets, pictured, there
 from graph.state.scene import Scene, scene
 from graph.vocabulary import Vocabulary
 
@@ -43,12 +44,6 @@ SPEAKING = frozenset(
 )
 EXPLAINING = frozenset(("bao-cao", "quan-triet", "cong-bo"))
 ELECTED = "duoc-bau"
-# Working meetings and visits, told with those who come as the subject, and the words between them.
-MEETS = ("lam-viec", "tiep-xuc-cu-tri", "/tham", "di-tham", "kiem-tra", "gap-mat", "/tiep", "don-tiep")
-COMES = frozenset((
-    "đã", "vừa", "có", "đến", "tới", "cũng", "trực", "tiếp", "cùng", "đoàn", "công", "tác", "buổi",
-    "cuộc", "đi", "sẽ", "lãnh", "đạo", "nhiều", "các", "bộ", "ngành", ",", "chuyến",
-))  # fmt: skip
 
 
 def claims(
@@ -97,9 +92,11 @@ def _parts(here: Scene) -> Iterator[tuple[Sentence, Local, Part]]:
             yield sentence, event, part
         for part in _from_speech(here, sentence, event, outside):
             yield sentence, event, part
-        for part in _meets(here, sentence):
+        for part in meets(here, sentence):
             yield sentence, event, part
-        for part in _pictured(here, sentence):
+        for who in there(here, sentence):
+            yield sentence, event, who
+        for part in pictured(here, sentence):
             yield sentence, event, part
         if here.low[sentence.span.start : sentence.span.end].rstrip().endswith(":"):
             fronted = [
@@ -266,41 +263,3 @@ def _from_speech(here: Scene, sentence: Sentence, event: Local, outside: set[Loc
             if who is not None and here.things[who].kind is Kind.PERSON:
                 start = sentence.span.start
                 yield who, "phat-bieu", first.span, Span(start, start + 4), "participation.according-to"
-
-
-def _meets(here: Scene, sentence: Sentence) -> Iterator[Part]:
-    """ "A và B (đã) có buổi tiếp xúc cử tri …", "A đã làm việc với …": they who come lead a working visit."""
-    for number, head in enumerate(sentence.mentions):
-        if head.kind is not Kind.EVENT or here.key(head) is None or not number:
-            continue
-        before = sentence.mentions[number - 1]
-        if before.kind not in (Kind.PERSON, Kind.POST) or not head.parts["kind"].endswith(MEETS):
-            continue
-        gap = here.gap(before.span.end, head.span.start)
-        if not (gap or head.parts.get("verbal")) or not set(gap) <= COMES:
-            continue
-        people = here.people_before(sentence, before.span.end)
-        role = "du" if head.parts["kind"].endswith(("tiep-xuc-cu-tri", "gap-mat", "tiep")) else "dan-dau"
-        for person in people or ([before] if here.actor(before) else []):
-            key = here.actor(person)
-            if key and here.things[key].kind is Kind.PERSON:
-                yield key, role, person.span, head.span, "participation.meets"
-
-
-def _pictured(here: Scene, sentence: Sentence) -> Iterator[Part]:
-    """A caption: "A, B tại phiên khai mạc hội nghị", "Từ trái qua: A, B"."""
-    for number, mention in enumerate(sentence.mentions):
-        if mention.kind is not Kind.EVENT or here.key(mention) is None or not number:
-            continue
-        gap = here.gap(sentence.mentions[number - 1].span.end, mention.span.start)
-        if gap in (["tại"], ["trong"], ["ở"], [",", "tại"]) and sentence.mentions[number - 1].kind in (
-            Kind.PERSON,
-            Kind.POST,
-        ):
-            people = here.people_before(sentence, sentence.mentions[number - 1].span.end)
-            start = here.people_after(sentence, sentence.span.start)
-            if people and start and len(here.gap(sentence.span.start, start[0].span.start)) <= 30:
-                for person in people:
-                    key = here.key(person)
-                    if key:
-                        yield key, "du", person.span, mention.span, "participation.pictured"

@@ -55,12 +55,22 @@ class Scene(Telling):
 
     # -- who stands where
 
+    @cached_property
+    def _subjects(self) -> dict[int, Mention | None]:
+        return {}
+
     def gap(self, start: int, end: int) -> list[str]:
         """The lower-case words and marks between two places."""
         return split_words(self.low[start:end]) if end > start else []
 
     def subject(self, sentence: Sentence, cue: Cue) -> Mention | None:
         """The person, post or body straight before a cue: only light words, cues and events between."""
+        at = cue.span.start
+        if at not in self._subjects:  # several readers ask for the same cue
+            self._subjects[at] = self._subject(sentence, cue)
+        return self._subjects[at]
+
+    def _subject(self, sentence: Sentence, cue: Cue) -> Mention | None:
         for mention in reversed(sentence.mentions):
             if mention.span.end > cue.span.start:
                 continue

@@ -1,0 +1,121 @@
+"""Who was there though no word of a role says so: they who come on a visit, act at a meeting or are seen."""
+
+from collections.abc import Iterator
+
+from graph.model import Kind, Mention, Zone
+from graph.state.attendance import Part, each, run
+from graph.state.cues import LISTING, Cue, Sentence
+from graph.state.scene import Scene
+
+# Working meetings and visits, told with those who come as the subject, and the words between them.
+MEETS = ("lam-viec", "tiep-xuc-cu-tri", "/tham", "di-tham", "kiem-tra", "gap-mat", "/tiep", "don-tiep")
+COMES = frozenset((
+    "đã", "vừa", "có", "đến", "tới", "cũng", "trực", "tiếp", "cùng", "đoàn", "công", "tác", "buổi",
+    "cuộc", "đi", "sẽ", "lãnh", "đạo", "nhiều", "các", "bộ", "ngành", ",", "chuyến",
+))  # fmt: skip
+# What somebody does at a meeting; "đã vi phạm", "đã có đơn" are told of him.
+ACTS_THERE = tuple(
+    f" đã {verb}"
+    for verb in (
+        "quyết định",
+        "trao",
+        "ký",
+        "công bố",
+        "chúc mừng",
+        "tặng",
+        "chỉ đạo",
+        "ghi nhận",
+        "thống nhất",
+        "nêu",
+    )
+)
+
+
+def meets(here: Scene, sentence: Sentence) -> Iterator[Part]:
+    """ "A và B (đã) có buổi tiếp xúc cử tri …", "A đã làm việc với …": they who come lead a working visit."""
+    for number, head in enumerate(sentence.mentions):
+        if head.kind is not Kind.EVENT or here.key(head) is None or not number:
+            continue
+        if not head.parts["kind"].endswith(MEETS):
+            continue
+        before = came_before(here, sentence, head)
+        if before is None:
+            continue
+        gap = here.gap(sentence.mentions[number - 1].span.end, head.span.start)
+        if not (gap or head.parts.get("verbal")) or not set(gap) <= COMES:
+            continue
+        people = here.people_before(sentence, before.span.end)
+        role = "du" if head.parts["kind"].endswith(("tiep-xuc-cu-tri", "gap-mat", "tiep")) else "dan-dau"
+        for person in people or ([before] if here.actor(before) else []):
+            key = here.actor(person)
+            if key and here.things[key].kind is Kind.PERSON:
+                yield key, role, person.span, head.span, "participation.meets"
+
+
+def came_before(here: Scene, sentence: Sentence, head: Mention) -> Mention | None:
+    """The person or office last named before the verb of a visit; those who only come along are passed:
+    "A và các đại biểu Quốc hội thành phố đã có buổi …"."""
+    end = head.span.start
+    for mention in reversed(sentence.mentions):
+        if mention.span.end > end:
+            continue
+        if mention.kind is Kind.PERSON or here.titled(sentence, mention).kind is Kind.PERSON:
+            return mention
+        before = here.gap(max(mention.span.start - 12, sentence.span.start), mention.span.start)
+        if mention.kind is Kind.EVENT or mention.kind is Kind.DATE or len(before) == 0:
+            return None
+        if mention.kind is not Kind.PLACE and not {"và", "cùng", "các"} & set(before[-3:]):
+            return None
+        end = mention.span.start
+    return None
+
+
+def there(here: Scene, sentence: Sentence) -> Iterator[Part]:
+    """ "Trong cuộc họp sáng 26/4, Chủ tịch A đã quyết định …": he who acts at a meeting was there."""
+    low = here.low
+    opening = low[sentence.span.start : sentence.span.start + 24].lstrip(" -–“")
+    if not opening.startswith(("tại ", "trong ", "cũng tại ")) or sentence.zone is Zone.TITLE:
+        return
+    heads = [m for m in sentence.mentions[:3] if m.kind is Kind.EVENT and here.key(m)]
+    if not heads or heads[0].span.start - sentence.span.start > 24:
+        return
+    for mention in sentence.mentions:
+        if mention.span.start < heads[0].span.end or mention.kind in (Kind.DATE, Kind.PLACE, Kind.EVENT):
+            continue
+        at = low.rfind(",", heads[0].span.end, mention.span.start)
+        if mention.kind not in (Kind.PERSON, Kind.POST) or at < 0:
+            continue
+        if not set(here.gap(at + 1, mention.span.start)) <= LISTING:
+            continue
+        people = run(here, sentence, mention.span.start, sentence.span.end)[:1]
+        end = max(
+            (
+                m.span.end
+                for m in sentence.mentions
+                if m.kind in (Kind.PERSON, Kind.POST)
+                and m.span.start < low.find(" đã ", mention.span.start, sentence.span.end)
+            ),
+            default=0,
+        )
+        if low.startswith(ACTS_THERE, end):
+            yield from each(here, people, "du", Cue(heads[0].span, {}), "participation.acts-there")
+        return
+
+
+def pictured(here: Scene, sentence: Sentence) -> Iterator[Part]:
+    """A caption: "A, B tại phiên khai mạc hội nghị", "Từ trái qua: A, B"."""
+    for number, mention in enumerate(sentence.mentions):
+        if mention.kind is not Kind.EVENT or here.key(mention) is None or not number:
+            continue
+        gap = here.gap(sentence.mentions[number - 1].span.end, mention.span.start)
+        if gap in (["tại"], ["trong"], ["ở"], [",", "tại"]) and sentence.mentions[number - 1].kind in (
+            Kind.PERSON,
+            Kind.POST,
+        ):
+            people = here.people_before(sentence, sentence.mentions[number - 1].span.end)
+            start = here.people_after(sentence, sentence.span.start)
+            if people and start and len(here.gap(sentence.span.start, start[0].span.start)) <= 30:
+                for person in people:
+                    key = here.key(person)
+                    if key:
+                        yield key, "du", person.span, mention.span, "participation.pictured"
