@@ -39,8 +39,8 @@ def find(text: Text, vocabulary: Vocabulary) -> Iterable[Mention]:
         if number < free or fold not in roots:
             continue
         found = body(cut, words, number)
-        if found is None:
-            continue
+        if found is None or (found.slug == "dai-hoi" and not found.known):
+            continue  # "Đại hội Đảng bộ tỉnh" is an event of the Đảng bộ
         mention, free = _mention(cut, words, found)
         made.append(mention)
     return made
