@@ -20,6 +20,7 @@ COMPOUND_STARTS = spelled(
     "cán cáo công cơ cảnh dịch dự hải môi nghiệp nhiệm nội phục quốc tham thông thị toàn trụ tuyên tấn"
     " xã đại đồng chức sự"
 )
+MASS = ("Hội ", "Đoàn ", "Tổng Liên đoàn", "Liên đoàn", "Liên hiệp", "Công đoàn", "Tổng hội", "Hiệp hội")
 OF_LEVEL = {
     "tinh-uy": "tỉnh", "thanh-uy": "thành phố", "huyen-uy": "huyện", "quan-uy": "quận", "thi-uy": "thị xã",
 }  # fmt: skip
@@ -126,8 +127,24 @@ def completed(cut: Syllables, words: Lexicon, first: int, after: int, head: Head
     return Body(first, here, head, (label,), placed=head.placed)
 
 
+def central_committee(cut: Syllables, words: Lexicon, first: int, after: int, known: str) -> Body | None:
+    """ "BCH Trung ương" + "Hội Nông dân Việt Nam": its central committee, not the Party's."""
+    if not known.endswith("/ban-chap-hanh-trung-uong-dang") or cut.fold[after - 1] == "đảng":
+        return None
+    inner = body(cut, words, after, 1) if after < cut.length and not cut.gap[after] else None
+    if inner is None or not inner.chain[0].startswith(MASS):
+        return None
+    kind = known.split("/org/")[0] + "/vocabulary/organisation-kinds/ban-chap-hanh"
+    head = Head(kind, "ban-chap-hanh", "Ban Chấp hành Trung ương", False, True, False)
+    chain = (head.label, *inner.chain)
+    return Body(first, inner.after, head, chain, inner.level, inner.place, inner.place_iri, placed=True)
+
+
 def _known(cut: Syllables, words: Lexicon, first: int, after: int, head: Head) -> Body:
     """A body known by name; "Quốc hội Lào" is another than the one known."""
+    central = central_committee(cut, words, first, after, head.known)
+    if central:
+        return central
     near = words.place(cut, after) if after < cut.length and not cut.gap[after] and cut.big[after] else None
     if near is None or not near[1].country:
         return Body(first, after, head, (head.label,), known=head.known, rule="organisations.known")

@@ -182,10 +182,11 @@ def tail(
         if found and cut.big[end] and not _is_name(cut, words, end, found[0]):
             return found[0], level, found[1].name, found[1].iri
         if level not in NATION_PLACED and (not cut.gap[end] or len(cut.word[here]) == 1):
-            person = _surely_person(cut, words, end) or (
-                (bodied or level not in COMMUNES) and words.family.get(cut.fold[end], 0.0) >= 2
-            )
-            after = end if person else _place_name(cut, words, end)
+            doubtful = (bodied or level not in COMMUNES) and words.family.get(cut.fold[end], 0.0) >= 2
+            if doubtful:
+                after = _bearing_a_name(cut, words, end) if level in COMMUNES else end
+            else:
+                after = end if _surely_person(cut, words, end) else _place_name(cut, words, end)
             if after > end:
                 return after, level, spelled_out(cut, words, end, after), ""
     return end, level, "", ""
@@ -208,6 +209,22 @@ def _surely_person(cut: Syllables, words: Lexicon, here: int) -> bool:
     if after + 1 >= cut.length or cut.fold[here] not in words.family or cut.fold[after] not in PERSONAL:
         return False
     return cut.big[after] and cut.big[after + 1] and not cut.gap[after] and not cut.gap[after + 1]
+
+
+def _bearing_a_name(cut: Syllables, words: Lexicon, here: int) -> int:
+    """Where a commune ends that is called like a person: "phường Sầm Sơn Lê Văn Tuấn", "phường Nguyễn Thái
+    Bình"; ``here`` where the person himself follows: "UBND phường Lê Minh Tuấn".
+    """
+    end = here
+    while end < cut.length and end - here < 8 and cut.big[end] and not cut.gap[end] * (end > here):
+        end += 1
+    found = words.namesakes.longest(cut, here)
+    if found and (found[0] == end or words.family.get(cut.fold[found[0]], 0.0)):
+        return found[0]
+    if end - here == 2:
+        return end
+    splits = end - here >= 4 and words.family.get(cut.fold[here + 2], 0.0) >= 2
+    return here + 2 if splits and cut.fold[here + 1] not in PERSONAL else here
 
 
 def _place_name(cut: Syllables, words: Lexicon, here: int) -> int:

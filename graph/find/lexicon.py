@@ -51,6 +51,9 @@ SHORTENED = {
     "Ban Chấp hành": ("BCH",),
     "Hội đồng": ("HĐ",),
     " và ": (" & ", " - "),
+    "Nông dân Việt Nam": ("NDVN", "ND Việt Nam"),
+    "Liên hiệp Phụ nữ Việt Nam": ("LHPNVN",),
+    "Cựu chiến binh Việt Nam": ("CCBVN",),
     "Liên hiệp Phụ nữ": ("LHPN",),
     "Cựu chiến binh": ("CCB",),
     "Đoàn Thanh niên": ("Đoàn TN",),
@@ -58,7 +61,7 @@ SHORTENED = {
     "Quốc hội": ("QH",),
 }
 # Short forms that the words around them settle, where the bare letters would not be trusted.
-TRUSTED = spelled("UBND HĐND MTTQ UBKT TAND VKSND LĐLĐ BTV BCH QH")
+TRUSTED = spelled("BV UBND HĐND MTTQ UBKT TAND VKSND LĐLĐ BTV BCH QH")
 UNTRUSTED_TITLES = spelled("BT TB TV PV ĐV GĐ BTV TBT BTVTU CT PCT TK TL KTT BGĐ CEO UV TUV HUV QUV")
 # Names of kinds that begin with another kind: the grammar puts them together.
 _COMPOSED = (
@@ -108,6 +111,8 @@ def _names(vocabulary: Vocabulary, made: Lexicon) -> None:
     made.given = frozenset(map(folded, words["given-syllables"]))
     made.starts = frozenset(map(folded, words["sentence-starts"]))
     made.telling = frozenset(map(folded, words["telling-words"]))
+    for spelling in words["namesakes"]:
+        made.namesakes.add(spelling, spelling)
     made.highland = frozenset(map(folded, words["highland-syllables"]))
     for kind, slug in (
         ("not", "not-before-a-person"),

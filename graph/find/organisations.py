@@ -11,8 +11,8 @@ from collections.abc import Iterable
 
 from graph.find.bodies import Body, body
 from graph.find.lexicon import lexicon
-from graph.find.posts import body_parts
 from graph.find.syllables import Syllables, syllables
+from graph.find.title_bodies import body_parts
 from graph.find.words import Lexicon
 from graph.model import Kind, Mention, Span, Text
 from graph.vocabulary import Vocabulary

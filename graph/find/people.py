@@ -15,14 +15,15 @@ from dataclasses import dataclass
 
 from graph.find.body_names import level_before, tail
 from graph.find.lexicon import lexicon
+from graph.find.name_shapes import CUES, cue, foreign, name_end, phrase_end, shape, told
 from graph.find.syllables import Syllables, syllables
 from graph.find.words import Lexicon
 from graph.model import Kind, Mention, Span, Text, Zone
 from graph.vocabulary import Vocabulary
 
-LONGEST = 6  # syllables of a name: "Y Thanh Hà Niê Kđăm" has five
 ENOUGH = 2.0
-FOREIGN_LETTERS = frozenset("fjwzFJWZ")
+LISTED = (",", ";")
+CROSSING = (*LISTED, "-", "–", "/")  # "giao lộ Lê Lợi - Trần Phú"
 
 
 @dataclass(slots=True)
@@ -45,7 +46,7 @@ def find(text: Text, vocabulary: Vocabulary) -> Iterable[Mention]:
     ended, kept = -1, 0.0
     for first, after in runs(cut):
         for candidate in _names(cut, words, first, after):
-            listed = candidate.first == ended and cut.gap[ended] in (",", ";")
+            listed = candidate.first == ended and cut.gap[ended] in (LISTED if kept >= 0 else CROSSING)
             listed = listed or (
                 candidate.first == ended + 1 and cut.fold[ended] == "và" and not cut.gap[ended]
             )
@@ -63,7 +64,9 @@ def find(text: Text, vocabulary: Vocabulary) -> Iterable[Mention]:
             else:
                 doubtful.append(candidate)
     _shorten_glued(cut, taken)
+    taken = [c for c in taken if not _cut_short(cut, words, c)]
     known = {_folded(cut, c): c for c in taken}
+    _lengthen_small(cut, taken, known)
     taken += _repeated(cut, taken)
     taken += [c for c in doubtful if c.score > -2 and _folded(cut, c) in known]
     given = {name.rsplit(" ", 1)[-1] for name in known}
@@ -80,6 +83,22 @@ def _shorten_glued(cut: Syllables, taken: list[_Candidate]) -> None:
             shorter = " ".join(cut.fold[candidate.first : candidate.after - 1])
             if times[shorter] and not candidate.title:
                 candidate.after -= 1
+
+
+def _cut_short(cut: Syllables, words: Lexicon, candidate: _Candidate) -> bool:
+    """A teaser that breaks off inside a name: "Tổng Bí thư Tô Lâ..."."""
+    after = candidate.after
+    follows = cut.gap[after] if after < cut.length else cut.chars[cut.end[after - 1] :].strip()
+    return follows.startswith(("...", "…")) and not words.in_names(cut.fold[after - 1])
+
+
+def _lengthen_small(cut: Syllables, taken: list[_Candidate], known: dict[str, _Candidate]) -> None:
+    """ "ông Võ Kim cự", elsewhere Võ Kim Cự: a capital forgotten."""
+    for candidate in taken:
+        after = candidate.after
+        small = after < cut.length and not cut.gap[after] and not cut.big[after]
+        if small and f"{_folded(cut, candidate)} {cut.fold[after]}" in known:
+            candidate.after += 1
 
 
 def _repeated(cut: Syllables, taken: list[_Candidate]) -> Iterator[_Candidate]:
@@ -136,20 +155,23 @@ def _names(cut: Syllables, words: Lexicon, first: int, after: int) -> Iterator[_
         named = kind in ("honorific", "degree", "rank") or (
             kind == "role" and cut.fold[here : here + 3] == ["hồ", "chí", "minh"]
         )
-        skipped = 0 if named else _phrase_end(cut, words, here)
+        skipped = 0 if named else phrase_end(cut, words, here)
         if skipped:
             here = skipped
             continue
         weight = words.family.get(cut.fold[here], 0.0)
-        end = _name_end(cut, words, here, after, shouting)
+        end = name_end(cut, words, here, after, shouting)
         if weight and end - here >= 2:
-            score = weight + _shape(cut, words, here, end, shouting) + _cue(kind, here - first)
+            score = weight + shape(cut, words, here, end, shouting) + cue(kind, here - first)
             if words.is_place(cut, here, end) and not named:
                 score -= 4.0
             if weight < 2 and not title and words.is_place(cut, here + 1, end):
                 score -= 4.0  # "Từ Hải Phòng"
-            if end == after:
-                score += _told(cut, words, end)
+            said = told(cut, words, end) if end == after else 0.0
+            score += said
+            namesake = None if title or said else words.namesakes.longest(cut, here)
+            if namesake and namesake[0] == end:
+                score -= 2.5  # nobody calls him comrade: a street or a ward
             yield _Candidate(here, end, score, title, "people.upper-case" if shouting else "people.name")
             here = end
         elif (
@@ -157,112 +179,15 @@ def _names(cut: Syllables, words: Lexicon, first: int, after: int) -> Iterator[_
             and not words.addresses.longest(cut, here)
             and end - here >= 2
             and not shouting
-            and _foreign(cut, words, here, end, kind) >= ENOUGH
+            and foreign(cut, words, here, end, kind) >= ENOUGH
         ):
-            yield _Candidate(here, end, _foreign(cut, words, here, end, kind), title, "people.cued")
+            yield _Candidate(here, end, foreign(cut, words, here, end, kind), title, "people.cued")
             here = end
         elif kind in ("honorific", "role", "rank") and end - here == 1 and end == after and title:
             yield _Candidate(here, end, float(kind == "honorific") - 0.5, title, "people.short")
             here = end
         else:
             here += 1
-
-
-def _told(cut: Syllables, words: Lexicon, here: int) -> float:
-    """How much the words after a name make it a person's."""
-    if here + 1 >= cut.length:
-        return 0.0
-    if not cut.gap[here] and (
-        f"{cut.fold[here]} {cut.fold[here + 1]}" in words.telling or cut.fold[here] in words.telling
-    ):
-        return 1.5
-    if cut.gap[here] in (",", "-", "–") and words.roles.longest(cut, here):
-        return 1.5
-    return 1.5 if cut.gap[here] == "(" and cut.fold[here + 1] in ("tuổi", "năm") else 0.0
-
-
-CUES = frozenset(("honorific", "degree", "rank", "occupation", "role", "country"))
-
-
-def _cue(kind: str, inside: int) -> float:
-    if kind in ("honorific", "degree", "rank"):
-        return 3.0
-    if kind in ("occupation", "role"):
-        return 2.0
-    if kind == "not" and inside < 2:  # "đường Lê Lợi", "Đường Lê Lợi"
-        return -6.0
-    return 0.0
-
-
-def _shape(cut: Syllables, words: Lexicon, first: int, after: int, shouting: bool) -> float:
-    """How much the syllables after the family name look like a name."""
-    length = after - first
-    score = {2: -1.0, 3: 1.0, 4: 1.0}.get(length, 0.5)
-    inner = cut.fold[first + 1 : after - 1]
-    if any(f in words.middle for f in inner):
-        score += 1.0
-    last = cut.fold[after - 1]
-    if last in words.given:
-        score += 0.5
-    elif last not in words.highland:
-        score -= 0.5
-    if shouting and length > 4:
-        score -= 2.0
-    return score
-
-
-def _foreign(cut: Syllables, words: Lexicon, first: int, after: int, kind: str) -> float:
-    """A run without a known family name, after a word that only stands before people."""
-    if any(len(cut.word[n]) > 1 and cut.word[n].isupper() for n in range(first, after)):
-        return 0.0
-    if any(words.places.longest(cut, n) for n in range(first + 1, after)):
-        return 0.0  # "Tổng giám đốc Qualcomm Việt Nam"
-    strange = any(
-        FOREIGN_LETTERS.intersection(cut.word[n]) or len(cut.word[n]) > 7 for n in range(first, after)
-    )
-    return {"honorific": 2.5, "degree": 2.5, "rank": 2.0}.get(kind, 2.0 if strange else 0.0)
-
-
-def _phrase_end(cut: Syllables, words: Lexicon, number: int) -> int:
-    """Where a place, a title or the head of a body that begins here ends; 0 when none does."""
-    found = words.places.longest(cut, number)
-    if found and cut.big[found[0] - 1] and words.family.get(cut.fold[number], 0.0) < 2:
-        return found[0]
-    if found and found[0] - number >= 2:
-        return found[0]
-    for phrases in (words.roles, words.heads, words.addresses):
-        found = phrases.longest(cut, number)
-        if found and (found[0] - number >= 2 or cut.fold[number] not in words.family):
-            return found[0]
-    return 0
-
-
-def _name_end(cut: Syllables, words: Lexicon, first: int, after: int, shouting: bool) -> int:
-    end = min(after, first + (4 if shouting else LONGEST))
-    number = first + 1
-    while number < end:
-        if not shouting and len(cut.word[number]) > 1 and cut.word[number].isupper():
-            return number  # "Nguyễn Văn A UBND": an abbreviation is no syllable of a name
-        for phrases in (words.roles, words.addresses):
-            found = phrases.longest(cut, number)
-            if found and found[0] - number >= 2:
-                return number
-        found = words.heads.longest(cut, number)
-        if found and found[0] - number >= 2:
-            return number
-        place = words.places.longest(cut, number) if number - first >= 3 else None
-        if place and place[0] - number >= 2:
-            return number  # a lost full stop: "Bí thư Lê Đình Sơn Hà Tĩnh cũng họp"
-        if number == after - 1 and number - first >= 2 and cut.fold[number] in words.starts:
-            return number  # a lost full stop: "bà Phan Thị Hiền Theo đó"
-        if shouting and number - first >= 2 and not words.in_names(cut.fold[number]):
-            return number  # "NGUYỄN VĂN THẮNG LÀM BÍ THƯ"
-        if number - first >= 3 and words.family.get(cut.fold[number], 0.0) >= 2 and after - number >= 3:
-            return number
-        number += 1
-    if end - first > 4 and not any(f in words.highland for f in cut.fold[first:end]):
-        return first + 4
-    return end
 
 
 def _mention(cut: Syllables, candidate: _Candidate, bylines: list[Span]) -> Mention:

@@ -9,18 +9,19 @@ word right before the title gives ("nguyên" → "former"), with that word in ``
 it, joined by "|"), ``kind``, ``level``, ``place``, ``place_iri``, ``known``, ``placed``, and
 ``organisation`` as written.
 A title without a body has no ``chain``; ``heads`` then tells the head it implies. ``open`` = "1" where a
-body follows that the grammar does not understand. ``plural`` = "1" after "các", "hai".
+body follows that the grammar does not understand. ``one`` = "1" where the kind of institution alone is told
+("giám đốc bệnh viện"): ``heads`` is that kind. ``plural`` = "1" after "các", "hai".
 Occupations, ranks and bare membership are no posts and no mentions.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 
-from graph.find.bodies import COMPOUND_STARTS, SMALL_WORDS, Body, body, completed, implied
-from graph.find.body_names import tail
+from graph.find.bodies import COMPOUND_STARTS, SMALL_WORDS, body
 from graph.find.lexicon import lexicon
 from graph.find.syllables import Syllables, spelled, syllables
-from graph.find.words import Head, Lexicon, Title
+from graph.find.title_bodies import body_of, body_parts, institution, opens_a_body
+from graph.find.words import Lexicon, Title
 from graph.model import Kind, Mention, Span, Text
 from graph.namespaces import BASE
 from graph.vocabulary import Vocabulary
@@ -43,31 +44,10 @@ COMPOUNDS = {
     "bầu": spelled("trúng"),
     "thôi": spelled("mà"),
 }
-# Small words that begin a body the grammar does not know: "Bí thư đảng của khu tự trị".
-GOING_ON = spelled("đảng của khu nhóm câu chi các")
 # "bầu vào", "bổ sung vào", "tham gia" + Ban Thường vụ: membership told by the body alone.
 ENTERING = frozenset((("vào", "bầu"), ("vào", "sung"), ("vào", "cử"), ("gia", "tham")))
+LEADS_AN_INSTITUTION = ("Giám đốc", "Phó Giám đốc", "Tổng Giám đốc", "Phó Tổng", "Chủ tịch", "Phó Chủ tịch")
 QUALIFIERS = {"thường trực": "Thường trực", "chuyên trách": "chuyên trách", "phụ trách": "phụ trách"}
-_KINDS = BASE + "vocabulary/organisation-kinds/"
-COMMITTEES = {
-    "tỉnh": "tinh-uy",
-    "thành phố": "thanh-uy",
-    "huyện": "huyen-uy",
-    "quận": "quan-uy",
-    "thị xã": "thi-uy",
-    "xã": "dang-uy",
-    "phường": "dang-uy",
-    "thị trấn": "dang-uy",
-    "đặc khu": "dang-uy",
-}
-COMMITTEE_LABELS = {
-    "tinh-uy": "Tỉnh ủy",
-    "thanh-uy": "Thành ủy",
-    "huyen-uy": "Huyện ủy",
-    "quan-uy": "Quận ủy",
-    "thi-uy": "Thị ủy",
-    "dang-uy": "Đảng ủy",
-}
 
 
 def find(text: Text, vocabulary: Vocabulary) -> Iterable[Mention]:
@@ -133,7 +113,7 @@ def _post(cut: Syllables, words: Lexicon, first: int) -> tuple[Mention, int] | N
         ):
             label, after = f"{label} {shown}", after + 2
             break
-    found = _body(cut, words, first, after, title)
+    found = body_of(cut, words, first, after, title)
     end = found.after if found and found.after > after else after
     if title.label == "Đại biểu" and not found and not title.body and not _name_follows(cut, words, after):
         return None
@@ -147,8 +127,14 @@ def _post(cut: Syllables, words: Lexicon, first: int) -> tuple[Mention, int] | N
         parts |= {"chain": title.body[2], "kind": title.body[1], "known": title.body[0]}
     elif title.head:
         parts["heads"] = title.head
-    if "chain" not in parts and _opens_a_body(cut, words, after):
-        parts["open"] = "1"
+    if "chain" not in parts:
+        one = institution(cut, words, after) if title.label.startswith(LEADS_AN_INSTITUTION) else None
+        if one:
+            parts |= {"heads": one[1], "one": "1"}
+            span = Span(span.start, cut.end[one[0] - 1])
+            end = one[0]
+        elif opens_a_body(cut, words, after):
+            parts["open"] = "1"
     _add_status(cut, words, first, parts)
     _add_term(cut, span.end, parts)
     if found and "under" in found.head.takes and "ends" not in parts:
@@ -160,112 +146,6 @@ def _post(cut: Syllables, words: Lexicon, first: int) -> tuple[Mention, int] | N
 
 def _name_follows(cut: Syllables, words: Lexicon, here: int) -> bool:
     return here < cut.length and not cut.gap[here] and cut.big[here] and cut.fold[here] in words.family
-
-
-def _opens_a_body(cut: Syllables, words: Lexicon, here: int) -> bool:
-    """Whether the words right after a title begin a body that the grammar did not understand."""
-    if here >= cut.length or cut.gap[here] not in ("", "“", '"'):
-        return False
-    if words.heads.longest(cut, here) or cut.gap[here] or (cut.fold[here] in GOING_ON and not cut.big[here]):
-        return True
-    return (
-        cut.big[here]
-        and not words.family.get(cut.fold[here])
-        and not words.addresses.longest(cut, here)
-        and not (
-            words.roles.longest(cut, here)
-            or here + 1 >= cut.length
-            or (cut.big[here + 1] and not cut.gap[here + 1])
-        )
-    )
-
-
-def body_parts(cut: Syllables, found: Body) -> dict[str, str]:
-    """A body as the flat parts of a mention."""
-    parts = {"kind": found.head.kind, "chain": "|".join(found.chain)}
-    for name, value in (
-        ("level", found.level),
-        ("place", found.place),
-        ("place_iri", found.place_iri),
-        ("known", found.known),
-        ("placed", "1" if found.placed else ""),
-    ):
-        if value:
-            parts[name] = value
-    return parts
-
-
-def _body(cut: Syllables, words: Lexicon, first: int, after: int, title: Title) -> Body | None:
-    """The body that follows the title, read with what the title itself says of it."""
-    if title.opens:
-        return completed(cut, words, after, after, title.opens, 1)
-    found = None
-    if title.head:
-        heads = title.head.lower().split()
-        if cut.fold[after - len(heads) : after] == heads:  # "Trưởng ban" + "Tổ chức Trung ương"
-            found = body(cut, words, after - len(heads))
-            if found is not None and found.after <= after:
-                found = None
-    here = after
-    abroad = words.place(cut, here) if title.body and here < cut.length and not cut.gap[here] else None
-    if title.body and abroad and abroad[1].country and abroad[1].name != "Việt Nam":  # "Thủ tướng Lào"
-        head = Head(title.body[1], "", title.body[2], True, False, False)
-        return Body(here, abroad[0], head, (head.label,), "", abroad[1].name, abroad[1].iri, placed=True)
-    if here < cut.length and not cut.gap[here] and cut.fold[here] == "của" and here + 1 < cut.length:
-        here += 1
-    if found is None and here < cut.length and not cut.gap[here]:
-        found = body(cut, words, here)
-        if title.head and here == after and not (found and found.known):
-            known = implied(cut, words, title.head, here)
-            if known and known.known:  # "Thứ trưởng Công an": Bộ Công an
-                return known
-        if found and title.body and found.known != title.body[0] and not found.known:
-            return None if found.bare else found
-        if found is None and title.head and here == after:
-            found = implied(cut, words, title.head, here)
-        if found is None and here == after:
-            found = _by_level(cut, words, here, title)
-    return found
-
-
-def _by_level(cut: Syllables, words: Lexicon, here: int, title: Title) -> Body | None:
-    """ "Chủ tịch thành phố Trà Vinh", "Bí thư Đà Nẵng": the place alone stands for its committee."""
-    end, level, place, iri = tail(cut, words, here, bodied=True)
-    if end == here:
-        return None
-    if not level:
-        found = words.place(cut, here)
-        if found and found[1].name == "Hồ Chí Minh" and cut.fold[here] == "hồ":
-            return None  # "Chủ tịch Hồ Chí Minh" is the man
-        level = found[1].level if found else ""
-    if title.label in ("Bí thư", "Phó Bí thư", "Phó Bí thư Thường trực") and level in COMMITTEES:
-        slug = COMMITTEES[level]
-        chain, level = COMMITTEE_LABELS[slug], (level if slug == "dang-uy" else "")
-        return Body(
-            here,
-            end,
-            Head(_KINDS + slug, slug, COMMITTEE_LABELS[slug], True, False, False),
-            (chain,),
-            level,
-            place,
-            iri,
-            placed=True,
-            rule="posts.by-place",
-        )
-    if title.label in ("Chủ tịch", "Phó Chủ tịch", "Phó Chủ tịch Thường trực") and level in COMMITTEES:
-        head = Head(_KINDS + "uy-ban-nhan-dan", "uy-ban-nhan-dan", "Ủy ban nhân dân", True, False, False)
-        return Body(
-            here,
-            end,
-            head,
-            (head.label,),
-            level,
-            place,
-            iri,
-            placed=True,
-            rule="posts.by-place",
-        )
-    return None
 
 
 def _add_status(cut: Syllables, words: Lexicon, first: int, parts: dict[str, str]) -> None:

@@ -6,6 +6,7 @@ from graph.find.syllables import Phrases, Syllables
 
 CENTRE = Phrases((s, "") for s in ("Trung ương", "TW", "TƯ", "T.Ư", "T.W", "T. Ư", "Trung ương Đảng"))
 STREETS = frozenset(("đường", "phố", "ngõ", "hẻm"))
+BEFORE_A_HOUSE = frozenset(("số", "đường", "tại", "chỉ", "nhà", "ở"))
 COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
 
 
@@ -51,6 +52,7 @@ class Lexicon:
     middle: frozenset[str] = frozenset()
     given: frozenset[str] = frozenset()
     highland: frozenset[str] = frozenset()
+    namesakes: Phrases = field(default_factory=Phrases)  # persons after whom wards and streets are called
     starts: frozenset[str] = frozenset()  # words that begin sentences and end no name
     telling: frozenset[str] = frozenset()  # words that follow people
     cues: dict[str, str] = field(default_factory=dict)  # folded phrase → kind of word before a name
@@ -70,8 +72,10 @@ class Lexicon:
         """The words right before a syllable that tell who follows: (as written, kind), or ("", "")."""
         if not number or cut.gap[number] not in ("", "."):
             return "", ""
-        if cut.word[number - 1].isdigit() and not cut.gap[number] and number > 1:
-            return "", "not" if cut.fold[number - 2] in ("số", "đường", "tại") else ""  # "số 5 Lê Lợi"
+        if cut.word[number - 1][0].isdigit() and not cut.gap[number] and number > 1:
+            house = cut.gap[number - 1] == "/" or not cut.word[number - 1].isdigit()  # "89A Lê Lợi"
+            house = house or cut.fold[number - 2] in BEFORE_A_HOUSE  # "số 5 Lê Lợi"
+            return "", "not" if house else ""
         dotted = bool(cut.gap[number])  # "TS. Nguyễn", "TP. Huế", but not "… nhiệm vụ. Nguyễn"
         best = ("", "")
         joined = ""

@@ -114,6 +114,8 @@ class Bodies:
             )
         ):
             parts = {**parts, **{k: v for k, v in hint.parts.items() if k in ("place", "place_iri", "level")}}
+        if host and chain in (["Hội đồng quản trị"], ["Hội đồng thành viên"]):
+            return self._register([*chain, host], "", mention, parts.get("kind", ""), "", "")
         if chain[-1] in SEATED and not parts.get("level") and not parts.get("place") and is_name(mention):
             chain, parts = self._seat(chain, parts, host)
         tail, iri = self._tail(chain, parts, start, longer)
@@ -176,7 +178,10 @@ class Bodies:
             province = self._scope.province_at(start)
             if province and (label.startswith("Sở ") or province.level == "tỉnh"):
                 return province
-            return self._alike(label, start) if not self._scope.province else None
+            beside = self._scope.in_sentence(wanted, start)
+            if beside or self._scope.province:
+                return beside
+            return self._alike(label, start)
         if wanted == "thủ đô":
             return None
         if not wanted and not (placed and label in self._full):

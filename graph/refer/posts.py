@@ -2,6 +2,7 @@
 has none.
 """
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,9 +22,28 @@ COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
 # Bodies in which party groups and committees sit, by the beginnings of their names.
 STATE = (
     *("ủy ban nhân dân", "bộ ", "hội đồng nhân dân", "tòa án", "viện kiểm sát", "thanh tra", "kiểm toán"),
-    *("công an", "sở ", "cục ", "quốc hội", "ủy ban mặt trận", "liên đoàn", "ban quản lý"),
+    *("công an", "sở ", "cục ", "quốc hội", "ủy ban mặt trận", "liên đoàn", "ban quản lý", "liên minh "),
+    *("liên hiệp ", "hội nông dân", "hội liên hiệp", "hội cựu chiến binh", "hội nhà", "hội luật gia"),
+    *("tổng liên đoàn", "tổng cục", "ngân hàng nhà nước", "bảo hiểm xã hội", "kho bạc"),
 )
+BOARDS = ("Hội đồng quản trị", "Hội đồng thành viên")
 GROUPS = ("Ban cán sự đảng", "Đảng đoàn", "Đảng ủy")
+ENTERPRISES = (
+    *(
+        "Công ty",
+        "Tổng công ty",
+        "Tập đoàn",
+        "Xí nghiệp",
+        "Doanh nghiệp",
+        "Hợp tác xã",
+        "Ngân hàng",
+        "Nhà máy",
+    ),
+    *("Trung tâm", "Trường", "Câu lạc bộ", "Quỹ", "Viện", "Liên doanh"),
+)
+_LED = re.compile(
+    r"\b(?:do|thời) (?:ông |bà |anh |chị |đồng chí )?(?:[^\W\d_]{1,8} ){2,5}(?:đang )?(?:làm|là) $"
+)
 COMMITTEE = {
     "tỉnh": "Tỉnh ủy",
     "thành phố": "Thành ủy",
@@ -78,14 +98,29 @@ class Posts:
             for mention in sorted(run, key=lambda m: m.parts.get("chain", "").split("|")[-1] in GROUPS):
                 if "chain" in mention.parts:
                     group = mention.parts["chain"].split("|")[-1] in GROUPS
-                    around = self._state_body(run) if group and not host and not commune else host
+                    around = self._state_body(run, mention) if group and not host and not commune else host
+                    if mention.parts["chain"] in BOARDS:
+                        around = self._after(run, mention)
                     self._named[mention.span] = self._bodies.name(mention, around, placed)
             for left, right in zip(reversed(run[:-1]), reversed(run[1:]), strict=True):
                 if left.span not in self._named and right.span in self._named:
                     self._share(left, right)
 
-    def _state_body(self, run: list[Mention]) -> str:
-        for mention in run:
+    def _after(self, run: list[Mention], mention: Mention) -> str:
+        """The enterprise of a board whose chairman the next title calls its director: "Chủ tịch Hội đồng quản
+        trị kiêm Tổng Giám đốc Sở Giao dịch"."""
+        at = run.index(mention) + 1
+        if at == len(run) or "chain" not in run[at].parts or run[at].parts["chain"].startswith(BOARDS):
+            return ""
+        gap = self._text.chars[ends(mention) : run[at].span.start].strip()
+        if "Giám đốc" not in run[at].parts["role"] or gap not in SHARED:
+            return ""
+        return self._bodies.found[self._bodies.name(run[at])].name
+
+    def _state_body(self, run: list[Mention], group: Mention) -> str:
+        """The State body of the title that follows a party group's, else of one before it."""
+        at = run.index(group)
+        for mention in (*run[at:], *reversed(run[:at])):
             name = self._named.get(mention.span, "")
             if name.startswith(STATE):
                 return self._bodies.found[name].name
@@ -150,12 +185,29 @@ class Posts:
         head = mention.parts.get("heads")
         if head and self._text.chars.startswith(" này", mention.span.end + 1 + len(head)):
             return self._of_head(mention, head)  # "Bộ trưởng Bộ này"
+        led = self._led(mention)
+        if led:
+            return led
+        if head and mention.parts.get("one"):
+            return self._of_head(mention, head)
         if mention.parts.get("open"):
             return None  # it has a body of its own that was not understood
         for names in (self._by_role.get(role), self._by_role.get(_base(role))):
             if names:
                 return next(iter(names)) if len(names) == 1 else None
         return self._of_head(mention, head) if head else None
+
+    def _led(self, mention: Mention) -> str | None:
+        """ "Công ty A (… do ông B làm giám đốc)": the enterprise named before in the sentence."""
+        sentence = sentence_at(self._text, mention.span)
+        if sentence is None or not _LED.search(
+            self._text.chars[max(0, mention.span.start - 60) : mention.span.start]
+        ):
+            return None
+        after = bisect_left(self._organisations, mention.span.start, key=lambda m: m.span.start)
+        inside = [m for m in self._organisations[max(0, after - 5) : after] if m.span.start >= sentence.start]
+        inside = [m for m in inside if m.parts["chain"].startswith(ENTERPRISES)]
+        return self._bodies.name(inside[-1]) if inside else None
 
     def _of_head(self, mention: Mention, head: str) -> str | None:
         """The nearest body before whose name begins with the head; the only one of the article otherwise."""

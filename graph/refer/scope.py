@@ -50,6 +50,7 @@ class Scope:
         self, text: Text, mentions: Iterable[Mention], vocabulary: Vocabulary, day: str | None
     ) -> None:
         self._terms = vocabulary.terms
+        self._chars = text.chars
         self._changes = rank_changes(vocabulary)
         self._blocks = [block.span.start for block in text.blocks]
         self._zones = [block.zone for block in text.blocks]
@@ -141,6 +142,17 @@ class Scope:
                 return place
         ones = {place.name: place for place in self.places if place.level == level and place.said}
         return next(iter(ones.values())) if len(ones) == 1 else None
+
+    def in_sentence(self, level: str, offset: int) -> Place | None:
+        """The place of this level named right before in the same sentence: "lãnh đạo tỉnh Hà Tĩnh, ở vị trí
+        Chủ tịch UBND tỉnh"."""
+        number = bisect_right(self._starts, offset) - 1
+        if number < 0 or offset - self._starts[number] > 200:
+            return None
+        place = self.places[number]
+        between = self._chars[place.start : offset]
+        fits = place.start < offset and place.level == level and place.said
+        return place if fits and ". " not in between and "\n" not in between else None
 
     def province_at(self, offset: int) -> Place | None:
         """The article's province, unless a place in another province was spoken of last."""

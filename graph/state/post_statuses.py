@@ -9,19 +9,18 @@ from dataclasses import dataclass
 from graph.apposition import Line, Tie, clean
 from graph.lexicon import Lexicon, lowered, per_vocabulary
 from graph.model import Kind, Local, Mention, Text
+from graph.state.post_lists import candidates, first_of_list
 from graph.state.post_times import SAME_LIST, leaves, led_by, past, retired_group, term_over
 from graph.vocabulary import Vocabulary
 
 _PRONOUN = re.compile(r"(?:^|[\s,“\"(])(?:ông|bà|Ông|Bà)(?= )")
+_PARTED = re.compile(r"[,.;:]|\bsau đó\b|\bnay\b")
 _OTHERS = re.compile(
-    r"\b(?:tôi|chúng ta|chúng tôi|người khác|các ông|một người|người (?:đảm|giữ|làm|được|đứng)|ai)\b",
+    r"\b(?:từng (?:đồng chí|người|cá nhân|cán bộ|thành viên)|tôi|chúng ta|chúng tôi|người khác|các ông"
+    r"|một người|người (?:đảm|giữ|làm|được|đứng)|ai)\b",
     re.IGNORECASE,
 )
 _IS = re.compile(r"(?:^|\s)(?:là|làm|như|từ|từ chức vụ|từ vị trí|từ chức danh)$")
-_CANDIDATES = re.compile(
-    r"\b(?:ứng cử|ứng cử viên|ứng viên)\b"
-    r"[^.;]{0,80}?(?:gồm|gồm có|là|như|:)\s{0,2}[:,]?\s{0,2}(?:ông|bà|đồng chí)?\s{0,2}$"
-)
 # "A kế nhiệm ông B trở thành Bí thư": A does.
 REPLACED = tuple(
     f"{verb}{name}"
@@ -58,7 +57,12 @@ class Statuses:
         """
         best = ("", "", 0)
         low = lowered(words)
+        past = -1  # where a word for the past ended
         for start, end, status in self.verbs.scan(low):
+            if status == "appointed" and past >= 0 and not _PARTED.search(low, past, start):
+                status = "former"  # "có thời gian đảm nhiệm", "từng được bổ nhiệm"
+            if status == "former":
+                past = end
             best = (status, low[start:end], len(words) - end)
         return best
 
@@ -70,6 +74,7 @@ class Statuses:
             or " được " in low
             or " bị " in low
             or " cho thôi " in low
+            or low.lstrip(" (").startswith(("bao gồm", "gồm cả", "gồm việc"))
         )
 
     def verb_ties(self, line: Line, tied: Sequence[Tie], spoken_of: Mapping[str, Local | None]) -> list[Tie]:
@@ -112,7 +117,7 @@ class Statuses:
                 elif person is None:
                     found += self._ahead(line, number)
                     found += self._of_whom(line, number)
-        return found + _candidates(line)
+        return found + candidates(line)
 
     def _how(self, gap: str, post: Mention, named: bool, spoken: str) -> str:
         """ "verb" where the words before a title tie it to the name before them, "ông" or "bà" where they
@@ -144,15 +149,18 @@ class Statuses:
         post = line.items[number]
         if post.parts.get("status") != "relieved" or number + 1 == len(line.items):
             return []
-        planned = "việc" in line.gaps[number].lower()
-        if planned or not clean(line.gaps[number + 1]).startswith(("đối với", "với", "của")):
+        if "việc" in line.gaps[number].lower():
             return []
         after = number + 1
         while after < min(len(line.items), number + 5) and line.items[after].kind is Kind.POST:
+            if clean(line.gaps[after]) not in LISTED and line.items[after].parts.get("status") != "relieved":
+                return []
             after += 1
         if after == len(line.items) or line.items[after].kind is Kind.POST:
             return []
-        return [Tie(line.items[after], post, "verb", line.span)]
+        if not clean(line.gaps[after]).startswith(("đối với", "với", "của")):
+            return []
+        return [Tie(line.items[after], one, "verb", line.span) for one in line.items[number:after]]
 
     def _ahead(self, line: Line, number: int) -> list[Tie]:
         """ "Trong thời gian giữ chức Bí thư Huyện ủy, ông A …": the titles of an opening clause are the
@@ -192,13 +200,13 @@ class Statuses:
         if own and not (own == "appointed" and tie.how == "before" and self._goes_on(line, number, tie)):
             return own, "posts.cue"
         if tie.how == "before":
-            leading = _first_of_list(line, number, ("former", "proposed"))
+            leading = first_of_list(line, number, ("former", "proposed"))
             if leading:
                 return leading, "posts.cue"
             if leaves(line, tie):
                 return "relieved", "posts.retires"
         else:
-            scoped = _first_of_list(line, number, ("former", "acting"))
+            scoped = first_of_list(line, number, ("former", "acting"))
             if scoped == "former":
                 return scoped, "posts.cue"
             if retired_group(text, line):
@@ -245,38 +253,6 @@ class Statuses:
         if at + 1 == len(line.items):
             return False
         return bool(self.verb_before(line.gaps[at + 1])[0]) or bool(_IS.search(clean(line.gaps[at + 1])))
-
-
-def _first_of_list(line: Line, number: int, wanted: tuple[str, ...]) -> str:
-    """The status word before an earlier title of the same list: "cố Bí thư Thành ủy, Trưởng ban Nội chính
-    Trung ương A".
-    """
-    while number > 0 and line.items[number - 1].kind is Kind.POST and clean(line.gaps[number]) in SAME_LIST:
-        number -= 1
-        status = line.items[number].parts.get("status", "")
-        if status:
-            return status if status in wanted else ""
-    return ""
-
-
-def _candidates(line: Line) -> list[Tie]:
-    """ "7 người ứng cử đại biểu Quốc hội gồm A; B; C": a list of candidates for the seat named before it."""
-    seat = next(
-        (item for item in line.items if item.kind is Kind.POST and item.parts["role"] == "Đại biểu"), None
-    )
-    if seat is None:
-        return []
-    people: list[Mention] = []
-    open_list = False
-    for number, item in enumerate(line.items):
-        listed = seat.parts.get("status") == "proposed" and clean(line.gaps[number]).endswith(
-            ("gồm", "gồm:", ":")
-        )
-        if item.span.start > seat.span.start and (listed or _CANDIDATES.search(line.gaps[number])):
-            open_list = True
-        if open_list and item.kind is Kind.PERSON:
-            people.append(item)
-    return [Tie(person, seat, "candidate", line.span) for person in people] if len(people) > 1 else []
 
 
 @per_vocabulary

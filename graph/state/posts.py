@@ -59,7 +59,7 @@ class _Reader:
         self._women, self._men = _called(references)
 
     def tenures(self) -> list[_Tenure]:
-        found: dict[tuple[Local, Local], _Tenure] = {}
+        found: dict[tuple[Local, Local, str], _Tenure] = {}
         for line in lines(self.text, self.mentions):
             tied = ties(line)
             tied += self.words.verb_ties(line, tied, self._spoken_of)
@@ -91,9 +91,12 @@ class _Reader:
         if women:
             self._spoken_of["bà"] = women[0]
 
-    def _add(self, found: dict[tuple[Local, Local], _Tenure], tenure: _Tenure) -> None:
-        key = (tenure.person, tenure.post)
+    def _add(self, found: dict[tuple[Local, Local, str], _Tenure], tenure: _Tenure) -> None:
+        key = (tenure.person, tenure.post, "")
         before = found.get(key)
+        if before is not None and _apart(before, tenure):
+            key = (tenure.person, tenure.post, "again")
+            before = found.get(key)
         if before is None:
             found[key] = tenure
         elif _weight(tenure) > _weight(before):
@@ -101,7 +104,7 @@ class _Reader:
             before.evidence = tenure.evidence
 
 
-def _explicit(found: Mapping[tuple[Local, Local], _Tenure]) -> Iterator[_Tenure]:
+def _explicit(found: Mapping[tuple[Local, Local, str], _Tenure]) -> Iterator[_Tenure]:
     """The tenures without those whose place was only completed where the article names another for the same
     title:
     "Chủ tịch UBND tỉnh" of one whom it calls Chủ tịch UBND tỉnh Ninh Bình."""
@@ -122,6 +125,19 @@ def _explicit(found: Mapping[tuple[Local, Local], _Tenure]) -> Iterator[_Tenure]
         if "chain" not in parts and held.get(tenure.post, {tenure.person}) != {tenure.person}:
             continue  # the bare "Bí thư" of one whom the article does not call by the whole title
         yield tenure
+
+
+def _apart(one: _Tenure, other: _Tenure) -> bool:
+    """Whether two sayings of one post are two tenures: for two terms, or as "nguyên Bí thư" of one
+    who is stripped of the title he once bore.
+    """
+    terms = one.tie.post.parts.get("term"), other.tie.post.parts.get("term")
+    if all(terms) and terms[0] != terms[1] and one.status != other.status:
+        return "appointed" in (one.status, other.status)
+    for first, second in ((one, other), (other, one)):
+        if first.status == "relieved" and second.status == "former" and second.rule == "posts.cue":
+            return "cách" in first.tie.post.parts.get("status_cue", "cách")
+    return False
 
 
 def _called(references: References) -> tuple[set[Local], set[Local]]:

@@ -1,0 +1,117 @@
+"""How much a run of capitalised syllables looks like a person's name, and where the name ends: by family and
+middle names, by the words before and after, by what begins behind it.
+"""
+
+from graph.find.syllables import Syllables
+from graph.find.words import Lexicon
+
+LONGEST = 6  # syllables of a name: "Y Thanh Hà Niê Kđăm" has five
+FOREIGN_LETTERS = frozenset("fjwzFJWZ")
+CUES = frozenset(("honorific", "degree", "rank", "occupation", "role", "country"))
+
+
+def told(cut: Syllables, words: Lexicon, here: int) -> float:
+    """How much the words after a name make it a person's."""
+    if here + 1 >= cut.length:
+        return 0.0
+    if not cut.gap[here] and (
+        f"{cut.fold[here]} {cut.fold[here + 1]}" in words.telling or cut.fold[here] in words.telling
+    ):
+        return 1.5
+    if cut.gap[here] in (",", "-", "–") and words.roles.longest(cut, here):
+        return 1.5
+    return 1.5 if cut.gap[here] == "(" and cut.fold[here + 1] in ("tuổi", "năm") else 0.0
+
+
+def cue(kind: str, inside: int) -> float:
+    if kind in ("honorific", "degree", "rank"):
+        return 3.0
+    if kind in ("occupation", "role"):
+        return 2.0
+    if kind == "not" and inside < 2:  # "đường Lê Lợi", "Đường Lê Lợi"
+        return -6.0
+    return 0.0
+
+
+def shape(cut: Syllables, words: Lexicon, first: int, after: int, shouting: bool) -> float:
+    """How much the syllables after the family name look like a name."""
+    length = after - first
+    score = {2: -1.0, 3: 1.0, 4: 1.0}.get(length, 0.5)
+    inner = cut.fold[first + 1 : after - 1]
+    if any(f in words.middle for f in inner):
+        score += 1.0
+    last = cut.fold[after - 1]
+    if last in words.given:
+        score += 0.5
+    elif last not in words.highland:
+        score -= 0.5
+    if shouting and length > 4:
+        score -= 2.0
+    return score
+
+
+def foreign(cut: Syllables, words: Lexicon, first: int, after: int, kind: str) -> float:
+    """A run without a known family name, after a word that only stands before people."""
+    if any(len(cut.word[n]) > 1 and cut.word[n].isupper() for n in range(first, after)):
+        return 0.0
+    if any(words.places.longest(cut, n) for n in range(first + 1, after)):
+        return 0.0  # "Tổng giám đốc Qualcomm Việt Nam"
+    strange = any(
+        FOREIGN_LETTERS.intersection(cut.word[n]) or len(cut.word[n]) > 7 for n in range(first, after)
+    )
+    return {"honorific": 2.5, "degree": 2.5, "rank": 2.0}.get(kind, 2.0 if strange else 0.0)
+
+
+def phrase_end(cut: Syllables, words: Lexicon, number: int) -> int:
+    """Where a place, a title or the head of a body that begins here ends; 0 when none does."""
+    found = words.places.longest(cut, number)
+    if found and cut.big[found[0] - 1] and words.family.get(cut.fold[number], 0.0) < 2:
+        return found[0]
+    if found and found[0] - number >= 2:
+        return found[0]
+    for phrases in (words.roles, words.heads, words.addresses):
+        found = phrases.longest(cut, number)
+        if found and (found[0] - number >= 2 or cut.fold[number] not in words.family):
+            return found[0]
+    return 0
+
+
+def name_end(cut: Syllables, words: Lexicon, first: int, after: int, shouting: bool) -> int:
+    end = min(after, first + (4 if shouting else LONGEST))
+    number = first + 1
+    while number < end:
+        if not shouting and len(cut.word[number]) > 1 and cut.word[number].isupper():
+            return number  # "Nguyễn Văn A UBND": an abbreviation is no syllable of a name
+        for phrases in (words.roles, words.addresses):
+            found = phrases.longest(cut, number)
+            if found and found[0] - number >= 2:
+                return number
+        found = words.heads.longest(cut, number)
+        if found and found[0] - number >= 2:
+            return number
+        place = words.places.longest(cut, number) if number - first >= 3 else None
+        if place and place[0] - number >= 2:
+            return number  # a lost full stop: "Bí thư Lê Đình Sơn Hà Tĩnh cũng họp"
+        if number == after - 1 and number - first >= 2 and begins_anew(cut, words, number, number - first):
+            return number  # a lost full stop: "bà Phan Thị Hiền Theo đó"
+        if shouting and number - first >= 2 and not words.in_names(cut.fold[number]):
+            return number  # "NGUYỄN VĂN THẮNG LÀM BÍ THƯ"
+        if number - first >= 3 and words.family.get(cut.fold[number], 0.0) >= 2 and after - number >= 3:
+            return number
+        number += 1
+    if end - first > 4 and not any(f in words.highland for f in cut.fold[first:end]):
+        return first + 4
+    return end
+
+
+def begins_anew(cut: Syllables, words: Lexicon, number: int, length: int) -> bool:
+    """Whether the last capital of a run begins a sentence, "Theo", or a word: "Cử tri", "Đại diện"."""
+    if cut.fold[number] in words.starts:
+        return True
+    after = number + 1
+    return (
+        length >= 3
+        and after < cut.length
+        and not cut.gap[after]
+        and f"{cut.fold[number]} {cut.fold[after]}" in words.compounds
+    )

@@ -1,0 +1,44 @@
+"""Posts told of whole lists: the status at the head of a list of titles, candidates for one seat."""
+
+import re
+
+from graph.apposition import Line, Tie, clean
+from graph.model import Kind, Mention
+from graph.state.post_times import SAME_LIST
+
+_CANDIDATES = re.compile(
+    r"\b(?:ứng cử|ứng cử viên|ứng viên)\b"
+    r"[^.;]{0,80}?(?:gồm|gồm có|là|như|:)\s{0,2}[:,]?\s{0,2}(?:ông|bà|đồng chí)?\s{0,2}$"
+)
+
+
+def first_of_list(line: Line, number: int, wanted: tuple[str, ...]) -> str:
+    """The status word before an earlier title of the same list: "cố Bí thư Thành ủy, Trưởng ban Nội chính
+    Trung ương A".
+    """
+    while number > 0 and line.items[number - 1].kind is Kind.POST and clean(line.gaps[number]) in SAME_LIST:
+        number -= 1
+        status = line.items[number].parts.get("status", "")
+        if status:
+            return status if status in wanted else ""
+    return ""
+
+
+def candidates(line: Line) -> list[Tie]:
+    """ "7 người ứng cử đại biểu Quốc hội gồm A; B; C": a list of candidates for the seat named before it."""
+    seat = next(
+        (item for item in line.items if item.kind is Kind.POST and item.parts["role"] == "Đại biểu"), None
+    )
+    if seat is None:
+        return []
+    people: list[Mention] = []
+    open_list = False
+    for number, item in enumerate(line.items):
+        listed = seat.parts.get("status") == "proposed" and clean(line.gaps[number]).endswith(
+            ("gồm", "gồm:", ":")
+        )
+        if item.span.start > seat.span.start and (listed or _CANDIDATES.search(line.gaps[number])):
+            open_list = True
+        if open_list and item.kind is Kind.PERSON:
+            people.append(item)
+    return [Tie(person, seat, "candidate", line.span) for person in people] if len(people) > 1 else []
