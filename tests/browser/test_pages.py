@@ -87,10 +87,11 @@ def test_sparql_runs_in_place_and_its_address_runs_again(page: Page) -> None:
 
 def test_the_editor_completes_terms_and_declares_their_prefix(page: Page) -> None:
     page.goto("/sparql")
-    page.locator(".editor .cm-content").fill("SELECT * WHERE { ?d ")
+    page.locator(".editor .cm-content").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text("SELECT * WHERE { ?d ")
     page.locator(".editor .cm-content").press_sequentially("eli:passed")
-    page.get_by_role("option").filter(has_text="eli:passed_by").wait_for()
-    page.keyboard.press("Enter")
+    page.get_by_role("option").filter(has_text="eli:passed_by").click()
     expect(page.locator(".editor .cm-line").first).to_have_text(
         "PREFIX eli: <http://data.europa.eu/eli/ontology#>"
     )
