@@ -14,9 +14,10 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
-from api import curator, discovery, linked, pages, sparql, views
+from api import curator, discovery, linked, pages, receiving, reconcile, routes, sparql, views
 from api.budget import Budget
 from api.headers import Envelope
+from api.intake import Intake
 from api.pool import Pool
 from api.problems import Refused, handle_problems, respond
 from api.release import NoRelease, Releases
@@ -64,6 +65,7 @@ def create_app(data: Path, settings: Settings | None = None, **changes: Any) -> 
     app.state.releases = releases
     app.state.pool = pool
     app.state.curators = curators
+    app.state.intake = Intake(data)
     app.state.settings = settings
     app.state.budget = Budget(settings.budget, settings.errors)
     app.state.metrics = metrics = Metrics()
@@ -74,7 +76,11 @@ def create_app(data: Path, settings: Settings | None = None, **changes: Any) -> 
     app.include_router(discovery.router)
     app.include_router(sparql.router)
     app.include_router(curator.router, include_in_schema=bool(settings.token))
+    # first, since the addresses of views end in a thing's id, which may hold anything
+    app.include_router(receiving.router, prefix="/api/v1")
+    app.include_router(routes.router, prefix="/api/v1")
     app.include_router(views.router, prefix="/api/v1")
+    app.include_router(reconcile.router)
     app.include_router(pages.router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(linked.router)

@@ -55,6 +55,11 @@ class Snapshot:
         for quad in self.store.quads_for_pattern(node, NQ.resolvedTo, None, IDENTITY):
             if isinstance(quad.object, NamedNode) and quad.object.value in self.catalogue.entries:
                 return Became(quad.object.value)
+        if self._ledger is not None:
+            try:
+                return Became(self._ledger.heir(iri))
+            except (KeyError, OSError, sqlite3.Error):
+                pass  # it never moved, or the ledger is of an older program: earlier releases may know
         return self._past.became(iri, self.store)
 
     def _texts(self) -> Ledger | None:

@@ -1,7 +1,12 @@
 """The answers of ``/api/v1``, whole: what a request gets back."""
 
+from typing import Literal
+
 from pydantic import Field
 
+from api.changes import Change
+from api.facets import ListFacet
+from api.lineage import Link
 from api.models import (
     Conflict,
     Edge,
@@ -23,6 +28,9 @@ from api.models import (
     Value,
     When,
 )
+from api.paths import Way
+from api.standing import Holder
+from api.tasks import Task
 
 
 class SuggestAnswer(Model):
@@ -45,12 +53,13 @@ class SearchAnswer(Model):
 
 
 class ListAnswer(Model):
-    """Things of one kind in Vietnamese order; ``total`` is exact."""
+    """Things of one kind in Vietnamese order; ``total`` is exact. ``facets`` where they are asked for."""
 
     meta: Meta
     total: int
     items: list[Ref]
     links: Links
+    facets: list[ListFacet] = Field(default_factory=list)
 
 
 class NeighboursAnswer(Model):
@@ -165,3 +174,84 @@ class IndexAnswer(Model):
 
     meta: Meta
     links: dict[str, str]
+
+
+class HoldersAnswer(Model):
+    """People in posts; ``at`` is the day asked about, null for all times."""
+
+    meta: Meta
+    at: str | None
+    items: list[Holder]
+
+
+class LineageAnswer(Model):
+    """Documents above and below one, nearest first."""
+
+    meta: Meta
+    items: list[Link]
+    truncated: bool
+
+
+class TasksAnswer(Model):
+    """Tasks in the order of their deadlines."""
+
+    meta: Meta
+    total: int
+    items: list[Task]
+    links: Links
+
+
+class PathsAnswer(Model):
+    """Ways from one thing to another, best first; ``truncated`` where not every way could be looked at."""
+
+    meta: Meta
+    items: list[Way]
+    truncated: bool
+
+
+class ThingsAnswer(Model):
+    """Several things in the order asked for, and the ids that the release does not know."""
+
+    meta: Meta
+    items: list[ThingAnswer]
+    unknown: list[str]
+
+
+class ClaimAnswer(Model):
+    """One claim with its sentence."""
+
+    meta: Meta
+    claim: Sentence
+
+
+class ReleaseItem(Model):
+    """One release and when it was made."""
+
+    id: str
+    made: str
+
+
+class ReleasesAnswer(Model):
+    """Releases that are kept, oldest first."""
+
+    meta: Meta
+    items: list[ReleaseItem]
+
+
+class ChangesAnswer(Model):
+    """Things that differ between two releases."""
+
+    meta: Meta
+    since: str
+    total: int
+    items: list[Change]
+    links: Links
+
+
+class JobAnswer(Model):
+    """An ingest on its way."""
+
+    id: str
+    state: Literal["queued", "running", "done", "failed"]
+    report: str
+    self: str

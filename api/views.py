@@ -1,5 +1,6 @@
 """``/api/v1``: the graph as JSON."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 from urllib.parse import quote
 
@@ -10,12 +11,14 @@ from starlette.responses import Response
 from api import answers, models, replies
 from api.budget import charged
 from api.catalogue import Entry
+from api.facets import counted, filtered
 from api.negotiation import language, media_type
 from api.paging import Page, page
 from api.problems import Refused
 from api.queries import described, run
 from api.reading import article
 from api.sides import conflict
+from api.subgraphs import TYPES
 from api.things import API, Things
 from graph.namespaces import BASE
 from graph.store.queries import names
@@ -29,12 +32,21 @@ Paged = Annotated[Page, Depends(page)]
 
 
 def _reader(request: Request, lang: Literal["vi", "en"] | None = None) -> Things:
-    if media_type(request.headers.get("accept"), ["application/json"]) is None:
-        raise Refused(406, "not-acceptable", "application/json")
+    offers = next((kinds for end, kinds in _OTHERS.items() if request.url.path.endswith(end)), _JSON_ONLY)
+    if media_type(request.headers.get("accept"), offers) is None:
+        raise Refused(406, "not-acceptable", ", ".join(offers))
     spoken = language(lang, request.headers.get("accept-language"))
     return Things(request.app.state.releases.current, spoken)
 
 
+_JSON_ONLY = ["application/json"]
+# what answers something else than JSON says so in its address
+_OTHERS = {
+    ".atom": ["application/atom+xml", "application/xml"],
+    ".ics": ["text/calendar"],
+    "/feed.json": ["application/feed+json", "application/json"],
+    "/graph": list(TYPES.values()),
+}
 Reader = Annotated[Things, Depends(_reader)]
 AMONG = 2000  # names a suggestion chooses from, those most spoken of
 _PROBLEMS: dict[int | str, dict[str, Any]] = {
@@ -67,7 +79,9 @@ def index(things: Reader) -> Response:
     """Addresses of everything below."""
     lists = [*LISTS, "articles", "search", "suggest", "graph", "evidence", "conflicts", "stats", "queries"]
     links = {name: f"{API}/{name}" for name in lists}
-    links |= {"openapi": "/openapi.json", "sparql": "/sparql", "docs": "/docs"}
+    more = ["things", "tasks", "deadlines.ics", "paths", "releases", "changes", "extract"]
+    links |= {name: f"{API}/{name}" for name in more}
+    links |= {"reconcile": "/reconcile", "openapi": "/openapi.json", "sparql": "/sparql", "docs": "/docs"}
     return _json(replies.IndexAnswer(meta=answers.meta(things), links=links))
 
 
@@ -108,9 +122,13 @@ def _list(kind: str) -> Any:
         page: Paged,
         q: Annotated[str | None, Query(max_length=200, description="Only names like this")] = None,
         mentioned: Annotated[bool, Query(description="Leave out what only reference tables name")] = False,
+        filter: Annotated[
+            list[str] | None, Query(description="property=value, as the facets give them")
+        ] = None,
+        facets: Annotated[bool, Query(description="Count what the list may be filtered by")] = False,
     ) -> Response:
         """In Vietnamese order, people by given name; with ``q`` best match first."""
-        return _json(listing(things, kind, page, q, mentioned))
+        return _json(listing(things, kind, page, q, mentioned, filter or (), facets))
 
     return listed
 
@@ -127,7 +145,13 @@ for _name, _kind in {**LISTS, "articles": "article"}.items():
 
 
 def listing(
-    things: Things, kind: str, page: Page, q: str | None = None, mentioned: bool = False
+    things: Things,
+    kind: str,
+    page: Page,
+    q: str | None = None,
+    mentioned: bool = False,
+    filters: Sequence[str] = (),
+    facets: bool = False,
 ) -> replies.ListAnswer:
     """One page of the things of a kind."""
     catalogue = things.snapshot.catalogue
@@ -138,9 +162,17 @@ def listing(
         entries = catalogue.spoken_of(kind)
     else:
         entries = catalogue.by_kind.get(kind, [])
+    if filters:
+        entries = filtered(things, kind, entries, filters)
     items = [things.ref(entry) for entry in entries[page.start : page.start + page.limit]]
     total = len(entries)
-    return replies.ListAnswer(meta=answers.meta(things), total=total, items=items, links=page.links(total))
+    return replies.ListAnswer(
+        meta=answers.meta(things),
+        total=total,
+        items=items,
+        links=page.links(total),
+        facets=counted(things, kind, entries) if facets else [],
+    )
 
 
 @router.get(
@@ -197,20 +229,6 @@ def evidence(
     except ValueError as error:
         fault = models.Fault(pointer="/query/object", detail=str(error)[:200])
         raise Refused(422, "invalid", faults=[fault]) from error
-
-
-@router.get("/graph", response_model=replies.GraphAnswer, summary="A subgraph with positions")
-def graph(
-    things: Reader,
-    ids: Annotated[str, Query(description="Ids, comma between them", max_length=8000)],
-    depth: Annotated[int, Query(ge=0, le=2, description="Steps away from the things asked for")] = 1,
-    limit: Annotated[int, Query(ge=1, le=500, description="Most things in the answer")] = 60,
-) -> Response:
-    """Ids that the release does not know are left out; 404 where it knows none."""
-    wanted = [thing for id in ids.split(",") if id and (thing := things.snapshot.catalogue.get(id))]
-    if not wanted:
-        raise Refused(404, "not-found")
-    return _json(answers.graph(things, wanted, depth, limit))
 
 
 @router.get("/articles/{id:path}", response_model=replies.ArticleAnswer, summary="An article with its marks")
