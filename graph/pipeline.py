@@ -3,7 +3,7 @@
 import csv
 import gc
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -12,13 +12,15 @@ from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, parse
 
-from graph import rdf
+from graph import curation, rdf
 from graph.find import mentions
 from graph.find.documents_doubts import doubts
 from graph.fuse import facts
 from graph.identify import identities
 from graph.identify import quads as identity_quads
+from graph.identify.corrections import corrected
 from graph.model import Article, Judgement, Reading
+from graph.namespaces import BASE
 from graph.refer import references
 from graph.sources import Trouble
 from graph.state import claims
@@ -27,6 +29,7 @@ from graph.store import Filing, Refusal, Store
 from graph.text import text_and_warnings
 from graph.vocabulary import ONTOLOGY, Vocabulary
 
+CURATION = "curation.csv"  # in the data folder
 BATCH = 64  # articles acknowledged together: one flush of the disk
 
 
@@ -59,10 +62,15 @@ def filing(reading: Reading, vocabulary: Vocabulary) -> Filing:
     return Filing.of(reading, rdf.nquads(rdf.quads(reading)), extractor())
 
 
-def unread(store: Store, items: Iterable[Article | Trouble], done: Ingested) -> Iterator[Article | Trouble]:
-    """The articles that must be read: not those stored already, as they are, by this very program."""
+def unread(
+    store: Store, items: Iterable[Article | Trouble], done: Ingested, force: bool = False
+) -> Iterator[Article | Trouble]:
+    """The articles that must be read: not those stored already, as they are, by this very program.
+
+    ``force`` reads all of them.
+    """
     for item in items:
-        if isinstance(item, Article) and _stored(store, item):
+        if not force and isinstance(item, Article) and _stored(store, item):
             done.unchanged += 1
         else:
             yield item
@@ -133,10 +141,34 @@ def bring_together(store: Store, vocabulary: Vocabulary) -> bool:
 
 def _together(store: Store, vocabulary: Vocabulary) -> bytes:
     accounts = [rdf.account(quads) for _, quads in store.graphs()]
-    found = identities(accounts, vocabulary, judgements())
+    given = curation.in_force(curation.history(store.data / CURATION))
+    verdicts = [*judgements(), *curation.judgements(given)]
+    found = identities(accounts, vocabulary, verdicts)
+    accounts, marks = corrected(accounts, found.of, _addressed(store, given, found.of))
+    if marks:  # what was rejected tells nobody apart; its own things keep their addresses
+        again = identities(accounts, vocabulary, verdicts)
+        found = replace(again, of={**found.of, **again.of})
     # a text that several articles carry is one source, whatever was changed at its edges
     accounts = [replace(account, digest=found.sources[account.article]) for account in accounts]
-    return rdf.nquads(chain(reference(), identity_quads(found), facts(accounts, found.of, vocabulary)))
+    return rdf.nquads(chain(reference(), identity_quads(found), marks, facts(accounts, found.of, vocabulary)))
+
+
+def _addressed(
+    store: Store, given: Iterable[curation.Verdict], now: Mapping[str, str]
+) -> list[curation.Verdict]:
+    """The verdicts with the addresses that their things have now."""
+    known = set(now.values())
+    return [
+        replace(
+            row,
+            **{
+                side: store.heir(iri, now)
+                for side in ("left", "value", "correction")
+                if (iri := getattr(row, side)).startswith(BASE) and iri not in known
+            },
+        )
+        for row in given
+    ]
 
 
 def reference() -> Iterator[Quad]:
@@ -154,8 +186,10 @@ def judgements(path: Path = ONTOLOGY / "judgements.csv") -> list[Judgement]:
         rows = list(csv.DictReader(lines))
     out = []
     for number, row in enumerate(rows, 2):
+        if row.get("same") == "unsure":
+            continue  # decides nothing
         if row.get("same") not in ("yes", "no") or not row.get("left") or not row.get("right"):
-            raise ValueError(f"{path}, line {number}: needs left, right, same (yes or no), why")
+            raise ValueError(f"{path}, line {number}: needs left, right, same (yes, no or unsure), why")
         out.append(Judgement(row["left"], row["right"], row["same"] == "yes", row.get("why") or ""))
     return out
 

@@ -2,7 +2,7 @@
 
 import typer
 
-from graph.cli import asking, checking, judging, reading, serving, storing
+from graph.cli import asking, checking, curating, judging, reading, serving, storing
 
 app = typer.Typer(
     name="nghiquyet",
@@ -26,6 +26,7 @@ app.command("stats")(asking.stats)
 app.command("serve")(serving.serve)
 app.command("rebuild")(storing.rebuild)
 app.command("fuse")(storing.fuse)
+app.add_typer(curating.app, name="curate")
 app.command("check")(checking.check)
 app.command("evaluate")(judging.evaluate)
 app.command("doctor")(checking.doctor)

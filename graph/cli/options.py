@@ -17,6 +17,14 @@ Paths = Annotated[
         show_default=False,
     ),
 ]
+PathsIfAny = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="PATH…",
+        help="Files (.txt .html .json .jsonl, also .gz), folders, patterns, or - for stdin.",
+        show_default=False,
+    ),
+]
 Processes = Annotated[
     int,
     typer.Option(

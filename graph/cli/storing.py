@@ -5,12 +5,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.cli.options import DATA, Data, Paths, Processes
+from graph.cli.options import DATA, Data, PathsIfAny, Processes
 from graph.cli.talk import Exit, out, say, stop, watched
 
 if TYPE_CHECKING:
@@ -23,9 +24,13 @@ if TYPE_CHECKING:
 
 
 def ingest(
-    paths: Paths,
+    paths: PathsIfAny = None,
     data: Data = DATA,
     processes: Processes = 1,
+    all_: Annotated[
+        bool, typer.Option("--all", help="Take the articles that the data folder holds already.")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Read them again even if nothing changed.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print what was done as JSON on stdout.")] = False,
 ) -> None:
     """Read articles into the store; what is there already, unchanged, is not read again.
@@ -36,14 +41,18 @@ def ingest(
       nghiquyet ingest tests/articles
       nghiquyet ingest news.jsonl.gz 'pages/**/*.html' --data ./data --processes 2
       zcat news.jsonl.gz | nghiquyet ingest - --data ./data
+      nghiquyet ingest --all --force --data ./data
     """
     from graph.pipeline import Ingested
     from graph.sources import found
 
+    if not paths and not all_:
+        stop("name files, folders or patterns to read, or say --all", Exit.USAGE)
     done = Ingested()
     with opened(data) as store:
         try:
-            _take_in(store, found(paths), processes, done)
+            held = list(store.articles()) if all_ else []
+            _take_in(store, chain(held, found(paths or [])), processes, done, force)
         except KeyboardInterrupt:
             stored = done.new + done.replaced
             say(f"\ninterrupted: {stored} articles are stored; the same command goes on from there")
@@ -97,11 +106,17 @@ def opened(data: Path, rebuild: bool = False) -> "Iterator[Store]":
         stop(str(error), Exit.FINDINGS)
 
 
-def _take_in(store: "Store", items: "Iterable[Article | Trouble]", processes: int, done: "Ingested") -> None:
+def _take_in(
+    store: "Store",
+    items: "Iterable[Article | Trouble]",
+    processes: int,
+    done: "Ingested",
+    force: bool = False,
+) -> None:
     from graph.cli.work import rendered, tell
     from graph.pipeline import filing, keep, unread
 
-    results = watched(rendered(unread(store, items, done), filing, processes), "articles")
+    results = watched(rendered(unread(store, items, done, force), filing, processes), "articles")
     for trouble in keep(store, results, done):
         tell(trouble)
 

@@ -8,7 +8,7 @@ import hashlib
 import sqlite3
 import threading
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,6 +31,7 @@ CREATE INDEX IF NOT EXISTS warnings_iri ON warnings (iri);
 CREATE TABLE IF NOT EXISTS refused (
   source TEXT PRIMARY KEY, state TEXT NOT NULL, reason TEXT NOT NULL, detail TEXT NOT NULL, raw TEXT,
   at TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS moved (iri TEXT PRIMARY KEY, heir TEXT, at TEXT NOT NULL) WITHOUT ROWID;
 """
 _ENTER = """
 INSERT INTO articles VALUES (?,?,?,?,?,?,?,?,?,?,?,?,'writing',?,?,?)
@@ -243,6 +244,32 @@ class Ledger:
         if row is None:
             raise KeyError(digest)
         return zlib.decompress(row[0])
+
+    def move(self, moved: Mapping[str, str | None], now: Container[str]) -> None:
+        """Keep what became of addresses: merged into an heir, or gone (None). What is back has not moved."""
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        with _transaction(self._db):
+            again = [(iri,) for (iri,) in self._db.execute("SELECT iri FROM moved") if iri in now]
+            self._db.executemany("DELETE FROM moved WHERE iri = ?", again)
+            rows = [(iri, heir, at) for iri, heir in sorted(moved.items())]
+            self._db.executemany("INSERT OR REPLACE INTO moved VALUES (?,?,?)", rows)
+
+    def heir(self, iri: str) -> str | None:
+        """What a former address leads to now, through any number of moves; None where its thing is gone.
+
+        Raises KeyError for an address that never moved.
+        """
+        seen: set[str] = set()
+        found: str | None = iri
+        while found is not None and found not in seen:
+            seen.add(found)
+            row = self._db.execute("SELECT heir FROM moved WHERE iri = ?", (found,)).fetchone()
+            if row is None:
+                if found == iri:
+                    raise KeyError(iri)
+                return found
+            found = row[0]
+        return None
 
     def sweep(self) -> int:
         """Drop bytes that no line needs any more; returns how many. Old releases may want their texts."""

@@ -17,7 +17,7 @@ from pyoxigraph import (
 )
 from pyoxigraph import Triple as RdfTriple
 
-from graph.namespaces import NQ, SCHEMA, SKOS
+from graph.namespaces import BASE, NQ, RDF, SCHEMA, SKOS
 from graph.store.queries import QueryError, bound, named
 
 Term = NamedNode | Literal
@@ -93,6 +93,30 @@ class View:
         if not isinstance(found, QueryTriples):
             raise ValueError("a CONSTRUCT or DESCRIBE query is needed here")
         return list(dict.fromkeys(found))
+
+    def knows(self, iri: str) -> bool:
+        """Does the default graph say anything of this thing?"""
+        return any(self._store.quads_for_pattern(NamedNode(iri), None, None, DefaultGraph()))
+
+    def said(self, iri: str) -> tuple[str, str, str, str] | None:
+        """Of a fact or a claim: canonical subject, property, value, and of a claim its article; else None."""
+        node = NamedNode(iri)
+        article = iri.partition("#")[0] if "#" in iri else ""
+        graph = NamedNode(article) if article else DefaultGraph()
+        ends = []
+        for term in (RDF.subject, RDF.predicate, RDF.object):
+            found = next(iter(self._store.quads_for_pattern(node, term, None, graph)), None)
+            if found is None or not isinstance(found.object, NamedNode | Literal):
+                return None
+            ends.append(self._canonical(found.object) if article else found.object.value)
+        return ends[0], ends[1], ends[2], article
+
+    def _canonical(self, value: Term) -> str:
+        if isinstance(value, Literal):
+            return value.value
+        whole = NamedNode(BASE + "graph/identity")
+        found = next(iter(self._store.quads_for_pattern(value, NQ.resolvedTo, None, whole)), None)
+        return found.object.value if found and isinstance(found.object, NamedNode) else value.value
 
     def describe(self, iri: str) -> list[RdfTriple]:
         """Everything the default graph says with this thing as subject or as object."""

@@ -12,7 +12,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,9 +21,10 @@ from typing import Self
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
 
 from graph.model import Article
-from graph.namespaces import BASE
+from graph.namespaces import BASE, NQ
 from graph.store.folder import StoreDamaged, StoreFull, locked, opened, point
 from graph.store.ledger import Entry, Filing, Ledger, Refusal, digest
+from graph.store.moves import moves
 from graph.store.release import Release, View, open_release
 
 IDENTITY = NamedNode(BASE + "graph/identity")
@@ -154,6 +155,21 @@ class Store:
 
     # Facts and releases
 
+    def heir(self, iri: str, now: Mapping[str, str]) -> str:
+        """Where an address leads after identity was settled again; itself where nothing else is known.
+
+        ``now``: local IRI → canonical IRI. Raises ValueError for what is no IRI.
+        """
+        before = self._graph.quads_for_pattern(None, NQ.resolvedTo, NamedNode(iri), IDENTITY)
+        locals_ = {quad.subject.value for quad in before if isinstance(quad.subject, NamedNode)}
+        heirs = {now[local] for local in locals_ if local in now}
+        if len(heirs) == 1:
+            return heirs.pop()
+        try:
+            return self.ledger.heir(iri) or iri
+        except KeyError:
+            return iri
+
     def replace_facts(self, lines: bytes) -> bool:
         """Put these N-Quads in place of the default graph and the identity graph; False when nothing changed.
 
@@ -165,6 +181,7 @@ class Store:
         self.ledger.note("facts", "writing")
         old = set(self._facts().splitlines(keepends=True))
         new = set(lines.splitlines(keepends=True))
+        self.ledger.move(*moves(old, new))
         if len(old ^ new) * 4 < len(old):
             self._change(old - new, new - old)
         else:
