@@ -183,8 +183,8 @@ class Around:
         """The date opens the sentence, follows a comma or a dash, or stands close before the head; not in
         brackets."""
         before = self.low[place.sentence.start : date.span.start].rstrip()
-        if before.count("(") > before.count(")"):
-            return False
+        if before.count("(") > before.count(")") or before.endswith(("từ", "kể từ")):
+            return False  # "Từ ngày 1/7, … có hiệu lực"
         close = place.mention.span.start - date.span.end <= REACH
         return len(before) <= REACH or before.endswith((",", "-", "–", ")")) or close
 

@@ -103,7 +103,8 @@ class _Teller:
         if dated:
             return True
         if mention.parts.get("day_needed") and not around.before(place, "definite", "attended"):
-            return False
+            people = any(m.kind is Kind.PERSON for m in place.beside)
+            return place.number <= LEAD and people and not planned and around.before(place, "there")
         if planned:
             return bool(mention.parts.get("ordinal")) and not self._latest(place, None)
         tells = around.before(place, "tells") or around.after(place, "acts", anywhere=True)
@@ -124,7 +125,10 @@ class _Teller:
             return False
         if place.mention.parts.get("day_needed") and dated is None:
             return place.number <= LEAD and place.zone is not Zone.TITLE
-        if dated and self.around.before(place, "attended"):
+        beside = any(
+            m.kind is Kind.EVENT and 0 <= place.mention.span.start - m.span.end <= 2 for m in place.beside
+        )
+        if dated and not beside and self.around.before(place, "attended"):
             return True  # "chủ trì họp Ban Chỉ đạo ngày 30/1"
         if dated is None or dated.span.start > place.mention.span.start:
             return False
@@ -147,6 +151,8 @@ class _Teller:
         their work."""
         start = place.mention.span.start
         before = next((m for m in reversed(place.beside) if m.span.end <= start), None)
+        if " sẽ " in self.around.low[place.sentence.start : start]:
+            return False
         if before is None or before.kind not in (Kind.PERSON, Kind.POST):
             return False
         posts = any(m.kind is Kind.POST and m.span.end <= start for m in place.beside)

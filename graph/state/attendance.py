@@ -144,11 +144,24 @@ def spoken_of(here: Scene, sentence: Sentence, cue: Cue) -> bool:
     return bool({"lại", "dẫn", "trích", "theo", "từ", "thần", "hiện", "khai"} & set(words[-3:]))
 
 
+def quoted(here: Scene, sentence: Sentence, cue: Cue) -> bool:
+    """Inside a quotation: the last mark before the cue opens one. Who is said there to have spoken, spoke
+    elsewhere."""
+    chars, start = here.text.chars, here.text.blocks[sentence.block].span.start
+    at = max(chars.rfind(mark, start, cue.span.start) for mark in '“”"')
+    begins = chars[cue.span.end : cue.span.end + 8].partition(":")[2].lstrip()[:1] in ("“", '"')
+    if at < 0 or chars[at] == "”" or begins:
+        return False
+    return chars[at] == "“" or (not chars[at + 1].isspace() and (at == start or chars[at - 1] in " (:"))
+
+
 def tells_of(here: Scene, sentence: Sentence, cue: Cue, event: Local) -> bool:
     """ "Ông A xác nhận, tại phiên họp chiều nay …": the speaker tells of the meeting, and not at it."""
     for head in sentence.of_kind(Kind.EVENT):
-        if head.span.start < cue.span.end or here.key(head) != event:
+        if here.key(head) != event:
             continue
+        if head.span.start < cue.span.end:
+            return False  # "Tại cuộc họp, ông A kết luận …"
         between = here.gap(cue.span.end, head.span.start)
         at = between[-1:] in (["tại"], ["trong"], ["ở"]) and len(between) <= 8
         return not (at and not {",", "rằng", ":", "về"} & set(between))
@@ -243,9 +256,27 @@ def in_name(sentence: Sentence, cue: Cue) -> bool:
     return any(m.kind is Kind.EVENT and 0 <= cue.span.start - m.span.end <= 1 for m in sentence.mentions)
 
 
+def titles(here: Scene, sentence: Sentence, cue: Cue) -> bool:
+    """ "ông A, Trưởng Ban Chỉ đạo triển khai Nghị quyết 68": the verb belongs to the name of the post."""
+    if here.low[cue.span.start : cue.span.end] != "triển khai":
+        return False
+    post = next((m for m in reversed(sentence.mentions) if m.span.end <= cue.span.start), None)
+    return (
+        post is not None
+        and post.kind is not Kind.PERSON
+        and len(here.gap(post.span.end, cue.span.start)) <= 2
+    )
+
+
 def elected(here: Scene, sentence: Sentence, cue: Cue) -> Iterator[Part]:
     """ "kỳ họp … bầu ông A giữ chức …": the one who is elected there."""
     if here.low[cue.span.start : cue.span.end] != "bầu":
+        return
+    by = here.low.rfind(" được ", max(sentence.span.start, cue.span.start - 50), cue.span.start)
+    if by >= 0:  # "ông A, Phó Bí thư Tỉnh ủy, tiếp tục được các đại biểu tín nhiệm bầu …"
+        person = next((m for m in reversed(sentence.of_kind(Kind.PERSON)) if m.span.end <= by), None)
+        if person is not None and by - person.span.end <= 120:
+            yield from each(here, [person], "duoc-bau", cue, "participation.elected")
         return
     first = next((m for m in sentence.mentions if m.span.start >= cue.span.end), None)
     if first is not None and first.kind is Kind.PERSON and len(here.gap(cue.span.end, first.span.start)) <= 2:

@@ -24,11 +24,13 @@ from graph.state.attendance import (
     nearest,
     opens,
     presides,
+    quoted,
     receives,
     roles,
     run,
     spoken_of,
     tells_of,
+    titles,
     to_come,
     words_begin,
 )
@@ -147,10 +149,11 @@ def _from_cues(here: Scene, sentence: Sentence, event: Local) -> Iterator[Part]:
         elif slug in SPEAKING:
             yield from _speaks(here, sentence, cue, slug, stop)
         elif slug in EXPLAINING:
-            if about(here, sentence, cue) and not in_name(sentence, cue):
+            if about(here, sentence, cue) and not in_name(sentence, cue) and not titles(here, sentence, cue):
                 yield from nearest(here, sentence, cue, slug, "participation.explains")
         elif slug == ELECTED:
-            if any(m.kind is Kind.EVENT and here.key(m) for m in sentence.mentions):
+            here_told = here.low.startswith("tại đây", sentence.span.start)
+            if here_told or any(m.kind is Kind.EVENT and here.key(m) for m in sentence.mentions):
                 yield from nearest(here, sentence, cue, slug, "participation.elected")
                 yield from elected(here, sentence, cue)
         elif handed(here, sentence, cue):
@@ -242,6 +245,8 @@ def _from_speech(here: Scene, sentence: Sentence, event: Local, outside: set[Loc
             continue
         if (term.iri.endswith("yeu-cau") and ROLE in cue.means) or to_come(here, sentence, cue):
             continue
+        if quoted(here, sentence, cue):
+            continue
         mention = here.subject(sentence, cue)
         if mention is None:
             continue
@@ -251,7 +256,7 @@ def _from_speech(here: Scene, sentence: Sentence, event: Local, outside: set[Loc
         if who is not None and who not in outside and here.things[who].kind is Kind.PERSON:
             yield who, "phat-bieu", mention.span, cue.span, "participation.speech"
         break
-    if low.lstrip(' “"').startswith("theo ") and not own:
+    if low.lstrip(' “"').startswith("theo ") and not low.lstrip(' “"').startswith("theo đó") and not own:
         first = next((m for m in sentence.mentions if m.kind in (Kind.PERSON, Kind.POST)), None)
         if first is not None and len(here.gap(sentence.span.start, first.span.start)) <= 4:
             who = here.actor(

@@ -38,11 +38,12 @@ def meets(here: Scene, sentence: Sentence) -> Iterator[Part]:
             continue
         if not head.parts["kind"].endswith(MEETS):
             continue
-        before = came_before(here, sentence, head)
+        fronted = opener(here, sentence, head)
+        before = fronted or came_before(here, sentence, head)
         if before is None:
             continue
         gap = here.gap(sentence.mentions[number - 1].span.end, head.span.start)
-        if not (gap or head.parts.get("verbal")) or not set(gap) <= COMES:
+        if not fronted and (not (gap or head.parts.get("verbal")) or not set(gap) <= COMES):
             continue
         people = here.people_before(sentence, before.span.end)
         role = "du" if head.parts["kind"].endswith(("tiep-xuc-cu-tri", "gap-mat", "tiep")) else "dan-dau"
@@ -50,6 +51,17 @@ def meets(here: Scene, sentence: Sentence) -> Iterator[Part]:
             key = here.actor(person)
             if key and here.things[key].kind is Kind.PERSON:
                 yield key, role, person.span, head.span, "participation.meets"
+
+
+def opener(here: Scene, sentence: Sentence, head: Mention) -> Mention | None:
+    """The person with whom a dated sentence opens: "Tối 5/3, ông A - Bí thư … - cùng B tiếp xúc cử tri"."""
+    first = [m for m in sentence.mentions[:4] if m.kind is not Kind.POST]
+    if len(first) < 2 or first[0].kind is not Kind.DATE or first[1].kind is not Kind.PERSON:
+        return None
+    near = first[0].span.start - sentence.span.start <= 12 and first[1].span.start - first[0].span.end <= 60
+    between = here.low[first[1].span.end : head.span.start]
+    told = head.parts["kind"].endswith("tiep-xuc-cu-tri") and " cùng " in between
+    return first[1] if near and told and not set(";:") & set(between) else None
 
 
 def came_before(here: Scene, sentence: Sentence, head: Mention) -> Mention | None:

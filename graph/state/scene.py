@@ -13,6 +13,9 @@ from graph.state.telling import Telling
 from graph.vocabulary import Vocabulary
 
 OTHER_NAME = re.compile(r"(?:cử tri|ông|bà|anh|chị|đại biểu|luật sư|đồng chí) [A-ZĐÀ-Ỹ]")
+# Between two names, read backwards: the first belongs to another clause.
+LIST_ENDS = frozenset(("sau", "khi", "trước", "cho", "đã", "bị"))
+ROLES = "participation-roles"
 BRACKETS = re.compile(r"\([^()]{0,200}\)")
 
 
@@ -84,7 +87,22 @@ class Scene(Telling):
                 found = self.titled(sentence, mention)
                 return None if self._object(sentence, found) else found
             break
-        return self._opener(sentence, cue) or self._there(sentence, cue)
+        return self._opener(sentence, cue) or self._there(sentence, cue) or self._apposed(sentence, cue)
+
+    def _apposed(self, sentence: Sentence, cue: Cue) -> Mention | None:
+        """The person before a long title: "Thủ tướng A, Trưởng Ban … Nghị quyết 68, chủ trì"."""
+        if ROLES not in cue.means or not self.low[: cue.span.start].endswith((", ", "- ", "– ")):
+            return None
+        person = next(
+            (m for m in reversed(sentence.of_kind(Kind.PERSON)) if m.span.end <= cue.span.start), None
+        )
+        if person is None:
+            return None
+        between = self.low[person.span.end : cue.span.start]
+        title = next((m for m in sentence.mentions if m.span.start >= person.span.end), None)
+        if title is None or title.kind is not Kind.POST or title.span.start - person.span.end > 4:
+            return None
+        return person if len(between) <= 220 and not set(";:“") & set(between) else None
 
     def _there(self, sentence: Sentence, cue: Cue) -> Mention | None:
         """The person before the meeting and the verb: "Thủ tướng A trong hội nghị … đã nói"."""
@@ -193,7 +211,11 @@ class Scene(Telling):
             gap = split_words(self.low[mention.span.end : end])
             if people or end != mention.span.end:
                 limit = 12 if people else 24
-                if len(gap) > limit or any(self._stops(sentence, mention.span.end, end)):
+                if (
+                    len(gap) > limit
+                    or (people and LIST_ENDS & set(gap))
+                    or any(self._stops(sentence, mention.span.end, end))
+                ):
                     break
             if mention.kind is Kind.PERSON:
                 people.append(mention)
