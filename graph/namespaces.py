@@ -19,15 +19,14 @@ def _term(iri: str) -> NamedNode:
 class Namespace:
     """An IRI prefix whose attributes and items are its terms: ``ELI.title``, ``NQ["format"]``."""
 
-    __slots__ = ("base",)
-
     def __init__(self, base: str) -> None:
         self.base = base
 
     def __getattr__(self, name: str) -> NamedNode:
         if name.startswith("__"):
             raise AttributeError(name)
-        return _term(self.base + name)
+        term = self.__dict__[name] = _term(self.base + name)  # found at once the next time
+        return term
 
     def __getitem__(self, name: str) -> NamedNode:
         return _term(self.base + name)
