@@ -36,7 +36,7 @@ format: .venv/test.stamp
 	@$(BIN)/ruff format .
 
 evaluate: .venv/test.stamp
-	@$(BIN)/nghiquyet evaluate $(GOLD)/seeds.gold.jsonl $(GOLD)/dev.gold.jsonl --floors tests/floors.json
+	@$(BIN)/nghiquyet evaluate $(GOLD)/seeds.gold.jsonl $(GOLD)/dev.gold.jsonl --floors tests/floors.json --detail --errors 3
 
 bench: .venv/test.stamp
 	@$(BIN)/python -m tests.bench
