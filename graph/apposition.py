@@ -50,7 +50,9 @@ DASHES = ("-", "–", "—", ":", "đều là", "cùng là", ", đều là", ", 
 
 
 _ASIDE = re.compile(
-    r"\([^()]{1,40}\)|, (?:sn |sinh năm |sinh ngày )?[\d/.-]{2,10}(?: tuổi)?(?=,| |$)| \d{1,2} năm\b"
+    r"\([^()]{1,40}\)|(?<=\()(?:sn |sinh năm |sinh ngày |sinh )?[\d/.-]{2,10}(?: tuổi)?, "
+    r"|, sinh ngày \d{1,2} tháng \d{1,2} năm \d{4}(?=,)"
+    r"|, (?:sn |sinh năm |sinh ngày |sinh )?[\d/.-]{2,10}(?: tuổi)?(?=,| |$)| \d{1,2} năm\b"
 )
 
 

@@ -20,6 +20,10 @@ COMPOUND_STARTS = spelled(
     "cán cáo công cơ cảnh dịch dự hải môi nghiệp nhiệm nội phục quốc tham thông thị toàn trụ tuyên tấn"
     " xã đại đồng chức sự"
 )
+# Bodies of the whole country whose branches are called after a place.
+BRANCHED = spelled(
+    "cuc tong-cuc lien-doan ngan-hang tap-doan tong-cong-ty cong-ty hiep-hoi kho-bac bao-hiem-xa-hoi"
+)
 MASS = ("Hội ", "Đoàn ", "Tổng Liên đoàn", "Liên đoàn", "Liên hiệp", "Công đoàn", "Tổng hội", "Hiệp hội")
 OF_LEVEL = {
     "tinh-uy": "tỉnh", "thanh-uy": "thành phố", "huyen-uy": "huyện", "quan-uy": "quận", "thi-uy": "thị xã",
@@ -145,7 +149,16 @@ def _known(cut: Syllables, words: Lexicon, first: int, after: int, head: Head) -
     central = central_committee(cut, words, first, after, head.known)
     if central:
         return central
+    if head.label.endswith("Đảng") and cut.fold[after : after + 2] == ["cộng", "sản"] and not cut.gap[after]:
+        abroad = words.place(cut, after + 2) if after + 2 < cut.length and not cut.gap[after + 2] else None
+        if abroad and abroad[1].country and abroad[1].name != "Việt Nam":  # "… Đảng Cộng sản Cuba"
+            label, end = f"{head.label} Cộng sản", abroad[0]
+            return Body(first, end, head, (label,), "", abroad[1].name, abroad[1].iri, placed=True)
     near = words.place(cut, after) if after < cut.length and not cut.gap[after] and cut.big[after] else None
+    if near and not near[1].country and head.slug in BRANCHED:  # "VCCI Cần Thơ", "Cục Thuế Quảng Nam"
+        label = cut.text(first, after) if head.capitals else head.label
+        plain = Head(head.kind, head.slug, label, True, False, False)
+        return Body(first, near[0], plain, (label,), "", near[1].name, near[1].iri, placed=True)
     if near is None or not near[1].country:
         return Body(first, after, head, (head.label,), known=head.known, rule="organisations.known")
     end, country = near

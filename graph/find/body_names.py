@@ -4,6 +4,7 @@ from graph.find.syllables import Syllables
 from graph.find.words import COMMUNES, Head, Lexicon
 
 ROMAN = frozenset(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"))
+LETTERED = frozenset(("cuc", "vu", "chi-cuc", "tong-cuc", "trung-tam", "so", "phong"))
 NATION_PLACED = ("tỉnh", "thành phố")
 # Middle names that no place has: "xã Nguyễn Trãi" is a commune, "UBND xã Nguyễn Văn Chiến" goes on with a
 # person.
@@ -35,7 +36,7 @@ def field_end(cut: Syllables, words: Lexicon, here: int, head: Head) -> int:
     """
     if here >= cut.length or cut.gap[here] or "field" not in head.takes:
         return here
-    end = _piece(cut, words, here, True)
+    end = _piece(cut, words, here, True) or _letters(cut, words, here, head)
     if not end:
         return here
     steering = "list" in head.takes
@@ -62,6 +63,18 @@ def field_end(cut: Syllables, words: Lexicon, here: int, head: Head) -> int:
             break
         end = after
     return waiting or end
+
+
+def _letters(cut: Syllables, words: Lexicon, here: int, head: Head) -> int:
+    """The syllable after letters nobody spells out: "Cục BVTV", "Cục QLXD&CLCTGT"; 0 without."""
+    if head.slug not in LETTERED or words.roles.longest(cut, here) or words.heads.longest(cut, here):
+        return 0
+    end = here
+    while end < cut.length and len(cut.word[end]) >= 2 and cut.word[end].isupper():
+        if cut.gap[end] not in (("", "&", "-") if end == here else ("&", "-")) or cut.word[end].isdigit():
+            break
+        end += 1
+    return end if end > here and end - here + len(cut.word[here]) > 3 else 0
 
 
 def _piece(cut: Syllables, words: Lexicon, here: int, verbs: bool) -> int:
@@ -106,7 +119,8 @@ def own_name_end(cut: Syllables, words: Lexicon, here: int, takes: frozenset[str
         alone = inner and inner[0] == end + 1 and end > here and not _goes_on(cut, end + 1)
         if words.levels.longest(cut, end) or (inner and not alone):
             break  # but "Khánh Hội" ends with no association
-        if end == here and not takes and words.places.longest(cut, end):
+        place = words.place(cut, end) if end == here and not takes else None
+        if place and place[1].name != "Việt Nam":
             break  # the place after a finished name is its place: "Cục Thuế Nghệ An"
         word = _word(cut, words, end)
         if end == here and takes and not takes & {"own-name", "brand"} and word < end + 2:

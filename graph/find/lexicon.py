@@ -51,6 +51,7 @@ SHORTENED = {
     "Ban Chấp hành": ("BCH",),
     "Hội đồng": ("HĐ",),
     " và ": (" & ", " - "),
+    "Mặt trận Tổ quốc Việt Nam": ("MTTQVN",),
     "Nông dân Việt Nam": ("NDVN", "ND Việt Nam"),
     "Liên hiệp Phụ nữ Việt Nam": ("LHPNVN",),
     "Cựu chiến binh Việt Nam": ("CCBVN",),
@@ -68,6 +69,17 @@ _COMPOSED = (
     *("ban chấp hành đảng bộ", "văn phòng ", "thường trực ", "đảng ủy công an", "đảng ủy quân sự", "cấp ủy"),
     *("đảng ủy bộ đội", "đảng ủy ủy ban", "đảng ủy đoàn đại biểu", "ban của hội"),
 )
+LEGAL_FORMS = {  # in which the letters are kept or spelled out as a registered name has them
+    "công ty cp": "Công ty cổ phần",
+    "ctcp": "Công ty cổ phần",
+    "cty cp": "Công ty cổ phần",
+    "cty tnhh": "Công ty TNHH",
+    "cty tnhh mtv": "Công ty TNHH một thành viên",
+    "cty tnhh một thành viên": "Công ty TNHH một thành viên",
+    "công ty tnhh": "Công ty TNHH",
+    "công ty tnhh mtv": "Công ty TNHH một thành viên",
+    "công ty tnhh một thành viên": "Công ty TNHH một thành viên",
+}
 PLAIN = frozenset(("field", "never-bare"))  # heads that are no kind of their own
 
 
@@ -110,6 +122,7 @@ def _names(vocabulary: Vocabulary, made: Lexicon) -> None:
     made.middle = frozenset(map(folded, words["middle-words"]))
     made.given = frozenset(map(folded, words["given-syllables"]))
     made.starts = frozenset(map(folded, words["sentence-starts"]))
+    made.ending = frozenset(map(folded, words["ending-words"]))
     made.telling = frozenset(map(folded, words["telling-words"]))
     for spelling in words["namesakes"]:
         made.namesakes.add(spelling, spelling)
@@ -199,13 +212,14 @@ def _usable(spelling: str, letters: Counter[str]) -> bool:
 
 def _head(term: Term, spelling: str) -> Head:
     slug = term.iri.rsplit("/", 1)[-1]
+    legal = LEGAL_FORMS.get(spelling.lower(), "")
     plain = slug == "uy-ban-mat-tran-to-quoc" or any(
         word.isupper() or "&" in word for word in spelling.split()
     )
     return Head(
         kind=term.iri,
         slug=slug,
-        label=shown(term.label if plain or spelling.lower() == term.label.lower() else spelling),
+        label=legal or shown(term.label if plain or spelling.lower() == term.label.lower() else spelling),
         placed=term.value("placed") == "true",
         unit=term.value("unitWithin") == "true",
         capitals=_is_letters(spelling),

@@ -4,10 +4,11 @@ or an enterprise called by its brand alone.
 
 import re
 import unicodedata
+from dataclasses import replace
 from functools import lru_cache
 
 from graph.find.bodies import Body, body, central_committee, completed, implied
-from graph.find.body_names import tail
+from graph.find.body_names import person_ahead, spelled_out, tail
 from graph.find.syllables import Syllables, spelled
 from graph.find.words import Head, Lexicon, Title
 from graph.namespaces import BASE
@@ -58,6 +59,22 @@ INSTITUTIONS = frozenset(
         *("hoc-vien", "nha-may", "bao", "cuc", "chi-cuc", "vu", "hoi", "hiep-hoi", "lien-doan", "hop-tac-xa"),
         *("truong-dai-hoc", "benh-vien-da-khoa", "tap-chi", "khoa", "doi", "vien", "so-noi-vu"),
     )
+)
+# Bodies whose names may go on for long, by their first word.
+LONG_NAMED = (
+    *("Công ty", "Tổng công ty", "Tập đoàn", "Trung tâm", "Trường", "Học viện", "Viện", "Bệnh viện", "Hội "),
+    *("Hiệp hội", "Liên hiệp", "Liên đoàn", "Chi cục", "Cục ", "Vụ ", "Phòng ", "Khoa ", "Câu lạc bộ", "Quỹ"),
+    *(
+        "Nhà máy",
+        "Xí nghiệp",
+        "Hợp tác xã",
+        "Đội ",
+        "Trạm ",
+        "Ban Quản lý",
+        "Đại học",
+        "Tổng cục",
+        "Ngân hàng",
+    ),
 )
 _SYLLABLE = re.compile(
     r"(?:b|ch?|d|đ|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu?|r|s|th?|tr|v|x)?[aăâeêioôơuưy]{1,3}(?:ch?|m|ng?|nh|n|p|t)?$"
@@ -126,7 +143,15 @@ def institution(cut: Syllables, words: Lexicon, here: int) -> tuple[int, str] | 
 
 def body_of(cut: Syllables, words: Lexicon, first: int, after: int, title: Title) -> Body | None:
     """The body that follows the title, read with what the title itself says of it."""
+    found = _body(cut, words, first, after, title)
+    return _to_the_mark(cut, words, found) if found and not (found.known or found.place) else found
+
+
+def _body(cut: Syllables, words: Lexicon, first: int, after: int, title: Title) -> Body | None:
     if title.opens:
+        for rest in ("việt", "nam"), ("vn",):  # "Chủ tịch Ủy ban MTTQ" + "Việt Nam tỉnh Nghệ An"
+            if tuple(cut.key[after : after + len(rest)]) == rest and title.opens.label.endswith("Việt Nam"):
+                after += len(rest)
         return completed(cut, words, after, after, title.opens, 1)
     found = None
     if title.head:
@@ -142,7 +167,8 @@ def body_of(cut: Syllables, words: Lexicon, first: int, after: int, title: Title
             return central
     abroad = words.place(cut, here) if title.body and here < cut.length and not cut.gap[here] else None
     if title.body and abroad and abroad[1].country and abroad[1].name != "Việt Nam":  # "Thủ tướng Lào"
-        head = Head(title.body[1], "", title.body[2], True, False, False)
+        label = "Nước" if title.body[2].startswith("Nước ") else title.body[2]
+        head = Head(title.body[1], "", label, True, False, False)
         return Body(here, abroad[0], head, (head.label,), "", abroad[1].name, abroad[1].iri, placed=True)
     if here < cut.length and not cut.gap[here] and cut.fold[here] == "của" and here + 1 < cut.length:
         here += 1
@@ -159,6 +185,46 @@ def body_of(cut: Syllables, words: Lexicon, first: int, after: int, title: Title
         if found is None and here == after:
             found = _by_level(cut, words, here, title) or _brand(cut, words, first, here, title)
     return found
+
+
+def _to_the_mark(cut: Syllables, words: Lexicon, found: Body) -> Body:
+    """ "(Chủ tịch HĐQT Công ty Trục vớt luồng hạ lưu)": a name goes on in small letters no list has, up to
+    the comma or bracket; a verb, a particle or a person on the way tells that it had ended.
+    """
+    if not found.chain[-1].removeprefix("của ").startswith(LONG_NAMED) or found.level:
+        return found
+    end = found.after
+    while end < cut.length and end - found.after < 9 and cut.gap[end] in ("", "-"):
+        if cut.big[end] and person_ahead(cut, words, end):
+            break
+        if cut.fold[end] in words.ending or (cut.big[end] and _opens_anew(cut, words, end)):
+            return found
+        place = words.place(cut, end) if cut.big[end] else None
+        if place:
+            break
+        end += 1
+    if end == found.after or cut.fold[end - 1] in ("và", "-"):
+        return found
+    rest = spelled_out(cut, words, found.after, end)
+    rest = rest if cut.big[found.after] else rest[0].lower() + rest[1:]
+    if end < cut.length and cut.big[end] and not cut.gap[end] and not person_ahead(cut, words, end):
+        after, level, name, iri = tail(cut, words, end, bodied=True)
+        if after == end:
+            return found
+        chain = (*found.chain[:-1], f"{found.chain[-1]} {rest}")
+        return replace(found, after=after, chain=chain, level=level, place=name, place_iri=iri, placed=True)
+    if (
+        end < cut.length
+        and not cut.big[end]
+        and not cut.gap[end].startswith((",", ")", "(", ";", ".", ":", "“", '"', "~"))
+    ):
+        return found
+    return replace(found, after=end, chain=(*found.chain[:-1], f"{found.chain[-1]} {rest}"))
+
+
+def _opens_anew(cut: Syllables, words: Lexicon, here: int) -> bool:
+    """Whether a title or another body begins at this capital."""
+    return any(phrases.longest(cut, here) for phrases in (words.roles, words.heads, words.addresses))
 
 
 def _by_level(cut: Syllables, words: Lexicon, here: int, title: Title) -> Body | None:

@@ -54,6 +54,7 @@ class Lexicon:
     highland: frozenset[str] = frozenset()
     namesakes: Phrases = field(default_factory=Phrases)  # persons after whom wards and streets are called
     starts: frozenset[str] = frozenset()  # words that begin sentences and end no name
+    ending: frozenset[str] = frozenset()  # words that no name of a body goes on with
     telling: frozenset[str] = frozenset()  # words that follow people
     cues: dict[str, str] = field(default_factory=dict)  # folded phrase → kind of word before a name
     roles: Phrases = field(default_factory=Phrases)

@@ -39,7 +39,7 @@ ENTERPRISES = (
         "Ngân hàng",
         "Nhà máy",
     ),
-    *("Trung tâm", "Trường", "Câu lạc bộ", "Quỹ", "Viện", "Liên doanh"),
+    *("Trung tâm", "Trường", "Câu lạc bộ", "Quỹ", "Viện", "Liên doanh", "Hội đồng"),
 )
 _LED = re.compile(
     r"\b(?:do|thời) (?:ông |bà |anh |chị |đồng chí )?(?:[^\W\d_]{1,8} ){2,5}(?:đang )?(?:làm|là) $"

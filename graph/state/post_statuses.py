@@ -38,6 +38,11 @@ REPLACED = tuple(
     )
     for name in ("", " ông", " bà", " đồng chí")
 )
+# "thay ông B đến nhận nhiệm vụ ở …": here B is the one who goes on.
+MOVES_ON = ("đến nhận", "được", "chuyển", "nghỉ", "về nhận", "nhận nhiệm vụ", "đến giữ", "sang")
+GIVEN_TO = frozenset(
+    ("cho ông", "cho bà", "cho đồng chí", "cho đ/c", "đối với ông", "đối với bà", "đối với đồng chí")
+)
 WITH = frozenset(("và", "và ông", "và bà", "và đồng chí", "cùng ông", "cùng bà"))
 LISTED = frozenset(
     (",", "và", "kiêm", "-", "–", ", kiêm", "rồi", "rồi làm", ", rồi", ";", "và là", ", đồng thời là")
@@ -92,7 +97,8 @@ class Statuses:
             if any(mark in gap for mark in (". ", "? ", "! ", "” ")) and _PRONOUN.search(gap) is None:
                 person, carried = None, False
             if item.kind is Kind.PERSON:
-                if person is None or not clean(gap).endswith(REPLACED):
+                after = line.gaps[number + 1] if number + 1 < len(line.items) else ""
+                if person is None or not clean(gap).endswith(REPLACED) or clean(after).startswith(MOVES_ON):
                     joined = person is not None and clean(gap) in WITH and line.items[number - 1] is person
                     group = [*group, item] if joined else [item]
                     person, carried = item, False
@@ -108,6 +114,11 @@ class Statuses:
                 pronoun = _PRONOUN.search(gap)
                 spoken = pronoun[0].strip(' ,(“"').lower() if pronoun else spoken
                 career = "chức vụ" in gap or clean(gap).endswith(":") or "lần lượt" in gap
+                given = self._given_to(line, number) if number + 1 < len(line.items) else []
+                if given:
+                    found += given
+                    carried = False
+                    continue
                 how = self._how(gap, item, person is not None, spoken if spoken_of.get(spoken) else "")
                 carried = bool(how)
                 if how == "verb":
@@ -147,8 +158,10 @@ class Statuses:
     def _of_whom(self, line: Line, number: int) -> list[Tie]:
         """ "bãi nhiệm đại biểu HĐND đối với ông A": the post somebody is removed from, before his name."""
         post = line.items[number]
-        if post.parts.get("status") != "relieved" or number + 1 == len(line.items):
+        if number + 1 == len(line.items):
             return []
+        if post.parts.get("status") != "relieved":
+            return self._given_to(line, number)
         if "việc" in line.gaps[number].lower():
             return []
         after = number + 1
@@ -161,6 +174,17 @@ class Statuses:
         if not clean(line.gaps[after]).startswith(("đối với", "với", "của")):
             return []
         return [Tie(line.items[after], one, "verb", line.span) for one in line.items[number:after]]
+
+    def _given_to(self, line: Line, number: int) -> list[Tie]:
+        """ "trao quyết định bổ nhiệm chức vụ Vụ trưởng Vụ A cho bà B": the post is hers, not the giver's."""
+        given, _, distance = self.verb_before(line.gaps[number])
+        status = line.items[number].parts.get("status") or given
+        person = line.items[number + 1]
+        if status != "appointed" or distance > 40 or person.kind is not Kind.PERSON:
+            return []
+        if clean(line.gaps[number + 1]) not in GIVEN_TO:
+            return []
+        return [Tie(person, line.items[number], "verb", line.span)]
 
     def _ahead(self, line: Line, number: int) -> list[Tie]:
         """ "Trong thời gian giữ chức Bí thư Huyện ủy, ông A …": the titles of an opening clause are the
