@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from graph.identify.documents import Candidate, Documents, Reference
-from graph.identify.names import last, mark
+from graph.identify.names import last, mark, slug
 from graph.identify.organisations import Organisations
 from graph.identify.people import Merge, people
 from graph.identify.somebody import Somebodies
@@ -47,6 +47,7 @@ class Table:
         self.of: dict[str, str] = {}
         self.reasons: dict[str, str] = {}
         self.candidates: tuple[Candidate, ...] = ()
+        self._names: dict[str, int] = {}  # how many of an article's own things have this IRI
         self._vocabulary = vocabulary
         self._judgements = judgements
         self._organisations = Organisations(vocabulary)
@@ -58,7 +59,14 @@ class Table:
         if found:
             self.of[local], self.reasons[local] = found
         else:
-            self.of[local] = _own(account, thing.key)
+            self.of[local] = self._alone(account, thing)
+
+    def _alone(self, account: Account, thing: Thing) -> str:
+        """The IRI of a thing that is its article's own: by its name, so that it stays when other rules number
+        the things of the article differently; the second of one name gets a number."""
+        iri = f"{_own(account, thing.key).rpartition('/')[0]}/{slug(thing.name)[:60].strip('-')}"
+        self._names[iri] = self._names.get(iri, 0) + 1
+        return iri if self._names[iri] == 1 else f"{iri}-{self._names[iri]}"
 
     def bodies(self, account: Account) -> None:
         """Organisations, classes and places, then posts, which need their organisation."""
