@@ -137,13 +137,19 @@ def _board(*rows: tuple[str, str, str, str]) -> list[Story]:
 
 
 def test_two_people_in_one_seat_at_one_time_are_shown(vocabulary: Vocabulary) -> None:
-    rows = [(f"a{n}", f"2020-0{n}-01", "Trần An", "current") for n in (1, 3, 5)]
+    rows = [(f"a{n}", f"2020-0{n}-01", "Trần An", "current") for n in (1, 3, 5, 7)]
     once = ("b4", "2020-04-01", "Lê Bình", "current")
     assert _kinds(_store(_board(*rows, once), vocabulary)) == []  # sooner a slip than a second holder
-    more = [("b2", "2020-02-01", "Lê Bình", "current"), ("b6", "2020-06-01", "Lê Bình", "current")]
+    late = [(f"b{n}", f"2020-0{n}-01", "Lê Bình", "current") for n in (7, 8, 9)]
+    assert _kinds(_store(_board(*rows, once, *late), vocabulary)) == []
+    more = [
+        ("b8", "2020-08-01", "Lê Bình", "current"),
+        ("b2", "2020-02-01", "Lê Bình", "current"),
+        ("b6", "2020-06-01", "Lê Bình", "current"),
+    ]
     store = _store(_board(*rows, once, *more), vocabulary)
     assert _kinds(store) == ["two-holders"]
-    assert _values(store, None, NQ.conflictValue)[0] == "Lê Bình: 2020-02-01 – 2020-06-01"
+    assert _values(store, None, NQ.conflictValue)[0] == "Lê Bình: 2020-02-01 – 2020-08-01"
 
 
 def test_a_handover_on_one_day_is_no_overlap(vocabulary: Vocabulary) -> None:

@@ -182,12 +182,12 @@ def _same_day_before(date: str, day: str, allowed: tuple[str, str]) -> str:
 def _together(seen: Sequence[Seen], labels: Mapping[str, str]) -> Iterator[tuple[Seen, Seen]]:
     """Neighbours on a board who were both seen in the one seat at one time.
 
-    A hand-over within a day is none, and a single sighting between others' is sooner a slip of a reader.
+    A hand-over within a day is none. One early or late sighting is a slip: "Bí thư" for "nguyên Bí thư".
     """
     sure = sorted((one for one in seen if len(one.days) >= _SURE), key=lambda one: (one.days, one.tenure))
     for a, b in pairwise(sure):
         named = {labels.get(one.person, one.person).casefold() for one in (a, b)}
-        if len(named) == 2 and a.days[-1] > b.days[0]:
+        if len(named) == 2 and a.days[-2] > b.days[1]:
             yield a, b
 
 
@@ -232,7 +232,7 @@ def _sides_inside_articles(
         for subject, facts in found.by_subject(predicate).items()
         for fact in facts
     }
-    types = {code: t.label for t in vocabulary.scheme("document-types")[::-1] for code in t.notations}
+    types = _types_of_codes(vocabulary)
     about = {node: facts[0].object.value for node, facts in found.by_subject(NQ.about).items()}
     lines = []
     for subject, facts in found.by_subject(NQ.conflictValue).items():
@@ -245,7 +245,18 @@ def _sides_inside_articles(
     return lines
 
 
-def _named_by_symbol(facts: Sequence[Fact], types: Mapping[str, str]) -> list[str]:
+def _named_by_symbol(facts: Sequence[Fact], types: Mapping[tuple[bool, str], set[str]]) -> list[str]:
     """Of a type word against a symbol: the type that the letters mean."""
-    codes = [match["code"] for fact in facts if (match := SYMBOL.fullmatch(fact.object.value))]
-    return [types[code] for code in codes if code in types] if len(facts) == 2 else []
+    symbols = [match for fact in facts if (match := SYMBOL.fullmatch(fact.object.value))]
+    meant = [types.get((match[0][match.start("code") - 1] == "-", match["code"]), set()) for match in symbols]
+    return sorted(meant[0]) if len(meant) == 1 and len(meant[0]) == 1 else []
+
+
+def _types_of_codes(vocabulary: Vocabulary) -> dict[tuple[bool, str], set[str]]:
+    """Is the code in the Party's order, and the code → the types it stands for there."""
+    found: dict[tuple[bool, str], set[str]] = defaultdict(set)
+    for term in vocabulary.scheme("document-types"):
+        for party, name in ((True, "partyCode"), (False, "stateCode")):
+            for code in term.properties.get(name, ()):
+                found[party, code].add(term.label)
+    return found

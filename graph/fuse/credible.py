@@ -78,6 +78,12 @@ def party_code(organ: str, vocabulary: Vocabulary) -> bool:
 
 
 @per_vocabulary
+def _state_codes(vocabulary: Vocabulary) -> frozenset[str]:
+    terms = vocabulary.scheme("organ-codes")
+    return frozenset(code for term in terms for code in term.notations if term.value("side") == "state")
+
+
+@per_vocabulary
 def _party_codes(vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(
         code
@@ -96,4 +102,6 @@ def _names_symbol(thing: Thing, number: str, vocabulary: Vocabulary, organs: set
     if match is None or term is None or term.value("looseName"):
         return False
     organ = re.split(r"[-/]", match["organ"])[-1]
+    if re.match(r"\d+[a-z]?-", number, re.I) and organ in _state_codes(vocabulary):
+        return False  # "723-TC/TCT": letters of the Party's order, of a State body
     return organ in organs or re.sub(r"\d+$", "", organ) in organs

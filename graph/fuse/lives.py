@@ -131,6 +131,9 @@ class Lives:
             if body not in self._terms:
                 lines.append(Triple(node, NQ.existsTo, day(life.end)))
                 lines += [Triple(node, NQ.replacedBy, NamedNode(heir)) for heir in life.heirs]
+        for body in sorted(self._changes.keys() - self.parts.keys()):
+            if body.startswith(BASE + "org/") and (change := self.of(body).change):
+                lines.append(Triple(NamedNode(body), NQ.closedBy, NamedNode(change)))
         for post, body in sorted(self.posts.items()):
             if change := self.of(body).change:
                 lines.append(Triple(NamedNode(post), NQ.closedBy, NamedNode(change)))

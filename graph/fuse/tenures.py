@@ -1,7 +1,7 @@
 """Tenures: from when to when somebody was seen in a post, how it began and ended, who came before and after.
 
 Attested days come from articles that see the post held; a start and an end only from one that states the day
-or tells of the election, appointment or relief. An unknown end is unknown: silence is none, and no end is now.
+or tells of the election or the relief. An unknown end is unknown: silence is none, and no end is now.
 What the neighbours in a one-seat post or the end of the body allow are brackets, not dates.
 """
 
@@ -73,7 +73,7 @@ def tenures(
             )
     for seen in boards.values():
         seen.sort(key=lambda s: (s.first, s.last, s.tenure))
-    single = _single_seats(accounts, identity, vocabulary)
+    single = _single_seats(accounts, identity, vocabulary, lives)
     kept = {post: seen for post, seen in boards.items() if post in single}
     for seen in kept.values():
         for one, other in pairwise(_in_turn(seen)):
@@ -164,9 +164,17 @@ def _past(days: Told) -> str | None:
 
 
 def _single_seats(
-    accounts: Sequence[Account], identity: Mapping[str, str], vocabulary: Vocabulary
+    accounts: Sequence[Account], identity: Mapping[str, str], vocabulary: Vocabulary, lives: Lives
 ) -> set[str]:
-    """Posts that one person holds at a time: every article names them by a title with one seat."""
+    """Posts that one person holds at a time: every article names them by a title with one seat, and no title
+    of that very body has more ("Bí thư Trung ương Đảng").
+    """
+    many = {
+        (body, term.value("baseTitle"))
+        for term in vocabulary.scheme("roles")
+        for body in term.properties.get("defaultOrganisation", ())
+        if term.value("oneSeat") != "true"
+    }
     seats: dict[str, bool] = {}
     for account in accounts:
         for thing in account.things:
@@ -174,6 +182,7 @@ def _single_seats(
                 iri = identity[f"{account.article}#{thing.key}"]
                 term = vocabulary.terms.get(thing.parts.get("role_iri", ""))
                 one = term is not None and term.value("oneSeat") == "true"
+                one = one and (lives.posts.get(iri, ""), thing.parts.get("role_iri")) not in many
                 seats[iri] = seats.get(iri, True) and one
     return {iri for iri, one in seats.items() if one}
 

@@ -1,0 +1,169 @@
+"""Time: how tenures begin and end, bodies that lived for a while, and what a closed body closes."""
+
+from collections.abc import Sequence
+
+import pytest
+from hand_made import Story
+from pyoxigraph import Literal, NamedNode, Store
+
+from graph import rdf
+from graph.fuse import facts
+from graph.fuse.days import apart, before, following
+from graph.identify import identities
+from graph.literal import day
+from graph.namespaces import BASE, NQ, ORG, SCHEMA
+from graph.vocabulary import Vocabulary, load
+
+CHANGE = BASE + "change/"
+
+
+@pytest.fixture(name="vocabulary", scope="module")
+def _vocabulary() -> Vocabulary:
+    return load()
+
+
+def _store(stories: Sequence[Story], vocabulary: Vocabulary) -> Store:
+    accounts = [rdf.account(rdf.quads(story.reading())) for story in stories]
+    store = Store()
+    store.extend(facts(accounts, identities(accounts, vocabulary).of, vocabulary))
+    return store
+
+
+def _values(store: Store, subject: str | None, predicate: NamedNode) -> list[str]:
+    found = store.quads_for_pattern(NamedNode(subject) if subject else None, predicate, None)
+    return sorted(quad.object.value for quad in found if isinstance(quad.object, NamedNode | Literal))
+
+
+def _kinds(store: Store) -> list[str]:
+    return [value.rsplit("/", 1)[-1] for value in _values(store, None, NQ.conflictKind)]
+
+
+def _board(kind: str, body: str, role: str, *rows: tuple[str, str, str]) -> list[Story]:
+    """One article per row: day, name, status."""
+    stories = []
+    for number, (on, name, status) in enumerate(rows):
+        story = Story(f"bai-{number}", on)
+        post = story.post("Bí thư", story.organisation(body, kind), role)
+        story.holds(f"{name}, Bí thư {body}.", story.person(name), post, status)
+        stories.append(story)
+    return stories
+
+
+def test_an_election_starts_and_a_relief_ends_a_tenure(vocabulary: Vocabulary) -> None:
+    rows = (
+        ("2020-10-15", "Trần An", "appointed"),
+        ("2021-03-01", "Trần An", "current"),
+        ("2023-05-04", "Trần An", "relieved"),
+    )
+    store = _store(_board("tinh-uy", "Tỉnh ủy Nghệ An", "bi-thu", *rows), vocabulary)
+    assert _values(store, None, NQ.startedOn) == ["2020-10-15"]
+    assert _values(store, None, NQ.endedOn) == ["2023-05-04"]
+    assert _values(store, None, NQ.startBasis) == ["told"]
+    (fact,) = _values(store, None, NQ.endedBy)
+    assert _values(store, fact, NQ.supportedBy)
+
+
+def test_an_election_of_a_holder_is_no_start(vocabulary: Vocabulary) -> None:
+    rows = (("2019-01-01", "Trần An", "current"), ("2020-10-15", "Trần An", "appointed"))
+    store = _store(_board("tinh-uy", "Tỉnh ủy Nghệ An", "bi-thu", *rows), vocabulary)
+    assert _values(store, None, NQ.startedOn) == []
+
+
+def test_former_holders_are_not_seen_any_longer(vocabulary: Vocabulary) -> None:
+    rows = (("2020-01-01", "Trần An", "current"), ("2024-01-01", "Trần An", "former"))
+    store = _store(_board("tinh-uy", "Tỉnh ủy Nghệ An", "bi-thu", *rows), vocabulary)
+    (tenure,) = {quad.subject.value for quad in store.quads_for_pattern(None, NQ.heldPost, None)}
+    assert _values(store, tenure, NQ.attestedTo) == ["2020-01-01"]
+    assert _values(store, tenure, NQ.endBefore) == ["2024-01-01"]
+    assert _values(store, tenure, NQ.endedOn) == []
+
+
+def test_a_stated_start_is_taken_as_stated(vocabulary: Vocabulary) -> None:
+    story = Story("tieu-su", "2022-01-01")
+    post = story.post("Bí thư", story.organisation("Tỉnh ủy Nghệ An", "tinh-uy"), "bi-thu")
+    tenure = story.holds("Ông An làm Bí thư từ tháng 5/2019.", story.person("Trần An"), post)
+    story.says("Ông An làm Bí thư từ tháng 5/2019.", (tenure, NQ.statedStart, day("2019-05")))
+    store = _store([story], vocabulary)
+    assert _values(store, None, NQ.startedOn) == ["2019-05"]
+    assert _values(store, None, NQ.startBasis) == ["stated"]
+
+
+def test_a_gap_between_holders_is_counted_and_a_slip_is_no_holder(vocabulary: Vocabulary) -> None:
+    rows = (
+        ("2020-01-01", "Trần An", "current"),
+        ("2020-06-01", "Lê Nhầm", "current"),
+        ("2021-01-01", "Trần An", "current"),
+        ("2021-01-11", "Lê Bình", "current"),
+    )
+    store = _store(_board("tinh-uy", "Tỉnh ủy Nghệ An", "bi-thu", *rows), vocabulary)
+    assert _values(store, None, NQ.unseenDays) == ["10"]
+    assert len(_values(store, None, NQ.successor)) == 1
+
+
+def test_people_of_one_name_do_not_succeed_one_another(vocabulary: Vocabulary) -> None:
+    stories = _board("tinh-uy", "Tỉnh ủy Nghệ An", "bi-thu", ("2020-01-01", "Trần An", "current"))
+    twin = Story("nguoi-kia", "2021-01-01", place=None)
+    body = twin.organisation("Tỉnh ủy Nghệ An", "tinh-uy")
+    twin.holds("TRẦN AN, Bí thư.", twin.person("Trần  An"), twin.post("Bí thư", body, "bi-thu"))
+    store = _store([*stories, twin], vocabulary)
+    assert _values(store, None, NQ.successor) == []
+
+
+def test_the_end_of_a_body_closes_its_posts_and_who_was_left(vocabulary: Vocabulary) -> None:
+    rows = (("2023-01-01", "Trần An", "current"),)
+    store = _store(_board("huyen-uy", "Huyện ủy Quỳ Châu", "bi-thu", *rows), vocabulary)
+    (post,) = _values(store, None, NQ.heldPost)
+    (tenure,) = {quad.subject.value for quad in store.quads_for_pattern(None, NQ.heldPost, None)}
+    assert _values(store, post, NQ.closedBy) == [CHANGE + "2025-cap-huyen"]
+    assert _values(store, tenure, NQ.closedBy) == [CHANGE + "2025-cap-huyen"]
+    assert _values(store, tenure, NQ.endBefore) == ["2025-07-01"]
+    assert _values(store, tenure, NQ.endedOn) == []  # a bracket is no date
+    (body,) = _values(store, post, ORG.postIn)
+    assert _values(store, body, NQ.existsTo) == ["2025-06-30"]
+
+
+def test_who_left_before_the_end_is_not_closed_by_it(vocabulary: Vocabulary) -> None:
+    rows = (("2020-01-01", "Trần An", "current"), ("2021-01-01", "Lê Bình", "current"))
+    store = _store(_board("huyen-uy", "Huyện ủy Quỳ Châu", "bi-thu", *rows), vocabulary)
+    (last,) = _values(store, None, NQ.successor)
+    closed = [q.subject.value for q in store.quads_for_pattern(None, NQ.closedBy, None)]
+    assert last in closed and len([iri for iri in closed if "/tenure/" in iri]) == 1
+
+
+def test_one_province_chose_its_own_day_for_its_bloc(vocabulary: Vocabulary) -> None:
+    rows = (("2024-07-19", "Phạm Tuấn Vinh", "current"),)
+    body = "Đảng ủy Khối Các cơ quan tỉnh Nghệ An"
+    store = _store(_board("dang-uy-khoi-cac-co-quan", body, "bi-thu", *rows), vocabulary)
+    (tenure,) = {quad.subject.value for quad in store.quads_for_pattern(None, NQ.heldPost, None)}
+    assert _values(store, tenure, NQ.closedBy) == [CHANGE + "2025-dang-uy-khoi-nghe-an"]
+    assert _values(store, tenure, NQ.endBefore) == ["2025-02-13"]
+
+
+def test_a_holder_after_the_end_of_the_body_is_shown(vocabulary: Vocabulary) -> None:
+    rows = (("2025-09-01", "Trần An", "current"),)
+    store = _store(_board("huyen-uy", "Huyện ủy Quỳ Châu", "bi-thu", *rows), vocabulary)
+    assert _kinds(store) == ["holder-outside-life"]
+    assert _values(store, None, NQ.explanation)[0].count("2025")
+    rows = (("2025-06-30", "Trần An", "current"),)
+    assert _kinds(_store(_board("huyen-uy", "Huyện ủy Quỳ Châu", "bi-thu", *rows), vocabulary)) == []
+
+
+def test_a_body_that_meets_after_its_end_is_shown(vocabulary: Vocabulary) -> None:
+    story = Story("hop", "2025-10-02")
+    body = story.organisation("Huyện ủy Quỳ Châu", "huyen-uy")
+    meeting = story.event("hội nghị", "hội nghị", "hoi-nghi")
+    story.says(
+        "Ngày 1/10/2025, Huyện ủy Quỳ Châu họp.",
+        (meeting, SCHEMA.organizer, body),
+        (meeting, SCHEMA.startDate, day("2025-10-01")),
+    )
+    store = _store([story], vocabulary)
+    assert _kinds(store) == ["body-after-end"]
+    assert len(_values(store, None, NQ.between)) == 2
+
+
+def test_days_are_only_compared_as_far_as_they_are_known() -> None:
+    assert before("2021", "2022-02-16") and not before("2022", "2022-02-16")
+    assert following("2025-06-30") == "2025-07-01"
+    assert following("2025-12") == "2026-01" and following("2025") == "2026"
+    assert apart("2022-02-16", "2022-03-01") == 13 and apart("2022-02", "2022-03-01") is None
