@@ -54,6 +54,22 @@ def test_posts(case: dict[str, Any], vocabulary: Vocabulary) -> None:
     assert sorted(found) == sorted(case["want"])
 
 
+@pytest.mark.parametrize("case", [c for c in cases("posts") if "times" in c.values[0]])
+def test_times_of_posts(case: dict[str, Any], vocabulary: Vocabulary) -> None:
+    read = reading(case, vocabulary)
+    things = {thing.key: thing.name for thing in read.references.things}
+    found: dict[str, dict[Any, str]] = {}
+    for claim in read.claims:
+        said = claim.object if isinstance(claim.object, str) else claim.object.value
+        found.setdefault(claim.subject, {})[claim.property] = things.get(said, said)  # type: ignore[call-overload]
+    rows = [
+        [row[ORG.member], *(row.get(name, "") for name in (NQ.statedStart, NQ.statedEnd, NQ.byDocument))]
+        for row in found.values()
+        if ORG.member in row
+    ]
+    assert [row for row in rows if any(row[1:])] == case["times"]
+
+
 @pytest.mark.parametrize("case", cases("organisations"))
 def test_organisations(case: dict[str, Any], vocabulary: Vocabulary) -> None:
     read = reading(case, vocabulary)

@@ -18,9 +18,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from graph.find.bodies import COMPOUND_STARTS, SMALL_WORDS, body
+from graph.find.brands import institution
 from graph.find.lexicon import lexicon
 from graph.find.syllables import Syllables, spelled, syllables
-from graph.find.title_bodies import body_of, body_parts, institution, opens_a_body
+from graph.find.title_bodies import body_of, body_parts, opens_a_body
 from graph.find.words import Lexicon, Title
 from graph.model import Kind, Mention, Span, Text
 from graph.namespaces import BASE

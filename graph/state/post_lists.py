@@ -1,4 +1,6 @@
-"""Posts told of whole lists: the status at the head of a list of titles, candidates for one seat."""
+"""Posts told of whole lists: the status at the head of a list of titles, candidates for one seat; and the
+words that stand between the members of a list, or between one holder and the next.
+"""
 
 import re
 
@@ -6,6 +8,32 @@ from graph.apposition import Line, Tie, clean
 from graph.model import Kind, Mention
 from graph.state.post_times import SAME_LIST
 
+# "A kế nhiệm ông B trở thành Bí thư": A does.
+REPLACED = tuple(
+    f"{verb}{name}"
+    for verb in (
+        "kế nhiệm",
+        "thay",
+        "thay thế",
+        "thay cho",
+        "kế vị",
+        "chồng",
+        "vợ",
+        "con trai",
+        "con gái",
+        "em trai",
+    )
+    for name in ("", " ông", " bà", " đồng chí")
+)
+# "thay ông B đến nhận nhiệm vụ ở …": here B is the one who goes on.
+MOVES_ON = ("đến nhận", "được", "chuyển", "nghỉ", "về nhận", "nhận nhiệm vụ", "đến giữ", "sang")
+GIVEN_TO = frozenset(
+    ("cho ông", "cho bà", "cho đồng chí", "cho đ/c", "đối với ông", "đối với bà", "đối với đồng chí")
+)
+WITH = frozenset(("và", "và ông", "và bà", "và đồng chí", "cùng ông", "cùng bà"))
+LISTED = frozenset(
+    (",", "và", "kiêm", "-", "–", ", kiêm", "rồi", "rồi làm", ", rồi", ";", "và là", ", đồng thời là")
+)
 _CANDIDATES = re.compile(
     r"\b(?:ứng cử|ứng cử viên|ứng viên)\b"
     r"[^.;]{0,80}?(?:gồm|gồm có|là|như|:)\s{0,2}[:,]?\s{0,2}(?:ông|bà|đồng chí)?\s{0,2}$"

@@ -9,8 +9,17 @@ from dataclasses import dataclass
 from graph.apposition import Line, Tie, clean
 from graph.lexicon import Lexicon, lowered, per_vocabulary
 from graph.model import Kind, Local, Mention, Text
-from graph.state.post_lists import candidates, first_of_list
-from graph.state.post_times import SAME_LIST, leaves, led_by, past, retired_group, term_over
+from graph.state.post_lists import GIVEN_TO, LISTED, MOVES_ON, REPLACED, WITH, candidates, first_of_list
+from graph.state.post_times import (
+    SAME_LIST,
+    leaves,
+    led_by,
+    past,
+    retired_group,
+    term_over,
+    till_now,
+    told_of_past,
+)
 from graph.vocabulary import Vocabulary
 
 _PRONOUN = re.compile(r"(?:^|[\s,“\"(])(?:ông|bà|Ông|Bà)(?= )")
@@ -21,32 +30,6 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _IS = re.compile(r"(?:^|\s)(?:là|làm|như|từ|từ chức vụ|từ vị trí|từ chức danh)$")
-# "A kế nhiệm ông B trở thành Bí thư": A does.
-REPLACED = tuple(
-    f"{verb}{name}"
-    for verb in (
-        "kế nhiệm",
-        "thay",
-        "thay thế",
-        "thay cho",
-        "kế vị",
-        "chồng",
-        "vợ",
-        "con trai",
-        "con gái",
-        "em trai",
-    )
-    for name in ("", " ông", " bà", " đồng chí")
-)
-# "thay ông B đến nhận nhiệm vụ ở …": here B is the one who goes on.
-MOVES_ON = ("đến nhận", "được", "chuyển", "nghỉ", "về nhận", "nhận nhiệm vụ", "đến giữ", "sang")
-GIVEN_TO = frozenset(
-    ("cho ông", "cho bà", "cho đồng chí", "cho đ/c", "đối với ông", "đối với bà", "đối với đồng chí")
-)
-WITH = frozenset(("và", "và ông", "và bà", "và đồng chí", "cùng ông", "cùng bà"))
-LISTED = frozenset(
-    (",", "và", "kiêm", "-", "–", ", kiêm", "rồi", "rồi làm", ", rồi", ";", "và là", ", đồng thời là")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +216,8 @@ class Statuses:
             scoped = first_of_list(line, number, ("former", "acting"))
             if scoped == "former":
                 return scoped, "posts.cue"
+            if told_of_past(line, number):
+                return "former", "posts.past-time"
             if retired_group(text, line):
                 return "former", "posts.group-retired"
         if term_over(line, number, year):
@@ -256,6 +241,8 @@ class Statuses:
         low = clean(gap)
         if status == "appointed" and (verb in ("", "làm") and led_by(line, tie)):
             return "current", "posts.leads"
+        if status in ("appointed", "current") and till_now(line, number):
+            return "current", "posts.till-now"
         if low.endswith((" từ", " từ chức vụ", " từ vị trí")) or low == "từ":
             return "former", "posts.moved-from"
         if status in ("appointed", "current", "acting") and past(line, number, year):

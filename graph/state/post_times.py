@@ -23,6 +23,7 @@ _DAY = re.compile(r"\b\d{1,2}[/-]\d{1,2}\b")
 _RETIRED = re.compile(
     r"^\s{0,2}(?:vừa |đã |được |sẽ |mới )?(?:nghỉ hưu|từ chức|nghỉ chế độ|nghỉ công tác|thôi chức)"
 )
+_TILL_NOW = re.compile(r"^[ ,(]{0,3}(?:kể )?từ [^.;,)]{1,30}? (?:đến|tới) nay\b")
 _END = re.compile(r"(\d{4})$")
 _GROUP = re.compile(r"\b(\d{1,3}) (?:cán bộ|người|đồng chí|công chức|lãnh đạo)\b")
 SAME_LIST = frozenset((",", "và", "kiêm", "-", "–", "đồng thời là", ", đồng thời là", "kiêm nhiệm"))
@@ -73,6 +74,21 @@ def term_over(line: Line, number: int, year: str) -> bool:
     if end:
         return True  # "Tổng Bí thư (6/1991 - 12/1997)"
     return "," in term and kind.endswith("khóa")
+
+
+def till_now(line: Line, number: int) -> bool:
+    """ "giữ chức Cục trưởng Cục A từ tháng 2/2010 đến nay"."""
+    behind = line.gaps[number + 1] if number + 1 < len(line.items) else line.rest
+    return bool(_TILL_NOW.match(behind))
+
+
+def told_of_past(line: Line, number: int) -> bool:
+    """ "Từ 2017 đến 2020, ông A là Phó Chủ tịch": a plain "là" after a time gone by."""
+    gap = clean(line.gaps[number])
+    if not gap.endswith("là") or gap.endswith(("hiện là", "nay là", "đang là", "vừa là")):
+        return False
+    period = _SPAN_OF_TIME.search(line.gaps[0])
+    return bool(period) and "nay" not in line.gaps[0]
 
 
 def past(line: Line, number: int, year: str) -> bool:

@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 from pyoxigraph import Literal, NamedNode
 
 from graph.apposition import Tie, lines, sentence_at, ties
+from graph.literal import day
 from graph.model import Claim, Kind, Local, Mention, References, Span, Text, Zone
 from graph.namespaces import BASE, NQ, ORG
+from graph.state.post_dates import held
 from graph.state.post_statuses import Statuses, statuses
 from graph.vocabulary import Vocabulary
 
@@ -35,6 +37,7 @@ class _Tenure:
     tie: Tie
     rule: str
     evidence: list[Span] = field(default_factory=list)
+    opening: str = ""  # the words of the sentence before its first person or title
 
 
 def claims(
@@ -42,8 +45,9 @@ def claims(
 ) -> Iterator[Claim]:
     """The tenures the article tells of, "tenure-1" and on, in the order of their words."""
     reader = _Reader(text, mentions, references, statuses(vocabulary))
+    papers = [mention for mention in mentions if mention.kind is Kind.DOCUMENT]
     for number, tenure in enumerate(reader.tenures(), 1):
-        yield from _stated(Local(f"tenure-{number}"), tenure, text, references)
+        yield from _stated(Local(f"tenure-{number}"), tenure, text, references, papers)
     yield from _organisations(text, references)
     yield from _bylines(text, mentions)
 
@@ -68,7 +72,7 @@ class _Reader:
                 if person is None or post is None:
                     continue
                 status, rule = self.words.status(self.text, line, tie, self.year)
-                self._add(found, _Tenure(person, post, status, tie, rule, [tie.sentence]))
+                self._add(found, _Tenure(person, post, status, tie, rule, [tie.sentence], line.gaps[0]))
             self._remember(line.items)
         return list(_explicit(found))
 
@@ -101,7 +105,7 @@ class _Reader:
             found[key] = tenure
         elif _weight(tenure) > _weight(before):
             before.status, before.tie, before.rule = tenure.status, tenure.tie, tenure.rule
-            before.evidence = tenure.evidence
+            before.evidence, before.opening = tenure.evidence, tenure.opening
 
 
 def _explicit(found: Mapping[tuple[Local, Local, str], _Tenure]) -> Iterator[_Tenure]:
@@ -157,7 +161,9 @@ def _weight(tenure: _Tenure) -> int:
     return 1 if tenure.rule in WEAK and tenure.status == "former" else WEIGHT[tenure.status]
 
 
-def _stated(key: Local, tenure: _Tenure, text: Text, references: References) -> Iterator[Claim]:
+def _stated(
+    key: Local, tenure: _Tenure, text: Text, references: References, papers: Sequence[Mention]
+) -> Iterator[Claim]:
     tie = tenure.tie
     anchor = references.anchor.value if references.anchor else None
     marks = tuple(sorted({tie.person.span, tie.post.span}))
@@ -173,6 +179,13 @@ def _stated(key: Local, tenure: _Tenure, text: Text, references: References) -> 
     term = tie.post.parts.get("term")
     if term:
         yield claim(NQ.term, Literal(term))
+    told = held(text, tie, tenure.status, references, papers, tenure.opening)
+    if told.start:
+        yield claim(NQ.statedStart, day(told.start))
+    if told.end:
+        yield claim(NQ.statedEnd, day(told.end))
+    if told.document:
+        yield claim(NQ.byDocument, told.document)
 
 
 def _organisations(text: Text, references: References) -> Iterator[Claim]:
