@@ -98,6 +98,8 @@ def person_ahead(cut: Syllables, words: Lexicon, here: int) -> bool:
         return False
     end = here + 1
     while end < cut.length and end - here < 6 and cut.big[end] and not cut.gap[end]:
+        if len(cut.word[end]) > 1 and cut.word[end].isupper() and not cut.word[here].isupper():
+            break  # "Trường Đại học Hùng Vương TPHCM"
         end += 1
     length = end - here
     if weight >= 2:

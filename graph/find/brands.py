@@ -46,6 +46,11 @@ def vietnamese(fold: str) -> bool:
     return bool(_SYLLABLE.match(unicodedata.normalize("NFC", toneless)))
 
 
+def _beside(title: Title) -> tuple[str, ...]:
+    """What stands between a name and a title; "Chủ tịch Kaysone, Chủ tịch Souphanouvong" are two men."""
+    return ("-", "–", "(") if "Chủ tịch" in title.label else (",", "-", "–", "(")
+
+
 def brand(cut: Syllables, words: Lexicon, first: int, here: int, title: Title) -> Body | None:
     """ "Tổng giám đốc Vinaconex", "Chủ tịch HoREA", "tổng giám đốc CTTH": a brand, or letters nobody spells
     out. One foreign word alone may be a person ("Giám đốc Comey"): it counts after a name, or before one.
@@ -66,7 +71,7 @@ def brand(cut: Syllables, words: Lexicon, first: int, here: int, title: Title) -
             return None
         goes_on = end < cut.length and cut.big[end] and not cut.gap[end]
         named = goes_on and words.family.get(cut.fold[end], 0) >= 2
-        if not named and (not first or cut.gap[first] not in (",", "-", "–", "(")):
+        if not named and (not first or cut.gap[first] not in _beside(title)):
             return None
         if goes_on and not named and not words.place(cut, end):
             return None

@@ -109,7 +109,8 @@ def _to_the_mark(cut: Syllables, words: Lexicon, found: Body) -> Body:
     while end < cut.length and end - found.after < 9 and cut.gap[end] in ("", "-"):
         if cut.big[end] and person_ahead(cut, words, end):
             break
-        if cut.fold[end] in words.ending or (cut.big[end] and _opens_anew(cut, words, end)):
+        told = cut.fold[end] in words.ending or " ".join(cut.fold[end : end + 2]) in words.telling
+        if told or (cut.big[end] and _opens_anew(cut, words, end)):
             return found
         place = words.place(cut, end) if cut.big[end] else None
         if place:

@@ -68,6 +68,7 @@ class Posts:
         self._text, self._bodies = text, bodies
         self._all = [m for m in mentions if m.kind is Kind.POST]
         self._organisations = [m for m in mentions if m.kind is Kind.ORGANISATION]
+        self._names = [m.span.end for m in mentions if m.kind is Kind.PERSON]  # where persons' names end
         self._named: dict[Span, str] = {}  # POST mention → folded name of its body
         self._headed: dict[str, list[tuple[int, str]]] = {}  # head → the bodies it begins, where they stand
         self._by_role: dict[str, set[str]] = {}  # title, or its family → the bodies it is given
@@ -200,6 +201,9 @@ class Posts:
     def _led(self, mention: Mention) -> str | None:
         """ "Công ty A (… do ông B làm giám đốc)": the enterprise named before in the sentence."""
         sentence = sentence_at(self._text, mention.span)
+        named = bisect_left(self._names, mention.span.start)
+        if not named or mention.span.start - self._names[named - 1] > 12:
+            return None
         if sentence is None or not _LED.search(
             self._text.chars[max(0, mention.span.start - 60) : mention.span.start]
         ):
