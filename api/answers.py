@@ -51,8 +51,12 @@ def meta(things: Things) -> Meta:
 def suggestions(
     things: Things, typed: str, kinds: Sequence[str], start: int, limit: int, among: int | None = None
 ) -> tuple[int, list[Suggestion]]:
-    """How many things fit what was typed, and one page of them; ``among`` as in `Index.find`."""
-    hits = things.snapshot.catalogue.index.find(typed, kinds, among)
+    """How many things fit what was typed, and one page of them; ``among`` as in `Index.find`,
+    where the first 50 are enough."""
+    index = things.snapshot.catalogue.index
+    hits = (
+        index.find(typed, kinds) if among is None else index.first(typed.strip().lower(), tuple(kinds), among)
+    )
     found = []
     for hit in hits[start : start + limit]:
         entry = things.snapshot.catalogue.get(hit.id)

@@ -4,6 +4,7 @@ import zlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,6 +19,7 @@ from api import curator, discovery, linked, pages, receiving, reconcile, routes,
 from api.budget import Budget
 from api.headers import Envelope
 from api.intake import Intake
+from api.openapi import documented
 from api.pool import Pool
 from api.problems import Refused, handle_problems, respond
 from api.release import NoRelease, Releases
@@ -84,6 +86,7 @@ def create_app(data: Path, settings: Settings | None = None, **changes: Any) -> 
     app.include_router(pages.router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(linked.router)
+    app.openapi = partial(documented, app)  # type: ignore[method-assign]
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(Envelope, releases=releases, build=_build())
     app.add_middleware(Watch, metrics=metrics)

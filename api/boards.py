@@ -88,15 +88,13 @@ def covers(when: When, day: str) -> str | None:
     """
     start = when.stated_start or when.attested_first
     end = when.stated_end or when.attested_last
-    if start is None:
-        return "possible"
     if _before(day, when.stated_start) or _before(day, when.start_after):
         return None
     if _before(when.stated_end, day) or _before(when.end_before, day):
         return None
     if day in (when.start_after, when.end_before):
         return None  # somebody else was seen in the post on that very day
-    if not _before(day, start) and end is not None and not _before(end, day):
+    if start is not None and not _before(day, start) and end is not None and not _before(end, day):
         return "attested"
     return "possible"
 

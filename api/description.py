@@ -4,7 +4,8 @@ from fastapi import Request
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 from starlette.responses import Response
 
-from graph.namespaces import BASE, RDF, RDFS, XSD, Namespace
+from graph.namespaces import BASE, RDF, RDFS, SCHEMA, SH, XSD, Namespace
+from graph.store import named, names
 
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
 VOID = Namespace("http://rdfs.org/ns/void#")
@@ -48,6 +49,26 @@ def service_description(request: Request, media_type: str, syntax: str, *, updat
         Triple(graph, VOID.uriSpace, Literal(BASE)),
     ]
     prefixes = {"sd": SD, "void": VOID, "rdfs": RDFS, "xsd": XSD, "formats": FORMATS}
+    body = serialize(triples, format=_SYNTAX[syntax], prefixes={name: str(p) for name, p in prefixes.items()})
+    charset = "; charset=utf-8" if media_type.startswith("text/") else ""
+    return Response(body, headers={"Content-Type": media_type + charset})
+
+
+def examples(request: Request, media_type: str, syntax: str) -> Response:
+    """The named queries as ``sh:SPARQLExecutable``, as tools that list examples read them."""
+    endpoint = NamedNode(str(request.base_url) + "sparql")
+    triples: list[Triple] = []
+    for name in names():
+        query, node = named(name), NamedNode(f"{BASE}queries/{name}")
+        triples += [
+            Triple(node, RDF.type, SH.SPARQLExecutable),
+            Triple(node, RDF.type, SH.SPARQLSelectExecutable),
+            Triple(node, RDFS.comment, Literal(query.vietnamese, language="vi")),
+            Triple(node, RDFS.comment, Literal(query.english, language="en")),
+            Triple(node, SH.select, Literal(query.text)),
+            Triple(node, SCHEMA.target, endpoint),
+        ]
+    prefixes = {"sh": SH, "rdfs": RDFS, "schema": SCHEMA}
     body = serialize(triples, format=_SYNTAX[syntax], prefixes={name: str(p) for name, p in prefixes.items()})
     charset = "; charset=utf-8" if media_type.startswith("text/") else ""
     return Response(body, headers={"Content-Type": media_type + charset})

@@ -29,7 +29,8 @@ _LIVE = (
     "/static/",
     "/curator",
 )  # answers that do not follow from the release
-_POSTED = ("/sparql", "/reconcile", "/api/v1/things/lookup", "/api/v1/extract")
+_POSTED = ("/api/v1/things/lookup", "/api/v1/extract")
+_BOTH = ("/sparql", "/sparql/", "/reconcile", "/reconcile/", "/api/v1/articles")
 _OURS = ("/curator", "/metrics", "/api/v1/jobs")  # what no other site's script may read or send
 _UNKEPT = ("/sparql", "/sparql/")  # a stranger's query may answer with megabytes
 
@@ -111,7 +112,9 @@ def _dress(headers: MutableHeaders, path: str) -> None:
 
 
 def _methods(path: str) -> str:
-    return "GET, HEAD, POST, OPTIONS" if path.startswith(_POSTED) else "GET, HEAD, OPTIONS"
+    if path in _POSTED:
+        return "POST, OPTIONS"
+    return "GET, HEAD, POST, OPTIONS" if path in _BOTH else "GET, HEAD, OPTIONS"
 
 
 async def _plain(send: Send, status: int, headers: dict[str, str]) -> None:

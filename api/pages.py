@@ -10,7 +10,7 @@ import jinja2
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse, Response
 
-from api import answers, portraits, questions, views
+from api import answers, portraits, questions, schema_org, views
 from api.boards import rows
 from api.catalogue import SOUGHT, Entry
 from api.i18n import day, number, text
@@ -251,7 +251,13 @@ def ontology_page(request: Request) -> Response:
 def thing_page(request: Request, things: Things, entry: Entry) -> Response:
     """The page of one thing, by its kind."""
     template, values = portraits.portrait(things, entry, request.query_params.get("as_of"))
-    return draw(request, template, thing=answers.thing(things, entry), entry=entry, **values)
+    data = schema_org.block(things, entry)
+    return draw(request, template, thing=answers.thing(things, entry), entry=entry, data=data, **values)
+
+
+def _first_example() -> str:
+    """A question that answers as it stands, without anything to be filled in."""
+    return next((name for name in names() if not named(name).parameters), names()[0])
 
 
 async def sparql_page(request: Request, wanted: Asked) -> Response:
@@ -283,5 +289,6 @@ async def sparql_page(request: Request, wanted: Asked) -> Response:
         rows=MAX_ROWS,
         seconds=int(request.app.state.pool.seconds),
         examples=[described(name) for name in names()],
+        first=named(_first_example()).text,
         download={"query": wanted.query or ""},
     )

@@ -186,8 +186,14 @@ def figures(things: Things, entry: Entry) -> list[Figure]:
 
 
 def _conflicts(things: Things, entry: Entry) -> list[Conflict]:
-    shown = (conflict(things, found) for found in things.snapshot.conflicts.of(entry.iri))
-    return [found for found in shown if found is not None]
+    """The contradictions about a thing; one that several articles carry is shown once."""
+    found: dict[tuple[str, str, frozenset[str]], Conflict] = {}
+    for contradiction in things.snapshot.conflicts.of(entry.iri):
+        one = conflict(things, contradiction)
+        if one is not None:
+            key = (one.label, one.kind, frozenset(side.value.text for side in one.sides))
+            found.setdefault(key, one)
+    return list(found.values())
 
 
 def often_mentioned(things: Things, count: int = 4) -> list[Ref]:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from api.spelling import Syllable, syllables
@@ -57,6 +58,12 @@ class Index:
             for letters in {syllable.letters for syllable in name.syllables}:
                 self._holding.setdefault(letters, []).append(number)
         self._letters = sorted(self._holding)
+        # beginnings of names are few and typed by everybody
+        self.first = lru_cache(maxsize=8192)(self._first)
+
+    def _first(self, typed: str, kinds: tuple[str, ...], among: int) -> tuple[Hit, ...]:
+        """The 50 best of `find`, for suggestions."""
+        return tuple(self.find(typed, kinds, among)[:50])
 
     def find(self, typed: str, kinds: Collection[str] = (), among: int | None = None) -> list[Hit]:
         """Every thing of these kinds (all, if none are named) whose name fits what was typed, best first.

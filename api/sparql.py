@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from api.budget import charged
-from api.description import service_description
+from api.description import examples, service_description
 from api.keywords import forbidden
 from api.negotiation import media_type
 from api.pool import Busy, Died, Left, Pool, TimedOut
@@ -56,6 +56,18 @@ async def get_sparql(request: Request) -> Response:
 async def post_sparql(request: Request) -> Response:
     """Query by POST. Updates are refused."""
     return await respond(request, asked(await posted(request)))
+
+
+@router.get("/sparql/examples", summary="The named queries, as RDF")
+async def sparql_examples(request: Request) -> Response:
+    """Each an sh:SPARQLExecutable with its question in two languages; browsers get their list."""
+    wanted = media_type(request.headers.get("accept"), [*GRAPHS, "text/html"])
+    if wanted == "text/html":
+        page: Response = await request.app.state.sparql_page(request, Asked(query=None))
+        return page
+    if wanted is None:
+        raise Refused(406, "not-acceptable", ", ".join(GRAPHS))
+    return examples(request, wanted, GRAPHS[wanted])
 
 
 def release_ground(request: Request) -> Ground:

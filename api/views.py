@@ -48,7 +48,7 @@ _OTHERS = {
     "/graph": list(TYPES.values()),
 }
 Reader = Annotated[Things, Depends(_reader)]
-AMONG = 2000  # names a suggestion chooses from, those most spoken of
+AMONG = 1000  # names a suggestion chooses from, those most spoken of
 _PROBLEMS: dict[int | str, dict[str, Any]] = {
     code: {"model": models.Problem, "content": {"application/problem+json": {}}}
     for code in (404, 406, 422, 503)

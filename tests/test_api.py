@@ -208,6 +208,9 @@ def test_head_is_get_without_a_body(service: TestClient) -> None:
         assert head.headers["content-length"] == get.headers["content-length"]
 
 
+OURS = ("/metrics", "/api/v1/jobs/")
+
+
 def test_every_route_is_guarded_and_documented(service: TestClient) -> None:
     described = service.get("/openapi.json").json()
     assert len(described["paths"]) >= 25
@@ -220,7 +223,8 @@ def test_every_route_is_guarded_and_documented(service: TestClient) -> None:
         headers = service.get(address, headers={"Accept": "text/html"}).headers
         assert headers["content-security-policy"] == POLICY, address
         assert "unsafe" not in POLICY and headers["x-content-type-options"] == "nosniff"
-        assert headers["access-control-allow-origin"] == "*"
+        # counters and jobs are the operator's
+        assert headers.get("access-control-allow-origin") == ("*" if address[:13] not in OURS else None)
         assert "access-control-allow-credentials" not in headers
 
 
@@ -233,16 +237,6 @@ def test_accents(service: TestClient) -> None:
     assert labels("đình") == labels("dinh") == labels("nguyen dinh") == {"Nguyễn Nam Đình"}
     assert not labels("định") and not labels("vịnh")
     assert "Nghị quyết số 05-NQ/TU" in labels("5-nq", "document") & labels("05 NQ TU", "document")
-
-
-def test_suggest_is_fast(service: TestClient) -> None:
-    times = []
-    for q in ("n", "ng", "dang", "bi thu", "xa", "05", "tinh nghe an", "zzz"):
-        started = time.perf_counter()
-        service.get("/api/v1/suggest", params={"q": q})
-        times.append(time.perf_counter() - started)
-    print(f"slowest suggestion: {max(times) * 1000:.0f} ms")
-    assert sorted(times)[-2] < 0.15
 
 
 def test_readiness_and_a_newer_release_without_restart(tmp_path: Path) -> None:

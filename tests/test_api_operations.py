@@ -175,3 +175,24 @@ def test_built_assets_are_kept_for_ever(service: TestClient) -> None:
     assert "immutable" in service.get(f"/static/built/assets/{name}").headers["cache-control"]
     css = service.get("/static/css/site.css")
     assert css.status_code == 200 and "immutable" not in css.headers.get("cache-control", "")
+
+
+def test_pages_say_what_they_are_in_schema_org(service: TestClient) -> None:
+    kinds = {"people": "Person", "documents": "Legislation", "events": "Event", "articles": "NewsArticle"}
+    for path, type_ in kinds.items():
+        (thing, *_) = service.get(f"/api/v1/{path}?mentioned=true").json()["items"]
+        page = service.get(f"/{thing['id']}", headers={"Accept": "text/html"}).text
+        ((block,),) = [re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)]
+        told = json.loads(block)
+        assert (told["@id"], told["@type"]) == (thing["iri"], type_) and not set("<>&") & set(block)
+
+
+def test_named_queries_as_executables(service: TestClient) -> None:
+    found = service.get("/sparql/examples", headers={"Accept": "text/turtle"})
+    said = list(parse(found.content, RdfFormat.TURTLE))
+    texts = [q.object.value for q in said if q.predicate.value.endswith("shacl#select")]
+    assert len(texts) == len(service.get("/api/v1/queries").json()["items"]) >= 15
+    page = service.get("/sparql", headers={"Accept": "text/html"})
+    first = re.search(r"<textarea[^>]*>(.*?)</textarea>", page.text, re.DOTALL)
+    assert first is not None and "UNDEF" not in first[1]
+    assert service.get("/sparql/examples", headers={"Accept": "text/html"}).status_code == 200

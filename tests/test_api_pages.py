@@ -51,7 +51,8 @@ class Page(HTMLParser):
         self.tags.append(tag)
         found = dict(attrs)
         self.inline += [f"{tag} {name}" for name in found if name.startswith("on") or name == "style"]
-        if tag == "script" and not found.get("src"):
+        # a data block is not executed, whatever the policy says of scripts
+        if tag == "script" and not found.get("src") and found.get("type") != "application/ld+json":
             self.inline.append("script")
         self.addresses += [found[name] or "" for name in ("href", "src", "action") if name in found]
 
