@@ -17,7 +17,7 @@ from graph.identify.sources import sources
 from graph.model import Account, Judgement, Kind
 from graph.namespaces import BASE, NQ, ORG
 from graph.pipeline import CURATION, bring_together
-from graph.store import Release, Store
+from graph.store import Release, Store, open_release
 from graph.vocabulary import load
 
 _vocabulary = cache(load)
@@ -212,6 +212,21 @@ def test_a_removed_thing_is_gone(data: Path) -> None:
         store.remove(last.iri)
         bring_together(store, _vocabulary())
         assert row["c"] and store.ledger.heir(row["c"].value) is None
+
+
+def test_a_verdict_survives_reading_everything_again(tmp_path: Path) -> None:
+    articles = sorted(str(path) for path in (Path(__file__).parent / "articles").glob("*"))[:3]
+    data = ["--data", str(tmp_path)]
+    assert CliRunner().invoke(app, ["ingest", *articles, *data]).exit_code == 0
+    release = open_release(tmp_path)
+    [row, *_] = release.select(f"SELECT ?f {{ ?f a {NQ.Fact} ; {NQ.status} 'accepted' }} ORDER BY ?f").rows
+    assert row["f"]
+    _curate(tmp_path, "reject", row["f"].value, "--reason", "không đúng")
+    done = CliRunner().invoke(app, ["ingest", "--all", "--force", "--json", *data])
+    assert done.exit_code == 0 and '"unchanged": 3' in done.output, "read again, and the same"
+    after = open_release(tmp_path)
+    assert after.id != release.id and not after.knows(row["f"].value)
+    assert CliRunner().invoke(app, ["ingest", *data]).exit_code == 2, "neither paths nor --all"
 
 
 def test_unknown_things_are_refused(data: Path) -> None:

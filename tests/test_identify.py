@@ -1,6 +1,7 @@
 """Identity: the cases of ``cases/identity.toml``, in every order of articles, and what may never happen."""
 
 import random
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -116,6 +117,47 @@ def test_organisations(case: Mapping[str, Any]) -> None:
     assert _groups(settled) == case["groups"]
     if "iri" in case:
         assert settled[0] == BASE + case["iri"]
+
+
+def _reference(n: int, number: str, organ: str | None = None, **said: Any) -> Reference:
+    parts = {"type": f"{VOCABULARY}document-types/nghi-quyet", "number": number}
+    parts |= {"organ": organ} if organ else {}
+    thing = Thing(Local("document-1"), Kind.DOCUMENT, number, (), parts)
+    blank = {"dates": (), "titles": (), "issuers": (), "place": None, "about": None, "day": None}
+    return Reference(iri=f"{BASE}article/r{n}#document-1", thing=thing, **(blank | said))
+
+
+def test_why_a_short_reference_is_this_document() -> None:
+    politburo = (BASE + "org/bo-chinh-tri",)
+    full = _reference(0, "39-NQ/TW", "TW", dates=("2023-07-18",), day="2023-08-01")
+    short = _reference(1, "39", issuers=politburo, day="2024-07-19")
+    found = Documents(_vocabulary()).found([full, short])
+    iri, why = found.settled[short.iri]
+    assert iri == found.settled[full.iri][0] and "the issuer bo-chinh-tri" in why
+    assert found.candidates == ()
+
+
+def test_an_open_reference_has_ranked_candidates() -> None:
+    papers = [
+        _reference(0, "39-NQ/TW", "TW", dates=("2015-04-17",), titles=("về tinh giản biên chế",)),
+        _reference(1, "39-NQ/TW", "TW", dates=("2023-07-18",), titles=("về phát triển tỉnh Nghệ An",)),
+        _reference(2, "39-NQ/TU", "TU", about=BASE + "place/nghe-an", dates=("2024-01-02",)),
+    ]
+    open_ = _reference(3, "39", issuers=(BASE + "org/bo-chinh-tri",), day="2024-07-19")
+    found = Documents(_vocabulary()).found([*papers, open_])
+    assert found.settled[open_.iri][0].endswith("/2021-2026/nghi-quyet/39"), "the other is nine years old"
+    bare = _reference(4, "39", day="2024-07-19")
+    found = Documents(_vocabulary()).found([*papers, bare])
+    assert bare.iri not in found.settled
+    assert [c.rank for c in found.candidates] == [1, 2, 3]
+    assert all(c.because.startswith("type and number") for c in found.candidates)
+
+
+def test_a_state_number_says_its_year_once() -> None:
+    for number, organ in (("137/2024/QH15", "QH15"), ("30/2025/NĐ-CP", "CP"), ("05/2025/QĐ-UBND", "UBND")):
+        reference = _reference(0, number, organ, about=BASE + "place/ho-chi-minh-2025", dates=("2025-03-04",))
+        iri, _ = Documents(_vocabulary()).found([reference]).settled[reference.iri]
+        assert re.findall("/(20[0-9]{2})(?=/)", iri) == [number.split("/")[1]]
 
 
 def test_names() -> None:

@@ -7,7 +7,9 @@ from graph.identify.names import alike, last
 from graph.identify.numbers import Number, Numbers, Reference
 
 _SHOWN = 5  # candidates kept of one reference
-_RECENT = 5  # years after its date in which a document is called by its number and issuer alone
+# Years after its date in which a document is called by number and issuer alone: a committee gives a number
+# once in a term, the State every year.
+_RECENT = {True: 5, False: 1}
 _ISSUER, _PLACE = "the issuer", "the place"
 
 
@@ -87,7 +89,7 @@ def _enough(told: list[str], reference: Reference, document: _Document) -> bool:
         return True
     years = [int(date[:4]) for date in document.dates]
     spoken = int(reference.day[:4]) if reference.day else 0
-    return bool(years) and 0 <= spoken - min(years) <= _RECENT
+    return bool(years) and 0 <= spoken - min(years) <= _RECENT[document.number.party]
 
 
 def _told(reference: Reference, document: _Document, year: str | None) -> list[str] | None:

@@ -15,6 +15,8 @@ _PUBLIC = {"Party", "State", "Front", "Judiciary", "Armed forces"}
 _PUBLIC_LEVELS = {"province", "district", "commune", "bloc", "any"}
 _MEMBERS = {"uy-vien", "uy-vien-du-khuyet", "dai-bieu", "thanh-vien"}
 _PROVINCIAL = {"tinh", "thanh-pho-truc-thuoc-trung-uong"}  # whose heads everybody there meets
+_TENURE_ENDS = (ORG.member, NQ.heldPost)
+_MEMBER, _POST = (term.value for term in _TENURE_ENDS)
 _WORDS = BASE + "vocabulary/name-words/"
 
 
@@ -110,10 +112,10 @@ def _posts(account: Account) -> dict[str, list[tuple[str, str]]]:
     """Person → posts the article has them in, each with the IRI of the claim that says so."""
     ends: dict[str, dict[str, tuple[str, str]]] = {}
     for iri, claim in account.claims.items():
-        if claim.property in (ORG.member, NQ.heldPost) and isinstance(claim.object, Local):
+        if claim.property in _TENURE_ENDS and isinstance(claim.object, Local):
             ends.setdefault(claim.subject, {})[claim.property.value] = (claim.object, iri)
     found: dict[str, list[tuple[str, str]]] = {}
     for end in ends.values():
         if len(end) == 2:
-            found.setdefault(end[ORG.member.value][0], []).append(end[NQ.heldPost.value])
+            found.setdefault(end[_MEMBER][0], []).append(end[_POST])
     return found
