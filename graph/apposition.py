@@ -49,6 +49,7 @@ BETWEEN_NAMES = _joined(",|và|&|-|;|cùng", NAMED_BY)
 DASHES = ("-", "–", "—", ":", "đều là", "cùng là", ", đều là", ", cùng là")
 
 
+_ASIDES_BEGIN = re.compile(r"[(\d]")
 _ASIDE = re.compile(
     r"\([^()]{1,40}\)|(?<=\()(?:sn |sinh năm |sinh ngày |sinh )?[\d/.-]{2,10}(?: tuổi)?, "
     r"|, sinh ngày \d{1,2} tháng \d{1,2} năm \d{4}(?=,)"
@@ -84,7 +85,7 @@ def clean(gap: str) -> str:
     tuổi".
     """
     low = gap.lower()
-    if "(" in low or any(c.isdigit() for c in low):
+    if _ASIDES_BEGIN.search(low):
         low = _ASIDE.sub("", low)
     return " ".join(low.split()).replace(" ,", ",").replace(",,", ",")
 

@@ -104,9 +104,11 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
             made.verbs.add(spelling, spelling)
     for written, level in LEVELS.items():
         made.levels.add(written, level)
+    made.level_ends = frozenset(_plain(written).rsplit(" ", 1)[-1].lstrip(".") for written in LEVELS)
     for term in vocabulary.scheme("tenure-statuses"):
         for cue in term.properties.get("before", ()):
             made.before_status.setdefault(_plain(cue), term.notations[0])
+    made.cue_ends = frozenset(cue.rsplit(" ", 1)[-1].lstrip("./-&") for cue in made.cues)
     return made
 
 

@@ -64,6 +64,8 @@ def foreign(cut: Syllables, words: Lexicon, first: int, after: int, kind: str) -
 
 def phrase_end(cut: Syllables, words: Lexicon, number: int) -> int:
     """Where a place, a title or the head of a body that begins here ends; 0 when none does."""
+    if not words.opens_phrase(cut.fold[number]):
+        return 0
     found = words.places.longest(cut, number)
     if found and cut.big[found[0] - 1] and words.family.get(cut.fold[number], 0.0) < 2:
         return found[0]

@@ -32,11 +32,10 @@ def find(text: Text, vocabulary: Vocabulary) -> Iterable[Mention]:
     """All bodies and classes of bodies named in the text, in order."""
     words = lexicon(vocabulary)
     cut = syllables(text.chars)
-    roots = words.heads.root
     made: list[Mention] = []
     free = 0
-    for number, fold in enumerate(cut.fold):
-        if number < free or fold not in roots:
+    for number in words.heads.beginnings(cut):
+        if number < free:
             continue
         found = body(cut, words, number)
         if found is None or (found.slug == "dai-hoi" and not found.known):

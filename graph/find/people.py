@@ -107,8 +107,8 @@ def _repeated(cut: Syllables, taken: list[_Candidate]) -> Iterator[_Candidate]:
     starts = {name[0] for name in names}
     covered = {n for c in taken for n in range(c.first, c.after)}
     lengths = sorted({len(name) for name in names}, reverse=True)
-    for number, fold in enumerate(cut.fold):
-        if fold not in starts or number in covered or not cut.big[number]:
+    for number in [n for n, fold in enumerate(cut.fold) if fold in starts]:
+        if number in covered or not cut.big[number]:
             continue
         for length in lengths:
             run = cut.fold[number : number + length]
@@ -118,19 +118,25 @@ def _repeated(cut: Syllables, taken: list[_Candidate]) -> Iterator[_Candidate]:
                 break
 
 
-def runs(cut: Syllables) -> Iterator[tuple[int, int]]:
+def runs(cut: Syllables) -> list[tuple[int, int]]:
     """Runs of capitalised syllables with nothing but spaces between them, as (first, after)."""
-    big, gap, length = cut.big, cut.gap, cut.length
-    number = 0
-    while number < length:
-        if not big[number]:
-            number += 1
+    found: list[tuple[int, int]] | None = cut.memo.get("runs")
+    if found is not None:
+        return found
+    found = cut.memo["runs"] = []
+    gap = cut.gap
+    last = first = -2
+    for number, big in enumerate(cut.big):
+        if not big:
             continue
-        after = number + 1
-        while after < length and big[after] and not gap[after]:
-            after += 1
-        yield number, after
-        number = after
+        if number != last + 1 or gap[number]:
+            if first >= 0:
+                found.append((first, last + 1))
+            first = number
+        last = number
+    if first >= 0:
+        found.append((first, last + 1))
+    return found
 
 
 def _folded(cut: Syllables, candidate: _Candidate) -> str:
@@ -160,6 +166,9 @@ def _names(cut: Syllables, words: Lexicon, first: int, after: int) -> Iterator[_
             here = skipped
             continue
         weight = words.family.get(cut.fold[here], 0.0)
+        if not weight and kind not in CUES:
+            here += 1
+            continue
         end = name_end(cut, words, here, after, shouting)
         if weight and end - here >= 2:
             score = weight + shape(cut, words, here, end, shouting) + cue(kind, here - first)

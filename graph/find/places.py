@@ -39,7 +39,8 @@ def _place(
     cut: Syllables, words: Lexicon, number: int, first: int, after: int, free: int
 ) -> tuple[Mention | None, int]:
     start = number
-    level = level_before(cut, words, number) if number == first or cut.fold[number - 1] in ("tp", "tx") else 0
+    beside = number and (number == first or cut.fold[number - 1] in ("tp", "tx"))
+    level = level_before(cut, words, number) if beside and cut.fold[number - 1] in words.level_ends else 0
     if level and level >= free:
         end, named, name, iri = tail(cut, words, level)
         if name:

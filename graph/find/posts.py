@@ -48,6 +48,7 @@ COMPOUNDS = {
 # "bầu vào", "bổ sung vào", "tham gia" + Ban Thường vụ: membership told by the body alone.
 ENTERING = frozenset((("vào", "bầu"), ("vào", "sung"), ("vào", "cử"), ("gia", "tham")))
 LEADS_AN_INSTITUTION = ("Giám đốc", "Phó Giám đốc", "Tổng Giám đốc", "Phó Tổng", "Chủ tịch", "Phó Chủ tịch")
+ENTERERS = frozenset(pair[0] for pair in ENTERING)
 QUALIFIERS = {"thường trực": "Thường trực", "chuyên trách": "chuyên trách", "phụ trách": "phụ trách"}
 
 
@@ -55,10 +56,9 @@ def find(text: Text, vocabulary: Vocabulary) -> Iterable[Mention]:
     """All titles in the text, in order, each with its body where the words name it."""
     words = lexicon(vocabulary)
     cut = syllables(text.chars)
-    roots = words.roles.root
     found: list[tuple[Mention, int]] = []
-    for number, fold in enumerate(cut.fold):
-        if fold in roots and (not found or number >= found[-1][1]):
+    for number in words.roles.beginnings(cut):
+        if not found or number >= found[-1][1]:
             made = _post(cut, words, number)
             if made:
                 found.append(made)
@@ -67,8 +67,8 @@ def find(text: Text, vocabulary: Vocabulary) -> Iterable[Mention]:
 
 def _members(cut: Syllables, words: Lexicon) -> Iterator[Mention]:
     """ "được bầu vào Bộ Chính trị": membership told by the body alone."""
-    for number, fold in enumerate(cut.fold):
-        if not number or (fold, cut.fold[number - 1]) not in ENTERING:
+    for number in [n for n, fold in enumerate(cut.fold) if fold in ENTERERS]:
+        if not number or (cut.fold[number], cut.fold[number - 1]) not in ENTERING:
             continue
         here = number + 1
         while here < cut.length and cut.gap[here] in ("", ","):

@@ -10,12 +10,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate
+from operator import add
 from typing import Any
 
 import regex
 
 # Bahnaric, Jarai and Ede names carry an apostrophe inside: "K'ré", "H'Bơ Khăp".
 _CUT = re.compile(r"([^\W_]+(?:['’ʼ`][^\W_]+)?)")
+_PLAIN_CUT = re.compile(r"(\w+(?:['’ʼ`]\w+)?)")  # the same, and quicker, where no underline stands
 # Old style puts the tone on the last vowel of an open syllable ("hoà", "uỷ", "khoẻ"), new style before it
 # ("hòa", "ủy").
 _OLD_TONES = dict(zip(
@@ -79,7 +81,7 @@ class Syllables:
     __slots__ = ("big", "chars", "end", "fold", "gap", "key", "length", "memo", "start", "word")
 
     def __init__(self, chars: str) -> None:
-        pieces = _CUT.split(chars)
+        pieces = (_CUT if "_" in chars else _PLAIN_CUT).split(chars)
         if _GLUED.search(chars):
             pieces = list(_unglued(pieces))
         ends = list(accumulate(map(len, pieces)))
@@ -90,7 +92,7 @@ class Syllables:
         self.start = ends[0 : 2 * self.length : 2]
         self.gap = list(map(_gap, pieces[0 : 2 * self.length : 2]))
         self.fold = list(map(folded, self.word))
-        self.key = [g + f if g else f for g, f in zip(self.gap, self.fold, strict=True)]
+        self.key = list(map(add, self.gap, self.fold))
         self.big = [w[0].isupper() for w in self.word]
         self.memo: dict[Any, Any] = {}  # what finders of this room have parsed already, by their own keys
 
@@ -135,6 +137,16 @@ class Phrases:
         for number in range(cut.length):
             node = node.setdefault(cut.key[number] if number else cut.fold[0], {})
         node.setdefault(None, value)
+
+    def beginnings(self, cut: Syllables) -> list[int]:
+        """The syllables at which some phrase may begin, told by its first two."""
+        root, fold, key = self.root, cut.fold, cut.key
+        last = cut.length - 1
+        return [
+            n
+            for n, node in enumerate(map(root.get, fold))
+            if node is not None and (None in node or (n < last and key[n + 1] in node))
+        ]
 
     def longest(
         self, cut: Syllables, first: int, prefix: tuple[str, ...] = (), bare: bool = False

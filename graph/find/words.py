@@ -57,10 +57,14 @@ class Lexicon:
     ending: frozenset[str] = frozenset()  # words that no name of a body goes on with
     telling: frozenset[str] = frozenset()  # words that follow people
     cues: dict[str, str] = field(default_factory=dict)  # folded phrase → kind of word before a name
+    cue_ends: frozenset[str] = (
+        frozenset()
+    )  # the last syllables of the cues: nothing else stands before a name
     roles: Phrases = field(default_factory=Phrases)
     heads: Phrases = field(default_factory=Phrases)
     places: Phrases = field(default_factory=Phrases)  # provinces, districts, countries
     communes: Phrases = field(default_factory=Phrases)  # trusted only after a word for their level
+    level_ends: frozenset[str] = frozenset()  # "phố" of "thành phố"
     levels: Phrases = field(default_factory=Phrases)
     addresses: Phrases = field(default_factory=Phrases)  # words of address, ranks, degrees
     nouns: Phrases = field(default_factory=Phrases)
@@ -77,6 +81,8 @@ class Lexicon:
             house = cut.gap[number - 1] == "/" or not cut.word[number - 1].isdigit()  # "89A Lê Lợi"
             house = house or cut.fold[number - 2] in BEFORE_A_HOUSE  # "số 5 Lê Lợi"
             return "", "not" if house else ""
+        if cut.fold[number - 1] not in self.cue_ends:
+            return "", ""
         dotted = bool(cut.gap[number])  # "TS. Nguyễn", "TP. Huế", but not "… nhiệm vụ. Nguyễn"
         best = ("", "")
         joined = ""
@@ -98,6 +104,15 @@ class Lexicon:
                 break
             joined = " " + gap + joined if gap else " " + joined
         return best
+
+    def opens_phrase(self, fold: str) -> bool:
+        """Whether a place, a title, a body or a word of address may begin with this syllable."""
+        return (
+            fold in self.places.root
+            or fold in self.roles.root
+            or fold in self.heads.root
+            or fold in self.addresses.root
+        )
 
     def centre(self, cut: Syllables, number: int) -> int:
         """The syllable after "Trung ương" in any of its spellings, or 0."""

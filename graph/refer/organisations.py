@@ -68,18 +68,19 @@ class Bodies:
                 self._full.setdefault(outer(parts), []).append(mention)
             if "chain" in parts and parts.get("placed"):
                 label = outer(parts)
-                for prefix in ("Đảng ủy Khối", "Đảng bộ Khối", "Đảng ủy", "Đảng bộ"):
+                blocs = label.startswith(("Đảng ủy", "Đảng bộ"))
+                for prefix in () if not blocs else ("Đảng ủy Khối", "Đảng bộ Khối", "Đảng ủy", "Đảng bộ"):
                     if label.startswith((prefix + " Khối ", prefix + " Các ")) or (
                         label != prefix and label.startswith(prefix + " Khối Các")
                     ):
                         self._longer.setdefault(prefix, []).append(label)
             if "chain" in parts and mention.kind is not Kind.CLASS:
                 label = parts["chain"].split("|")[0]
-                for generic in GENERIC:
+                for generic in GENERIC if label.startswith(GENERIC) else ():
                     if label.startswith(generic + " "):
                         self._generic.setdefault(generic, {})[label] = mention
-            chain = parts.get("chain", "").split("|")
-            for label, around in itertools.pairwise(chain):
+            chain = parts.get("chain", "")
+            for label, around in itertools.pairwise(chain.split("|")) if "|" in chain else ():
                 if label in SEATED:
                     self._seated.setdefault(label, {})[around] = mention
         self._seats = [
