@@ -12,10 +12,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from graph.find.documents_issued import act
+from graph.find.documents_issued import act, begins
 from graph.find.documents_laws import AFTER, law
 from graph.find.documents_meetings import congress, plenum
-from graph.find.documents_signs import ANAPHOR, BARE, INNER_SUBJECT, MORE, NUMBER_SIGN, SYMBOL_ALONE
+from graph.find.documents_signs import (
+    ANAPHOR,
+    BARE,
+    CODED,
+    FIGURED,
+    FOLLOWS,
+    INNER_SUBJECT,
+    MORE,
+    NOTIFIED,
+    NUMBER_SIGN,
+    SYMBOL_ALONE,
+    subject_before,
+)
 from graph.find.documents_symbols import Symbol, symbol
 from graph.find.documents_titled import Titled
 from graph.find.documents_titles import Tail, cues
@@ -23,14 +35,8 @@ from graph.find.documents_words import COUNT, LAWS, LOOSE, NOUNS, Around, counte
 from graph.model import Mention, Text
 from graph.vocabulary import Term, Vocabulary
 
-_FOLLOWS = re.compile(
-    r"\s?(?:[,.;:)”\"]|$|\n)|\s(?:của|về|ngày|năm \d{4}|này|do|và|là|có|được|đã|quy định|nêu|ra"
-    r"|ban hành|nên|thì|để|cho|mà|không|sẽ|vẫn|khi|tại|với|trong|vào|hay|hoặc)(?!\w)"
-)
+_RARELY_SHORT = frozenset({"quy-hoach", "chien-luoc", "cuong-linh", "thong-bao", "bao-cao"})
 _LAW_NUMBER = re.compile(r"\s?\(?(?:Luật\s)?số:?\s")
-# Where a nickname or a symbol without its type word may begin: cheap to look for, then checked by the rule.
-_CODED = re.compile(r"[A-ZĐ][A-ZĐT]r?(?:\s(?:số\s)?)?(?=\d\d)")
-_FIGURED = re.compile(r"\d{1,5}[a-z]?(?:/\d{4})?\s?[-–/]\s?(?=[A-ZĐ])")
 _SIGNED = re.compile(r"\scủa\s[A-ZĐ]|\sngày\s\d")
 _DAYS = re.compile(r"\s(?:năm(?!\s(?:19|20)\d\d)|ngày(?!\s\d))(?!\w)")
 
@@ -60,14 +66,14 @@ class _Finder:
                 self.around.told_in = self.around.limit(start)
                 self.around.told_to = int(mention.parts.get("title_at", ":0").split(":")[1])
                 yield mention
-        for place in _CODED.finditer(self.chars):
+        for place in CODED.finditer(self.chars):
             match = BARE.pattern.match(self.chars, place.start())
             if match is None:
                 continue
             found = symbol(self.chars, match.end(), self.around.limit(match.start()))
             if found and not self._counts(found):
                 yield from self._numbered(match.start(), self.around.codes[match["code"]], found, BARE.name)
-        for place in _FIGURED.finditer(self.chars):
+        for place in FIGURED.finditer(self.chars):
             match = SYMBOL_ALONE.pattern.match(self.chars, place.start())
             if match is None:
                 continue
@@ -79,6 +85,8 @@ class _Finder:
 
     def _at(self, start: int, end: int, term: Term) -> Iterator[Mention]:
         slug, limit = term.iri.rsplit("/", 1)[-1], self.around.limit(start)
+        if slug == "ket-luan" and NOTIFIED.pattern.match(self.chars, end, limit):
+            return  # the notice is the paper, the conclusion its subject
         sign = NUMBER_SIGN.pattern.match(self.chars, end, limit)
         if sign:
             explicit = "ố" in sign["sign"] or "ô" in sign["sign"].replace("chuyên", "")
@@ -124,21 +132,21 @@ class _Finder:
     def _short_ok(self, start: int, slug: str, found: Symbol, explicit: bool) -> bool:
         if explicit or found.year:
             return True
+        if (
+            found.digits.isdigit()
+            and 1980 <= int(found.digits) < 2040
+            and not _SIGNED.match(self.chars, found.end)
+        ):
+            return False  # "(Quy chế 2019 - họp giao ban …)"
         if self._counts(found):
             return False
-        if self.chars[start].isupper() and slug not in {
-            "quy-hoach",
-            "chien-luoc",
-            "cuong-linh",
-            "thong-bao",
-            "bao-cao",
-        }:
+        if self.chars[start].isupper() and slug not in _RARELY_SHORT:
             return slug not in {"dieu-le", "hien-phap"} and slug not in LAWS
         if len(found.digits) > 1 and act(self.low, start):
             return True
         if slug not in NOUNS:
             return bool(_SIGNED.match(self.chars, found.end))
-        return len(found.digits) > 1 and bool(_FOLLOWS.match(self.chars, found.end))
+        return len(found.digits) > 1 and bool(FOLLOWS.match(self.chars, found.end))
 
     def _numbered(self, start: int, term: Term, found: Symbol, rule: str) -> Iterator[Mention]:
         limit = self.around.limit(start)
@@ -147,13 +155,17 @@ class _Finder:
             following = symbol(self.chars, more.end(), limit, short=not run[0].full)
             if following is None or self._counts(following):
                 break
-            if not following.full and not _FOLLOWS.match(self.chars, following.end):
+            if not following.full and not FOLLOWS.match(self.chars, following.end):
                 break
             run.append(following)
         circular = "/thong-tu" in term.iri  # "Thông tư 11 hướng dẫn …" is never a verb
         heads = self.titles.heads if run[-1].full or run[-1].year or circular else None
         heads = self.titles.issued if act(self.low, start) else heads
-        tail = self.titles.tail(self.chars, run[-1].end, limit, heads)
+        at = run[-1].end
+        letter = term.iri.endswith(("/cong-van", "/van-ban", "/cong-dien"))
+        if letter and (sent := begins(self.chars, at, limit)) > at:
+            at, heads = sent, self.titles.issued  # "công văn số 246/TNMT gửi UBND thành phố, yêu cầu …"
+        tail = self.titles.tail(self.chars, at, limit, heads)
         for n, one in enumerate(run):
             parts = self.around.before(start, term) | {
                 "form": "full" if one.full else "short",
@@ -161,13 +173,21 @@ class _Finder:
             }
             parts |= {"digits": one.series}
             parts |= {key: value for key, value in (("year", one.year), ("organ", one.organ)) if value}
-            if len(run) > 1:
-                parts.pop("count", None)
-            if n == len(run) - 1:
-                parts |= self.around.told(tail)
+            if n == len(run) - 1 or parts.get("count") == str(len(run)):
+                parts |= self.around.told(tail)  # "ký 3 quyết định mang số 12, 13, 14 để …"
+                parts |= {} if "title" in parts else self._told_before(start, term)
             elif tail.issuer is not None and tail.date is None:
                 parts |= self.around.told(Tail(tail.end, None, tail.issuer))
+            if len(run) > 1:
+                parts.pop("count", None)
             yield self.around.mention(start if n == 0 else one.start, one.end, parts, rule)
+
+    def _told_before(self, start: int, term: Term) -> dict[str, str]:
+        """The subject that stands before a number, as parts."""
+        at = subject_before(self.chars, start, term.iri.endswith("/thong-bao"))
+        if at is None or self.around.limit(at[0]) != self.around.limit(start):
+            return {}
+        return {"title": self.chars[slice(*at)], "title_at": f"{at[0]}:{at[1]}", "heading": "“"}
 
     def _subject_first(self, start: int, term: Term, found: Symbol, at: tuple[int, int]) -> Iterator[Mention]:
         """ "Quyết định thanh tra số 71/QĐ-TTr": the subject stands before the number."""
@@ -234,7 +254,8 @@ class _Finder:
 
     def _named(self, start: int, end: int, limit: int, term: Term, slug: str) -> Mention | None:
         if slug == "dieu-le":
-            name = next((s for s in self.statutes if self.chars.startswith(s, start)), None)
+            said = "Đ" + self.chars[start + 1 : start + 60]  # "chấp hành điều lệ Đảng"
+            name = next((s for s in self.statutes if said.startswith(s)), None)
             if name:
                 parts = self.around.before(start, term) | {"form": "law", "name": name}
                 return self.around.mention(start, start + len(name), parts, "documents.statute")

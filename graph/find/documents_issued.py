@@ -19,7 +19,8 @@ ACT = Rule(
         r"|(?<=\sđã )có|(?<=vừa )có|(?<=mới )có|(?<=cũng )có|(?<=từng )có|(?<=lại )có|(?<=tiếp tục )có"
         r"|(?<=tỉnh )có|(?<=phố )có|(?<=huyện )có|(?<=phủ )có|(?<=tướng )có|(?<=sở )có|(?<=ủy )có|(?<=uỷ )có"
         r"|(?<=đã )gửi|(?<=vừa )gửi|(?<=có )gửi|nhận được|(?<=đã )nhận|(?<=vừa )nhận)"
-        r"\s(?:tiếp |ngay |thêm )?(?:một |bản |hai |nhiều |dự thảo |các |\d )?$"
+        r"\s(?:tiếp |liên tiếp |ngay |thêm )?"
+        r"(?:một |bản |hai |nhiều |dự thảo |các |\d )?$"
     ),
     ("đã ra ", "ông lại ký ", "vừa có ", "sở đã gửi ", "ubnd tỉnh có một "),
     ("đưa ra ", "nếu có ", "theo ", "chưa có "),
@@ -38,7 +39,8 @@ UNREAL = Rule(
 DENIED = Rule(
     "documents.none-issued",
     re.compile(
-        r"(?<!\w)(?:chưa|không|chẳng|nếu|phải|cần|khỏi)\s(?:\w{1,7}\s)?(?:có|ra|ký|ban hành|nhận được|nhận)"
+        r"(?<!\w)(?:chưa|không|chẳng|nếu|phải|cần|khỏi)\s(?:\w{1,7}\s)?(?:có|ra|ký|ban hành|nhận được|nhận"
+        r"|xây dựng|lập)"
         r"\s(?:bất kỳ |bất cứ |một |các |những )?$"
     ),
     ("khi chưa có ", "không nhận được bất kỳ ", "nếu có "),
@@ -55,7 +57,8 @@ ADDRESSEE = Rule(
     re.compile(
         r"\s(?:khẩn |hỏa tốc |chính thức )?(?:gửi|gởi)\s[^.;:“”]{2,160}?"
         r"(?<!\strong)(?<!\stheo)(?<!\scác)(?<!\svới)(?<!những)"
-        r"\s(?=(?:về|đề nghị|yêu cầu|kiến nghị|báo cáo|chỉ đạo|đôn đốc|phản ánh|thông báo|xin|giải trình"
+        r"\s(?=(?:về|đề nghị|yêu cầu|kiến nghị|báo cáo|chỉ đạo|đôn đốc|phản ánh|thông báo|xin"
+        r"|giải trình|phản đối|liên quan"
         r"|hướng dẫn|cho phép|đề xuất)\s)"
     ),
     (" gửi các địa phương yêu cầu ", " gửi Bộ Công an và UBND tỉnh X đề nghị "),

@@ -37,6 +37,9 @@ CONGRESS = Rule(
         r"(?: (?P<who>(?!các cấp)(?:Đảng|đảng|Hội|Đoàn|Công đoàn|Chi bộ)"
         r"(?:(?! các cấp)[^,.;:()\n]){0,60}?))??"
         r"(?:,? (?:lần (?:thứ )?)?(?P<nth>[IVX]{1,5}|\d{1,2}(?!\d))(?![\w%])(?P<of> của Đảng)?"
+        r"(?P<whose> (?:Đảng bộ|Công đoàn|Đoàn|Hội)\s[^,.;:()\n]{2,60}?"
+        r"(?=[,.;:()\n]|$|\s(?:và|về|đã|là|nhiệm kỳ|khóa|vào|trong|đến|tới|cho"
+        r"|gắn|sẽ|đề ra|xác định|lần)\s))?"
         r"(?:,? ?\(?nhiệm kỳ (?P<from>\d{4})\s?[-–]\s?(?P<to>\d{4})\)?)?"
         r"|,? ?\(?(?:khóa (?P<term>[IVX]{1,5}),? )?nhiệm kỳ (?P<from2>\d{4})\s?[-–]\s?(?P<to2>\d{4})\)?))"
     ),
@@ -47,6 +50,7 @@ CONGRESS = Rule(
         "Nghị quyết Đại hội Đảng bộ Khối nhiệm kỳ 2020 -2025",
         "nghị quyết đại hội Đảng lần thứ XI",
         "nghị quyết Đại hội lần IX của Đảng",
+        "Nghị quyết Đại hội XIII Đảng bộ Khối các cơ quan Trung ương",
     ),
     ("Nghị quyết của Quốc hội", "nghị quyết đại hội đảng các cấp để kịp thời"),
 )
@@ -79,7 +83,7 @@ def congress(chars: str, at: int, limit: int) -> tuple[int, dict[str, str], str]
     match = CONGRESS.pattern.match(chars, at, limit)
     if not match:
         return None
-    who = (match["who"] or "").strip()
+    who = (match["who"] or match["whose"] or "").strip()
     national = match["of"] or who in {"Đảng", "đảng", "Đảng toàn quốc"} or (not who and match["nth"])
     found = {"nth": match["nth"], "from": match["from"] or match["from2"], "to": match["to"] or match["to2"]}
     parts = {key: value for key, value in found.items() if value}

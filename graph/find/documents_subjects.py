@@ -28,7 +28,8 @@ ANY_SUBJECT = Rule(
         r"\s(?=[a-zà-ỹđ])(?!này|đó|trên|đã|sẽ|được|là|có|của|và|do|đề ra|đưa ra|xác định|gồm|cũng|nêu"
         r"|đang|phải|cần|tại|với|theo|căn cứ|lần thứ|nào|khác|chi tiết|cụ thể|riêng|mới|hay|hoặc|thì|chưa"
         r"|không|vào|ra|lên|trình|xin|gửi|trước|sau|khi|một|hai|các|những|từ|ở|bằng|như|sắp|chỉ"
-        r"|để|cho|trong)"
+        r"|để|cho|trong|đề xuất|đề nghị"
+        r"|kiến nghị|yêu cầu)"
     ),
     (" vị trí việc làm", " tỉnh thời kỳ 2021 - 2030"),
     (" này", " Nghị"),
@@ -61,6 +62,16 @@ ORDERING = Rule(
     ("Hà Nội ", "chấp thuận bằng "),
     ("ban hành ", "Ban Bí thư, ", "Thủ tướng có "),
 )
+# "sẽ trình Hội đồng nhân dân thành phố nghị quyết miễn phí …": what is laid before them is a draft.
+LAID = Rule(
+    "documents.laid-before",
+    re.compile(
+        r"(?<!\w)[Tt]rình\s(?:HĐND|Hội đồng nhân dân|Quốc hội|Chính phủ|Thủ tướng|UBND|Ủy ban nhân dân)"
+        r"(?:\s(?:[A-ZĐ][\wđ.]{0,7}|tỉnh|thành phố|huyện|xã|phường)){0,4}\s(?:dự thảo )?$"
+    ),
+    ("Sắp trình HĐND thành phố ", "trình Quốc hội dự thảo "),
+    ("tờ trình về ", "trình Chính phủ ban hành "),
+)
 NAMED = re.compile(r"\s(?=[A-ZĐ][a-zà-ỹ]{0,6}\s[a-zà-ỹ])")  # "Chiến lược Sở hữu trí tuệ đến năm 2030"
 # The owner that ends the name of a scheme: "đề án thí điểm … | của Bộ Giao thông vận tải".
 OWNER = Rule(
@@ -76,10 +87,11 @@ OWNER = Rule(
 NOBODY = Rule(
     "documents.nobody-issues",
     re.compile(
-        r"(?:pháp luật|luật|nhà nước|cơ quan|các|những|cấp|từng|mỗi|anh|chị|người|mình|họ|chúng|dư luận"
+        r"(?:pháp luật|luật|bộ luật|nghị định|thông tư|nghị quyết|nhà nước"
+        r"|cơ quan|các|những|cấp|từng|mỗi|anh|chị|người|mình|họ|chúng|dư luận"
         r"|báo)(?!\w)"
     ),
     ("pháp luật về đất đai", "các cơ quan"),
     ("Chính phủ", "tỉnh", "cấpX"),
 )
-RULES = (INNER, ISSUING, ANY_SUBJECT, VAGUE, DEALT_WITH, ORDERING, OWNER, NOBODY)
+RULES = (INNER, ISSUING, ANY_SUBJECT, VAGUE, DEALT_WITH, ORDERING, LAID, OWNER, NOBODY)

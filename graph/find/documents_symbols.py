@@ -11,7 +11,7 @@ from graph.rule import Rule
 
 _DASH = "[-–—‑]"
 # Organ codes are capitals; the few with small letters are listed, so that "NĐ-CPngày" ends at "CP".
-_ORGAN = r"(?:T\.\s?Ư|TTg|TTr|ThU|BGDĐT-GD[A-Za-z]{1,6}|[A-ZĐƯÂ][A-ZĐƯÂ0-9]{0,13})"
+_ORGAN = r"(?:T\.\s?Ư|TTg|Ttg|TTr|ThU|BGDĐT-GD[A-Za-z]{1,6}|[A-ZĐƯÂ][A-ZĐƯÂ0-9]{0,13})"
 _ORGANS = rf"{_ORGAN}(?:[-–&/.]{_ORGAN}){{0,8}}"
 _TYPE = r"(?:QĐNS|QĐi|QyĐ|CTr|Ctr|TTr|CTrHĐ|CTHĐ|QCh|[A-ZĐ]{2,6})"
 _KNOWN = r"(?:QĐ|NQ|NĐ|TT|CT|KH|TB|KL|CV|HD|BC|CĐ|ĐA|CTr|TTr|QC)"
@@ -57,6 +57,7 @@ STATE = Rule(
         "1.059/QĐ-TTg",
         "19-2017/NQ-CP",
         "66/2026NĐ-CP",
+        "58/2016/QĐ-Ttg",
     ),
     ("15/63", "2021/2025", "7/4"),
 )
@@ -175,8 +176,8 @@ def tidy(rule: Rule, written: str, parts: dict[str, str | None]) -> str:
         return f"{parts['n']}-{parts['type']}/{_bare(parts['organ'])}"
     if rule is SPACED:
         written = written.rstrip().replace(f"{parts['type']} ", f"{parts['type']}-")
-    return re.sub(rf"\s|{_DASH}(?=/)", "", re.sub(_DASH, "-", written))
+    return re.sub(rf"\s|{_DASH}(?=/)", "", re.sub(_DASH, "-", written)).replace("Ttg", "TTg")
 
 
 def _bare(organ: str | None) -> str:
-    return re.sub(r"\s", "", organ or "").replace("–", "-")
+    return re.sub(r"\s", "", organ or "").replace("–", "-").replace("Ttg", "TTg")

@@ -15,6 +15,7 @@ from graph.find.documents_subjects import (
     DEALT_WITH,
     INNER,
     ISSUING,
+    LAID,
     NAMED,
     NOBODY,
     ORDERING,
@@ -87,6 +88,8 @@ class Titled:
                 return None
         if self.chars.startswith((" mới quy định", " mới thay"), end):
             parts["new"] = "1"
+        if slug in NOUNS | {"quyet-dinh"} and LAID.pattern.search(self.chars[max(0, start - REACH) : start]):
+            parts["draft"] = "1"
         capital = self.chars[start].isupper() and not self.around.opens(start)
         listed = slug in {"bao-cao", "to-trinh"} and self.around.told_in == limit
         listed = listed and start >= self.around.told_to and before.endswith(("; ", ", "))
@@ -107,7 +110,8 @@ class Titled:
         if slug == "ket-luan" and self.low.endswith(" thanh tra", start, end):
             if self.chars.startswith((" xác định", " khẳng định", " chỉ ", " nêu ", " cho "), end):
                 return Tail(end)
-            end -= len(" thanh tra")
+            if not self.chars.startswith(" của ", end):
+                end -= len(" thanh tra")
         if short := signed(self.chars, end, limit, self.titles):
             word.nominal = word.capital = True
             return Tail(short[1], None, None, short, "“")
@@ -117,10 +121,10 @@ class Titled:
             tail = self._addressed(end, limit)
         if (
             tail.title is None
-            and slug in LOOSE - {"van-ban"} | {"de-an", "quy-hoach"}
+            and (slug in LOOSE - {"van-ban"} | {"de-an", "quy-hoach", "quy-che"} or "draft" in word.parts)
             and (word.capital or "draft" in word.parts or word.dealt_with)
         ):
-            tail = self._loose(end, limit, tail, word.capital and slug in {"chien-luoc", "de-an"})
+            tail = self._loose(end, limit, tail, word.capital and slug in {"chien-luoc", "de-an", "quy-che"})
         if slug == "to-trinh" and tail.issuer and not self.chars.startswith("của ", tail.issuer[0] - 4):
             tail = replace(tail, issuer=None)  # "tờ trình Hội đồng nhân dân về …": who is asked
         return tail
@@ -152,6 +156,7 @@ class Titled:
             many = said.count(" ")
             named = re.search(r"\s[A-ZĐ]", said)
             dealt = many > 2 and word.dealt_with
+            dealt = dealt or self.chars.startswith(" ban hành kèm theo", tail.end)
             issued = word.issued or (many > 3 and ISSUING.pattern.search(word.before))
             return bool(issued or dealt or drafted or named)
         if slug in {"quyet-dinh", "bao-cao", "thong-bao"} and (
@@ -265,6 +270,8 @@ class Titled:
             return tail
         stop = self.titles.end(self.chars, match.end(), limit)
         issuer = None
+        if named and (under := self.chars.find(" theo quy định", match.end(), stop)) > 0:
+            stop = under  # "Quy chế Chi tiêu nội bộ | theo quy định của Nhà nước"
         if (by := OWNER.pattern.search(self.chars[match.end() : stop])) is not None:
             issuer, stop = (match.end() + by.end(), stop), match.end() + by.start()
         words = self.chars[match.end() : stop].split()

@@ -8,6 +8,7 @@ sentence or to words that can only belong to the sentence around it.
 import re
 from dataclasses import dataclass
 
+from graph.find.documents_signs import SIGNED
 from graph.lexicon import per_vocabulary
 from graph.rule import Rule
 from graph.vocabulary import Term, Vocabulary
@@ -18,7 +19,7 @@ DATE = Rule(
     "documents.date-after",
     re.compile(
         rf"[\s,(]{{0,3}}(?:(?:ban hành|ra|ký|thông qua)\s)?"
-        rf"(?P<date>(?:ngày\s{{0,2}})\d{{1,2}}\s?[/.-]\s?\d{{1,2}}(?:\s?[/.-]\s?{_YEAR})?"
+        rf"(?P<date>(?:(?:ngày|hôm)\s{{0,2}})\d{{1,2}}\s?[/.-]\s?\d{{1,2}}(?:\s?[/.-]\s?{_YEAR})?"
         rf"|(?:ngày\s{{0,2}})?\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_YEAR}"
         rf"|(?:ngày\s{{0,2}})?\d{{1,2}}\s{{1,2}}tháng\s{{1,2}}\d{{1,2}}(?:,?\s(?:năm\s)?{_YEAR})?"
         rf"|tháng\s\d{{1,2}}(?:\s?[/.-]\s?|\snăm\s){_YEAR}|năm\s{_YEAR}(?!\s?[-–]\s?\d))(?![\d/])\)?"
@@ -34,8 +35,11 @@ DATE = Rule(
 )
 ISSUER = Rule(
     "documents.issuer-after",
-    re.compile(r"[\s,]{1,3}(?:mới |riêng |mới nhất |nói trên |trên |này )?của\s(?=[^\s,.;:)])"),
-    (" của Bộ Chính trị về", " mới của Ban Bí thư"),
+    re.compile(
+        r"[\s,]{1,3}"
+        r"(?:mới |riêng |mới nhất |mới ban hành |vừa ban hành |nói trên |trên |này )?của\s(?=[^\s,.;:)])"
+    ),
+    (" của Bộ Chính trị về", " mới của Ban Bí thư", " mới ban hành của Bộ"),
     (" về việc",),
 )
 TERM = re.compile(r"[\s,]{0,2}\(?[Kk]h(?:óa|oá)\s[IVX]{1,5}\)?|[\s,]{1,2}nhiệm kỳ \d{4}\s?[-–]\s?\d{4}")
@@ -103,11 +107,14 @@ class Titles:
     def __init__(self, cues: dict[str, Term]) -> None:
         heads = _words(cues["title-head"])
         crossing = [w for w in heads if w.replace(r"\s", " ") not in NOT_CROSSING]
-        self.heads = re.compile(rf"(?:\s(?:riêng|mới))?\s{{1,2}}(?P<head>{'|'.join(heads)})(?!\w)")
+        self.heads = re.compile(
+            r"(?:,(?=\shướng dẫn (?:thi hành|thực hiện)\s))?"
+            rf"(?:\s(?:riêng|mới))?\s{{1,2}}(?P<head>{'|'.join(heads)})(?!\w)"
+        )
         # Right after "đã có văn bản", "ký quyết định" more words open a subject, also behind a comma.
         issued = sorted([*heads, *_words(cues["issued-head"])], key=len, reverse=True)
         self.issued = re.compile(
-            r"(?:,(?=\s(?:phê duyệt|thành lập|ban hành|công nhận)\s))?(?:\s(?:riêng|mới))?"
+            r"(?:,(?=\s(?:phê duyệt|thành lập|ban hành|công nhận|yêu cầu|đề nghị)\s))?(?:\s(?:riêng|mới|để))?"
             rf"\s{{1,2}}(?P<head>{'|'.join(issued)})(?!\w)"
         )
         reports = _words(cues["report-head"])
@@ -128,6 +135,7 @@ class Titles:
         self.stop = re.compile(
             rf"\s(?:{'|'.join(stops)})(?=[\s,.;:]|$)|\sgửi(?=\s[A-ZĐ])|(?<!nhất)\slà(?=\s)|(?<!không)(?<!được)\sđược(?=\s)"
             rf"|,\s(?P<comma>{'|'.join(commas)}|\d{{1,2}} năm)(?!\w)|[;\n”]|[!?…](?=[\s\"”’')]|$)"
+            r"|\s(?=(?:Sau khi|Trước đó|Theo đó|Tuy nhiên|Ảnh:)\s)"  # a caption run into the text
             r"|(?<=\))\s(?=[A-ZĐ])|,\s(?=(?:các|những)\s[^,;.]{2,40}\s(?:sau|phải|được|sẽ|đã|cần|không)\s)"
             rf"|(?<!PGS)(?<!GS)(?<!TS)(?<!ThS)(?<!TP)(?<!Tp)(?<!\sT)(?<!BS)[.](?=[\s\"”’')]|$)"
             rf"|(?<=[a-zà-ỹ])[.](?=[A-ZĐ])"
@@ -156,7 +164,7 @@ class Titles:
         for _ in range(4):
             if date is None and (match := DATE.pattern.match(chars, at, limit)):
                 date, at = match.span("date"), match.end()
-            elif match := TERM.match(chars, at, limit) or ASIDE.pattern.match(chars, at, limit):
+            elif match := self._aside(chars, at, limit, date is None):
                 at = match.end()
             elif issuer is None and (match := BARE_ISSUER.pattern.match(chars, at, limit)):
                 issuer, at = match.span("who"), match.end()
@@ -167,6 +175,11 @@ class Titles:
                 break
         title, heading = self._opening(chars, at, limit, heads if issuer is None else self.crossing)
         return Tail(title[1] if title else at, date, issuer, title, heading)
+
+    def _aside(self, chars: str, at: int, limit: int, undated: bool) -> "re.Match[str] | None":
+        """What may stand before the date or the issuer: a term, a short name, who signed."""
+        signed = SIGNED.pattern.match(chars, at, limit) if undated else None
+        return signed or TERM.match(chars, at, limit) or ASIDE.pattern.match(chars, at, limit)
 
     def _issuer(self, chars: str, begin: int, limit: int) -> tuple[tuple[int, int], int]:
         """The words that name an issuer: to the words that open a subject, else to the next mark."""

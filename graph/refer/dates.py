@@ -28,6 +28,13 @@ _REPORTED = re.compile(r"(?<!\w)(?:diễn ra|tổ chức|khai mạc|họp|dịp|
 # Party papers are carried out when they are new; the State's decrees and circulars are cited for years.
 _PARTY_BEFORE = re.compile(r"-\s?[A-ZĐ][A-ZĐT]r?/[A-ZĐ.]{2,8}[\s,]{0,2}\(?$")
 _DOCUMENT_BEFORE = re.compile(r"[A-ZĐ0-9]{2,}[\s,]{0,2}\(?$")
+# Words before a full date that bind it to the days around the news: "chậm nhất đến ngày 8/6/2017",
+# "(13/12/2005)" beside an earlier headline.
+_BOUND = re.compile(
+    r"(?:(?<!\w)(?:đến|đến hết|tới|trước|hết|chậm nhất|muộn nhất|từ|kể từ|hạn|hạn chót)\s{1,2}|\()$",
+    re.IGNORECASE,
+)
+_SEASON = 92  # days between such a date and a date without a year that it tells the year of
 _LIFE_STORY = 5  # distinct years: more of them is somebody's life or a history, not a day's news
 _NEAR = 200  # days: a date without a year is the one nearest to the day the article speaks from
 
@@ -42,7 +49,7 @@ def dates(
     `Day`.
     """
     found = [m for m in mentions if m.kind is Kind.DATE]
-    anchor = Day(published, "publication") if published else _spoken_from(text, found)
+    anchor = Day(published, "publication") if published else _told_year(text, found)
     related = _related(text)
     days: dict[Span, Day] = {}
     for mention in found:
@@ -146,6 +153,40 @@ def _spoken_from(text: Text, found: list[Mention]) -> Day | None:
         return None
     agreed = strong or (weak if len(weak) > 1 and len(set(weak)) == 1 else documents)
     return Day(str(latest), "text") if agreed and max(agreed) == latest else None
+
+
+def _told_year(text: Text, found: list[Mention]) -> Day | None:
+    """The later of the years that the article's own dates and its terms tell."""
+    told = [day for day in (_spoken_from(text, found), _beside(text, found)) if day]
+    return max(told, key=lambda day: day.value, default=None)
+
+
+def _beside(text: Text, found: list[Mention]) -> Day | None:
+    """The year of the dates without one, told by full dates within three months of them; None in doubt.
+
+    Only terms and dates in brackets tell ("đến ngày 8/6/2017"): the date of a decree, an election or a birth
+    tells of another time. The newest of them decides, and a full date of a later year contradicts it.
+    """
+    full: list[tuple[date, bool]] = []
+    for mention in found:
+        if mention.parts.get("form") == "day" and (told := _day(mention.parts, None)):
+            before = text.chars[max(0, mention.span.start - 24) : mention.span.start]
+            full.append((date.fromisoformat(told.value), bool(_BOUND.search(before))))
+    if not full or not any(bound for _, bound in full):
+        return None
+    newest = max(day for day, _ in full)
+    term = max(day for day, bound in full if bound)
+    if newest.year > term.year:
+        return None
+    years = set()
+    for mention in found:
+        if mention.parts.get("form") == "day" and not mention.parts.get("year"):
+            near = Day(term.isoformat(), "text")
+            year = _nearest(int(mention.parts["month"]), int(mention.parts["day"]), near)
+            day = _day({**mention.parts, "year": str(year)}, None)
+            if day and abs((date.fromisoformat(day.value) - term).days) <= _SEASON:
+                years.add(year)
+    return Day(str(years.pop()), "text") if len(years) == 1 else None
 
 
 def _related(text: Text) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from graph.lexicon import lowered
 from graph.model import Kind, Mention, Span, Text, Thing
-from graph.refer.documents_papers import Paper, alike, may_issue, same_congress, same_law, subject
+from graph.refer.documents_papers import Paper, alike, appointed, may_issue, same_congress, same_law, subject
 from graph.refer.documents_things import Naming, Papers, written
 from graph.vocabulary import Vocabulary
 
@@ -97,7 +97,16 @@ class _Binder:
         full = [paper for paper in fits if paper.form == "full"] or fits
         if len(full) > 1:  # the one named last before this place
             full = sorted((x for x in full if x.last >= 0), key=lambda x: x.last)[-1:]
-        if full:
+        if not full:  # headed "ký nghị quyết về Y", then "nghị quyết 02 … về Y"
+            said = subject(p.get("title", ""))
+            full = [
+                x
+                for x in self._near(p["type"])
+                if x.number is None and x.form == "titled" and any(alike(said, one) for one in x.subjects)
+            ][:1]
+            if full and may_issue(full[0], issuer):
+                full[0].digits, full[0].form = digits, "short"
+        if full and may_issue(full[0], issuer):
             self._add(full[0], mention)
         else:
             self._new(mention, None)
@@ -160,6 +169,8 @@ class _Binder:
         fits = [
             x for x in near if not (fresh and x.number) and any(alike(title, other) for other in x.subjects)
         ]
+        if not fits and (who := appointed(mention.parts.get("title", ""))):
+            fits = [x for x in near if x.title and appointed(x.title) == who]
         if fits:
             self._add(fits[0], mention)
         else:

@@ -24,6 +24,8 @@ ISSUERS_OF = (
     (re.compile(r"UBND$"), ("ủy ban nhân dân", "ubnd", "chủ tịch")),
 )
 _FIGURE = re.compile(r"\d+|[ivx]+")
+_APPOINTS = re.compile(r"bổ nhiệm|miễn nhiệm|điều động|luân chuyển|cách chức|khai trừ|nghỉ hưu")
+_PERSON = re.compile(r"(?<!\w)(?:ông|bà|đồng chí)\s(?P<name>[A-ZĐ]\w{0,7}(?:\s[A-ZĐÀ-Ỹ]\w{0,7}){1,4})")
 _SYLLABLE = re.compile(r"[^\W_]+")
 _EMPTY = frozenset(
     "về việc của các và cho trong trên tại với số năm ngày đối ông bà đồng chí là một những tóm tắt".split()  # noqa: SIM905
@@ -69,6 +71,12 @@ def alike(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
         return True
     short, long = sorted((one, two), key=len)
     return len(short) >= ENOUGH and f" {' '.join(short)} " in f" {' '.join(long)} "
+
+
+def appointed(title: str) -> tuple[str, str] | None:
+    """What a decision does with whom, where its subject tells: ("bổ nhiệm", "Trần Văn Dũng")."""
+    act, who = _APPOINTS.search(title), _PERSON.search(title)
+    return (act.group(), who["name"]) if act and who else None
 
 
 def may_issue(paper: Paper, issuer: str) -> bool:

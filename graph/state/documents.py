@@ -13,6 +13,7 @@ from graph.namespaces import BASE, ELI, NQ, XSD
 from graph.rule import Rule
 from graph.state.documents_issuers import issuers
 from graph.state.documents_links import links
+from graph.state.documents_passive import SIGNED_ON
 from graph.state.documents_sentences import Sentences, ending
 from graph.vocabulary import Vocabulary
 
@@ -129,14 +130,22 @@ class _Document:
                 self.there.text.chars[end : found[0].start]
             ):
                 yield found[1], found[0], LATER_DATE.name
-        if found := self.there.date_of_issue(mention):
+            elif (found := self.there.date_from(end, 140)) and SIGNED_ON.pattern.match(
+                self.there.text.chars[end : found[0].start]
+            ):
+                yield found[1], found[0], SIGNED_ON.name
+        if found := self.there.date_of_issue(self.there.run_head(mention)):
             yield found[1], found[0], "documents.date-before"
 
     def _subject(self) -> Iterator[Claim]:
         told = [m for m in self.thing.mentions if m.parts.get("title")]
         # "về …" and quoted names are surest; a subject read after a verb may be the sentence's own.
         told.sort(
-            key=lambda m: (m.parts["heading"] not in {"về", "“"} and m.parts["form"] == "short", m.span)
+            key=lambda m: (
+                m.parts["heading"] not in {"về", "“"} and m.parts["form"] == "short",
+                m.parts["form"] == "short",  # a headline shortens: "Nghị định 46 về an toàn thực phẩm"
+                m.span,
+            )
         )
         seen: list[str] = []
         for mention in told:

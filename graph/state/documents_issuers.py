@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from graph.model import Kind, Local, Mention, Span
 from graph.rule import Rule
 from graph.state.documents_passive import BODIES, TOGETHER, passive
-from graph.state.documents_sentences import Sentences
+from graph.state.documents_sentences import Sentences, ending
 
 LISTED = 12  # documents of one list that share an issuer
 CENTRE = "Ban Chấp hành Trung ương Đảng"
@@ -55,6 +55,7 @@ def _all(there: Sentences, documents: list[Mention]) -> Iterator[Issue]:
     # The Central Committee acts in plenum: what it passes in an article about one plenum, that plenum passed.
     plenum = next((t.key for t in there.things.values() if t.parts.get("meeting") == "held"), None)
     counted = _Counted(there, documents)
+    earlier: list[tuple[Local, Span]] = []  # who issued the document before, as a verb tells
     for n, mention in enumerate(documents):
         told = list(_named_after(there, mention)) or list(_in_list(there, documents, n))
         rule = "documents.issuer-after"
@@ -64,6 +65,9 @@ def _all(there: Sentences, documents: list[Mention]) -> Iterator[Issue]:
             told, rule = list(passive(there, mention)), "documents.issuer-passive"
         if not told:
             told, rule = list(_directing(there, mention)), "documents.issuer-directing"
+        if not told and n and _listed_on(there, documents[n - 1], mention):
+            told, rule = earlier, "documents.issuer-verb"
+        earlier = told if rule == "documents.issuer-verb" else []
         keys = [of[mention.span]] if mention.span in of else counted.of(mention) if told else []
         for key in keys:
             for who, span in told:
@@ -126,6 +130,12 @@ def _in_list(there: Sentences, documents: list[Mention], n: int) -> Iterator[tup
         if "issuer_at" in following.parts:
             yield from _named_after(there, following)
             return
+
+
+def _listed_on(there: Sentences, before: Mention, mention: Mention) -> bool:
+    """ "Bộ A đã ban hành Thông tư 1 …; Thông tư 2 …": the second stands in the list of the first."""
+    gap = there.text.chars[ending(before, "title_at", "date_at") : mention.span.start]
+    return gap == "; " and before.parts["type"] == mention.parts["type"]
 
 
 def _active(there: Sentences, documents: list[Mention], n: int) -> Iterator[tuple[Local, Span]]:

@@ -37,6 +37,8 @@ INNER = (
     (
         re.compile(
             r"^(?:về|về việc|phê duyệt|về (?:việc )?(?:phê duyệt|ban hành|thông qua)|ban hành|thông qua)\s$"
+            r"|^(?:về )?(?:việc )?(?:tạm ngưng|tạm dừng|dừng|ngưng|gia hạn|kéo dài"
+            r"|đính chính)(?!\w)[^;]{0,90}$"
         ),
         NQ.isAboutDocument,
     ),
@@ -92,10 +94,11 @@ OPENING = Rule(
 APPLYING = Rule(
     "documents.link-applying",
     re.compile(
-        r"(?<!\w)[Áá]p dụng\s(?:theo\s)?(?:(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Mm]ục)\s[\wđ]{1,4},?\s){0,4}$"
+        r"(?<!\w)(?:[Áá]p dụng|căn cứ(?: vào)?(?:\s[^;.]{4,50})? (?:tại|theo))\s(?:theo\s)?"
+        r"(?:(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Mm]ục)\s[\wđ]{1,4},?\s){0,4}$"
     ),
-    ("áp dụng Điểm g Khoản 3 Điều 19 ", "Áp dụng "),
-    ("thực hiện Điều 19 ",),
+    ("áp dụng Điểm g Khoản 3 Điều 19 ", "Áp dụng ", "căn cứ vào báo giá theo hướng dẫn tại điều 4 "),
+    ("thực hiện Điều 19 ", "Căn cứ "),
 )
 VERBS = {
     "sửa": ELI.amends, "bổ": ELI.amends, "thay": ELI.repeals, "bãi": ELI.repeals, "hướng": NQ.guides,
@@ -240,7 +243,7 @@ def _applying(
     """ "Theo quyết định số 12 …; áp dụng Điều 19 Nghị định B": the decision spoken of is based on B."""
     decision: Mention | None = None
     for mention in documents:
-        before = there.text.chars[max(0, mention.span.start - 60) : mention.span.start]
+        before = there.text.chars[max(0, mention.span.start - 90) : mention.span.start]
         if mention.parts["type"].endswith("/quyet-dinh") and mention.parts["form"] in {"full", "titled"}:
             decision = mention
             continue

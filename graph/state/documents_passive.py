@@ -27,12 +27,25 @@ DONE = Rule(
 TOGETHER = re.compile(
     r"^(?:\s[a-zà-ỹđ]{1,7}){0,2}(?:\s?,|\s?;|\s(?:và|cùng|cùng với))\s(?:các\s)?$|^\s?[-–/]\s?$"
 )
-RULES = (BY, DONE)
+# What stands between a subject and the day on which somebody signed it.
+SIGNED_ON = Rule(
+    "documents.signed-on",
+    re.compile(
+        r"^[”\"]?\s?,?\s(?:đã |vừa |mới )?(?:do|được)\s[^,;:.\n“”]{2,110}?"
+        r"\s(?:ký ban hành|ban hành|ký|kí|thông qua)\s(?:vào )?$"
+    ),
+    (" do phó chủ tịch tỉnh ký ", " được Thống đốc Ngân hàng Nhà nước ký ban hành "),
+    (" do mưa lớn, ", " được áp dụng từ "),
+)
+AT_ONCE = re.compile(r"\s?,?\s(?:đã |vừa |mới )?(?:do|được)\s")
+RULES = (BY, DONE, SIGNED_ON)
 
 
 def passive(there: Sentences, mention: Mention) -> Iterator[tuple[Local, Span]]:
     """ "… đã được Hội đồng nhân dân tỉnh thông qua": bodies between "được" or "do" and the verb."""
-    at = ending(mention, "title_at", "date_at")
+    at = mention.span.end
+    if not AT_ONCE.match(there.text.chars, at):
+        at = ending(mention, "title_at", "date_at")
     sentence = there.sentence(mention.span.start)
     after = [
         m

@@ -18,10 +18,19 @@ ISSUE_VERB = Rule(
         r"(?:^|[\s,])(?:(?:đã|vừa|mới|cũng|chính thức|sẽ|thống nhất|nhất trí|kịp thời|vừa qua|biểu quyết"
         r"|tiếp tục|lại|từng|còn|đồng ý|có|xem xét|bàn và|thảo luận và),?\s){0,4}"
         r"(?P<verb>ký ban hành|kí ban hành|ban hành|ký|kí|thông qua|phê duyệt|ra|có)"
-        r"(?:\s(?:các|những|một số|một|hai|ba|bốn|nhiều|toàn văn|bản|dự thảo|mới|riêng|\d{1,3}|văn bản"
-        r"|số|kèm theo)){0,3}[\s:“\"]{1,3}$"
+        r"(?:\s(?:tiếp|liên tiếp|ngay|thêm))?"
+        r"(?:\s(?:các|những|một số|một|hai|ba|bốn|nhiều|toàn văn|bản|dự thảo|mới|riêng"
+        r"|\d{1,3}|văn bản|số|kèm theo)){0,3}[\s:“\"]{1,3}$"
     ),
-    (" đã ban hành ", " vừa ký ban hành ", ", vừa ký 3 ", " ra ", " đã có ", " thống nhất thông qua các "),
+    (
+        " đã ban hành ",
+        " vừa ký ban hành ",
+        ", vừa ký 3 ",
+        " ra ",
+        " đã có ",
+        " lại ký tiếp ",
+        " thống nhất thông qua các ",
+    ),
     (" thực hiện ", " của ", " triển khai "),
 )
 LONG = 1500  # code points of a sentence before a reference: no text makes reading back quadratic
@@ -143,6 +152,17 @@ class Sentences:
         """Whether a verb before the reference takes the document for granted."""
         return bool(CARRIED_OUT.search(self.before(mention.span.start).lower()))
 
+    def run_head(self, mention: Mention) -> Mention:
+        """The first of the numbers a reference is listed with: "ký các quyết định số 12, | 13 và 14"."""
+        head = mention
+        for before in self.back(max(0, mention.span.start - 200), mention.span.start):
+            gap = self.text.chars[before.span.end : head.span.start]
+            numbered = head.written[:1].isdigit() and before.kind is Kind.DOCUMENT
+            if not numbered or gap not in {", ", " và ", "; "}:
+                break
+            head = before
+        return head
+
     def date_of_issue(self, mention: Mention) -> tuple[Span, str] | None:
         """ "Ngày 01/10/2021, Ban Thường vụ … ban hành Đề án": the date that opens the clause of a verb of
         issuing.
@@ -175,7 +195,7 @@ class Sentences:
             len(lead) < 30
             and not re.search(r"(?<!\w)(?:từ|(?<!^)(?<!, )(?<!mãi )đến|sau|trước|kể)\s$", lead.lower())
         ) or ": " in lead[-3:]
-        clause = not re.search(r"[;:.]", self.text.chars[date.end : mention.span.start])
+        clause = not re.search(r"[;:]|\.(?=\s)", self.text.chars[date.end : mention.span.start])
         day = self.references.dates.get(date)
         opens = opens or bool(re.search(r"[:“\"]\s?$", lead))
         return (date, day.value) if opens and clause and day else None
