@@ -9,6 +9,8 @@ from hand_made import NGHE_AN, SON_LA, Story, secretaries
 from pyoxigraph import Literal, NamedNode
 from typer.testing import CliRunner
 
+from api.past import Became
+from api.release import Snapshot
 from graph import rdf
 from graph.cli import app
 from graph.curation import CurationError, Verdict, add, history, in_force
@@ -195,6 +197,7 @@ def test_merged_people_answer_under_both_addresses(data: Path) -> None:
     with Store(data) as store:
         heir = store.ledger.heir(gone[0])
         assert heir in people and heir != gone[0]
+        assert Snapshot(after.folder).became(gone[0]) == Became(heir)
         with pytest.raises(KeyError):
             store.ledger.heir(heir)
     _curate(data, "split", people[0], people[1], "--reason", "hai người thật")
@@ -212,6 +215,7 @@ def test_a_removed_thing_is_gone(data: Path) -> None:
         store.remove(last.iri)
         bring_together(store, _vocabulary())
         assert row["c"] and store.ledger.heir(row["c"].value) is None
+        assert Snapshot(store.release().folder).became(row["c"].value) == Became(None)
 
 
 def test_a_verdict_survives_reading_everything_again(tmp_path: Path) -> None:

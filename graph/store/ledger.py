@@ -264,9 +264,9 @@ class Ledger:
         while found is not None and found not in seen:
             seen.add(found)
             row = self._db.execute("SELECT heir FROM moved WHERE iri = ?", (found,)).fetchone()
+            if row is None and found == iri:
+                raise KeyError(iri)
             if row is None:
-                if found == iri:
-                    raise KeyError(iri)
                 return found
             found = row[0]
         return None
