@@ -10,7 +10,7 @@ class Rule:
 
     ``name`` ("documents.party-symbol") travels on every mention and claim the rule makes, so that a page can
     answer "why do you say so?". ``pattern`` is compiled once (`re`; one of the `regex` package will do) and
-    linear: no nested quantifiers, bounded repeats. It must be found (``search``) in all of ``examples`` and in
+    linear: no nested quantifiers, bounded repeats. It must be found (``search``) in all of ``examples``, in
     none of ``rejects``. Both are written for the project, never taken from an article.
 
     A module shows its rules as ``RULES`` (a tuple), or as ``rules(vocabulary)`` where patterns are made from

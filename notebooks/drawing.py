@@ -1,7 +1,7 @@
 """Pictures for notebooks: a networkx graph as one self-contained HTML page, drawn by pyvis.
 
-pyvis is kept on a short lead: its pages name hosts on the web, its physics moves everything, and a heading is not
-escaped. So positions come from networkx, text goes in as plain text, and what points outside is cut out.
+pyvis is kept on a short lead: its pages name hosts on the web, its physics moves everything, and a heading is
+not escaped. So positions come from networkx, text goes in as plain text, and what points outside is cut out.
 """
 
 import html
@@ -15,7 +15,8 @@ from pyvis.network import Network
 MOST = 300  # more points than this are a smear, and pyvis slows down with their square
 
 _OUTSIDE = re.compile(
-    r"<(?:link|script)\b[^>]{0,2000}(?:href|src)\s{0,9}=\s{0,9}[\"']https?://[^>]{0,2000}>(?:\s{0,99}</script>)?"
+    r"<(?:link|script)\b[^>]{0,2000}(?:href|src)\s{0,9}=\s{0,9}[\"']https?://[^>]{0,2000}>"
+    r"(?:\s{0,99}</script>)?"
 )
 COLOURS = {"person": "#7a3b2e", "organisation": "#2f5d62", "document": "#b08948", "event": "#5b6b8c"}
 
@@ -23,7 +24,7 @@ COLOURS = {"person": "#7a3b2e", "organisation": "#2f5d62", "document": "#b08948"
 def page(graph: nx.Graph, height: int = 520) -> str:
     """The graph as an HTML page that asks nothing of the network.
 
-    Points may carry ``kind`` (a key of `COLOURS`), ``label`` and ``title``; edges ``title``. All are plain text.
+    Points may carry ``kind`` (a key of `COLOURS`), ``label`` and ``title``; edges ``title``: plain text all.
     Raises ValueError above `MOST` points, saying how to take fewer.
     """
     if len(graph) > MOST:
@@ -62,5 +63,5 @@ def save(graph: nx.Graph, path: Path) -> Path:
 def show(graph: nx.Graph, height: int = 520) -> HTML:
     """`page` inside a notebook, in a frame of its own."""
     inside = html.escape(page(graph, height), quote=True)
-    frame = f'<iframe srcdoc="{inside}" width="100%" height="{height + 20}" style="border:0" sandbox="allow-scripts">'
-    return HTML(frame + "</iframe>")
+    size = f'width="100%" height="{height + 20}" style="border:0"'
+    return HTML(f'<iframe srcdoc="{inside}" {size} sandbox="allow-scripts"></iframe>')

@@ -1,4 +1,4 @@
-"""The sample articles, ingested once: the graph that tests of the service, the queries and the notebook share."""
+"""The sample articles, ingested once: the graph that several tests share."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""The notebooks run from top to bottom on the sample articles, and their pictures ask nothing of the network."""
+"""The notebooks run from top to bottom on the samples, and their pictures ask nothing of the network."""
 
 import re
 from pathlib import Path
