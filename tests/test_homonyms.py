@@ -1,8 +1,8 @@
 """Identity under stress: the pairs of ``cases/homonyms.toml``, each in a small world of its own.
 
 A row is one article. Posts are ``role@kind:place`` (``:name`` where the body has one) or
-``role@=known-organisation``; ``with`` names other people, ``Name = post`` gives them a post; ``also`` holds further
-articles of the same world; ``text`` makes two articles carry one text.
+``role@=known-organisation``; ``with`` names other people, ``Name = post`` gives them a post; ``also`` holds
+further articles of the same world; ``text`` makes two articles carry one text.
 """
 
 import tomllib
