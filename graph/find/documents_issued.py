@@ -58,11 +58,11 @@ ADDRESSEE = Rule(
         r"\s(?:khẩn |hỏa tốc |chính thức )?(?:gửi|gởi)\s[^.;:“”]{2,160}?"
         r"(?<!\strong)(?<!\stheo)(?<!\scác)(?<!\svới)(?<!những)"
         r"\s(?=(?:về|đề nghị|yêu cầu|kiến nghị|báo cáo|chỉ đạo|đôn đốc|phản ánh|thông báo|xin"
-        r"|giải trình|phản đối|liên quan"
+        r"|giải trình|phản đối|liên quan đến"
         r"|hướng dẫn|cho phép|đề xuất)\s)"
     ),
     (" gửi các địa phương yêu cầu ", " gửi Bộ Công an và UBND tỉnh X đề nghị "),
-    (" gửi Bộ Công an.", " yêu cầu ", " gửi các sở nêu trong báo cáo "),
+    (" gửi Bộ Công an.", " yêu cầu ", " gửi các sở nêu trong báo cáo ", " gửi các đơn vị liên quan và "),
 )
 # "Quyết định thanh tra do Chánh Thanh tra tỉnh ký": a subject of a word or two, held by its signer.
 SIGNED_BY = Rule(

@@ -29,7 +29,7 @@ ANY_SUBJECT = Rule(
         r"|đang|phải|cần|tại|với|theo|căn cứ|lần thứ|nào|khác|chi tiết|cụ thể|riêng|mới|hay|hoặc|thì|chưa"
         r"|không|vào|ra|lên|trình|xin|gửi|trước|sau|khi|một|hai|các|những|từ|ở|bằng|như|sắp|chỉ"
         r"|để|cho|trong|đề xuất|đề nghị"
-        r"|kiến nghị|yêu cầu)"
+        r"|kiến nghị|yêu cầu|bởi|vì|nhưng|do)"
     ),
     (" vị trí việc làm", " tỉnh thời kỳ 2021 - 2030"),
     (" này", " Nghị"),

@@ -29,6 +29,7 @@ from graph.vocabulary import Term
 
 _LISTING = re.compile(r"\s(?:về|gồm)(?: việc)?\s?:\s")
 LETTERS = frozenset({"cong-dien", "cong-van", "van-ban"})
+PASSED = frozenset({"nghi-quyet", "nghi-dinh", "thong-tu", "chi-thi", "quyet-dinh"})
 OPENINGS = frozenset({"về", "“"})
 CARRIED = frozenset({"thực hiện", "triển khai", "về", "“", "hành động"})
 
@@ -121,7 +122,10 @@ class Titled:
             tail = self._addressed(end, limit)
         if (
             tail.title is None
-            and (slug in LOOSE - {"van-ban"} | {"de-an", "quy-hoach", "quy-che"} or "draft" in word.parts)
+            and (
+                slug in LOOSE - {"van-ban"} | {"de-an", "quy-hoach", "quy-che"}
+                or (slug in PASSED and "draft" in word.parts)
+            )
             and (word.capital or "draft" in word.parts or word.dealt_with)
         ):
             tail = self._loose(end, limit, tail, word.capital and slug in {"chien-luoc", "de-an", "quy-che"})

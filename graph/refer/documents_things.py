@@ -131,7 +131,9 @@ class Naming:
         full = _fuller(who, known)
         term = self.vocabulary.terms.get(place or "")
         if not full and term and who.endswith((" tỉnh", " thành phố", " huyện", " thị xã")):
-            full = f"{who} {term.label}"
+            kind = next(k for k in ("tỉnh", "thành phố", "huyện", "thị xã") if who.endswith(k))
+            bare = term.label[len(kind) + 1 :] if lowered(term.label).startswith(f"{kind} ") else term.label
+            full = f"{who} {bare}"  # labels carry their kind where they need it: "Tỉnh Bắc Kạn"
         return name.replace(who, full, 1) if full and who else name
 
 
