@@ -204,6 +204,7 @@ def tail(
             else:
                 after = end if _surely_person(cut, words, end) else _place_name(cut, words, end)
             if after > end:
+                after = _with_its_number(cut, after) if level in COMMUNES else after
                 return after, level, spelled_out(cut, words, end, after), ""
     return end, level, "", ""
 
@@ -225,6 +226,14 @@ def _surely_person(cut: Syllables, words: Lexicon, here: int) -> bool:
     if after + 1 >= cut.length or cut.fold[here] not in words.family or cut.fold[after] not in PERSONAL:
         return False
     return cut.big[after] and cut.big[after + 1] and not cut.gap[after] and not cut.gap[after + 1]
+
+
+def _with_its_number(cut: Syllables, after: int) -> int:
+    """ "xã Gia Tân 1", but not "xã Gia Tân 1 ha"."""
+    if after >= cut.length or cut.gap[after] or len(cut.word[after]) > 1 or not cut.word[after].isdigit():
+        return after
+    ended = after + 1 >= cut.length or cut.gap[after + 1] or cut.big[after + 1]
+    return after + 1 if ended else after
 
 
 def _bearing_a_name(cut: Syllables, words: Lexicon, here: int) -> int:

@@ -14,7 +14,7 @@ def told(cut: Syllables, words: Lexicon, here: int) -> float:
     """How much the words after a name make it a person's."""
     if here + 1 >= cut.length:
         return 0.0
-    if not cut.gap[here] and (
+    if cut.gap[here] in ("", ",") and (
         f"{cut.fold[here]} {cut.fold[here + 1]}" in words.telling or cut.fold[here] in words.telling
     ):
         return 1.5

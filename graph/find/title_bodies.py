@@ -103,12 +103,20 @@ def _to_the_mark(cut: Syllables, words: Lexicon, found: Body) -> Body:
     """ "(Chủ tịch HĐQT Công ty Trục vớt luồng hạ lưu)": a name goes on in small letters no list has, up to
     the comma or bracket; a verb, a particle or a person on the way tells that it had ended.
     """
-    if not found.chain[-1].removeprefix("của ").startswith(LONG_NAMED) or found.level:
+    last = found.chain[-1].removeprefix("của ")
+    if (
+        not last.startswith(LONG_NAMED)
+        or last.startswith("Hội đồng")
+        or found.level
+        or found.after == found.first
+    ):
         return found
     end = found.after
     while end < cut.length and end - found.after < 9 and cut.gap[end] in ("", "-"):
         if cut.big[end] and person_ahead(cut, words, end):
             break
+        if not (cut.word[end].isalpha() or cut.word[end].isdigit()):
+            return found  # "Hội Nhà báo Việt Nam54": the mark of a note
         told = cut.fold[end] in words.ending or " ".join(cut.fold[end : end + 2]) in words.telling
         if told or (cut.big[end] and _opens_anew(cut, words, end)):
             return found
@@ -186,6 +194,8 @@ def opens_a_body(cut: Syllables, words: Lexicon, here: int) -> bool:
         return False
     if words.heads.longest(cut, here) or cut.gap[here] or (cut.fold[here] in GOING_ON and not cut.big[here]):
         return True
+    if len(cut.word[here]) > 1 and cut.word[here].isupper() and not words.addresses.longest(cut, here):
+        return not words.family.get(cut.fold[here]) and not words.roles.longest(cut, here)  # "XN TMMĐ"
     return (
         cut.big[here]
         and not words.family.get(cut.fold[here])

@@ -143,7 +143,8 @@ class Statuses:
         post = line.items[number]
         if number + 1 == len(line.items):
             return []
-        if post.parts.get("status") != "relieved":
+        taken, _, distance = self.verb_before(line.gaps[number])
+        if post.parts.get("status") != "relieved" and not (taken == "relieved" and distance <= 20):
             return self._given_to(line, number)
         if "việc" in line.gaps[number].lower():
             return []
