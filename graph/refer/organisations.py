@@ -27,6 +27,7 @@ GENERIC = (
     "Tiểu ban",
     "Quân khu",
 )
+NATIONAL = (" Nhà nước", " Việt Nam", " Quốc gia")
 SITS_IN = frozenset(("Chi bộ", "Chi ủy", "Đảng ủy", "Đảng bộ", "Ban cán sự đảng", "Đảng đoàn"))
 
 
@@ -59,6 +60,7 @@ class Bodies:
         self._seated: dict[
             str, dict[str, Mention]
         ] = {}  # "Chi bộ" → the institutions in which the article seats it
+        self._national: dict[str, Mention] = {}  # folded name without "Nhà nước" → the body named whole
         self.found: dict[str, _Known] = {}  # folded name → what is known
         self._all = [m for m in mentions if "chain" in m.parts]
         self._lent = dict(lent(text, mentions))
@@ -80,6 +82,9 @@ class Bodies:
                     if label.startswith(generic + " "):
                         self._generic.setdefault(generic, {})[label] = mention
             chain = parts.get("chain", "")
+            ending = next((e for e in NATIONAL if chain.endswith(e)), "") if "|" not in chain else ""
+            if ending and chain.count(" ") > 3:
+                self._national.setdefault(chain.removesuffix(ending).lower(), mention)
             for label, around in itertools.pairwise(chain.split("|")) if "|" in chain else ():
                 if label in SEATED:
                     self._seated.setdefault(label, {})[around] = mention
@@ -99,6 +104,10 @@ class Bodies:
             if len(fuller) == 1:  # "Ủy viên Thường trực Hội đồng" where one council is named
                 parts = next(iter(fuller.values())).parts
                 chain = parts["chain"].split("|")
+        if len(chain) == 1 and not (parts.get("place") or parts.get("level") or parts.get("placed")):
+            national = self._national.get(chain[0].lower())
+            if national is not None:  # "Ủy ban chứng khoán", elsewhere Ủy ban Chứng khoán Nhà nước
+                parts, chain = national.parts, [national.parts["chain"]]
         if parts.get("known"):
             return self._register([chain[0]], "", mention, parts.get("kind", ""), parts["known"], "")
         longer = False
