@@ -53,12 +53,16 @@ def _without_documents(found: list[Mention]) -> list[Mention]:
 
 
 def _without_delegates(found: list[Mention]) -> list[Mention]:
-    """ "Đại hội đại biểu Đảng bộ xã": the congress of the body, not a delegate of it."""
-    congresses = [m.span for m in found if m.kind is Kind.EVENT and m.written.lower().endswith("đại biểu")]
+    """ "Đại hội đại biểu Đảng bộ xã": the congress of the body, not a delegate of it; "họp báo Chính phủ": no
+    newspaper."""
+    heads = [
+        m.span for m in found if m.kind is Kind.EVENT and m.written.lower().endswith(("đại biểu", "họp báo"))
+    ]
     return [
         m
         for m in found
-        if m.kind is not Kind.POST or not any(span.start < m.span.start < span.end for span in congresses)
+        if m.kind not in (Kind.POST, Kind.ORGANISATION)
+        or not any(span.start < m.span.start < span.end for span in heads)
     ]
 
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 from graph.lexicon import lowered
 from graph.model import Day, Kind, Local, Mention, Span, Text, Thing, Zone
-from graph.refer.event_heard import Event, families, overlap
+from graph.refer.event_heard import Event, begun, families, overlap, parts, size
 from graph.refer.event_words import Around, Place, places
 from graph.vocabulary import Vocabulary
 
 # Sentences at the head of an article in which an event told by a verb ("đã làm việc với") is its matter.
 FEW = 5
 LEAD = 2  # sentences in which a visit without a day is the article's matter
+VISIT = "/di-tham"  # told by a verb: "Bí thư Tỉnh ủy đến thăm …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,17 @@ class _Teller:
     def hear(self, place: Place) -> None:
         """Join the mention to an event told before, or begin a new one, or leave it."""
         around, mention = self.around, place.mention
-        general = (
-            around.before(place, "background") or around.counted(place) or around.after(place, "general")
-        )
+        whole = begun(self.events, mention)
+        if whole:
+            whole.mentions.append(mention)
+            self.heard.add(mention.span)
+            return
+        past = around.before(place, "background") and not around.before(place, "just-after")
+        general = past or around.counted(place) or around.after(place, "general")
         name, words = around.description(place)
         dated = around.date(place, self.dates)
+        if (another := self._another(place, words)) and dated is None:
+            dated = self.events[-1].dated
         if mention.parts.get("part"):
             latest = self._latest(place, None)
             if latest and not general and not (dated and self._other_day(latest, dated)):
@@ -71,7 +78,7 @@ class _Teller:
                 return
             if latest or general or not dated:
                 return  # a part without its whole is told only with its day
-        known = self._known(place, words, dated, general)
+        known = None if another else self._known(place, words, dated, general)
         if known:
             self._join(known, place, name, words, dated, general)
             return
@@ -93,6 +100,15 @@ class _Teller:
         self._date(event, dated)
         self.events.append(event)
         self.heard.add(mention.span)
+
+    def _another(self, place: Place, words: frozenset[str]) -> bool:
+        """ "Cùng ngày, tại buổi làm việc với Sở A, …": another meeting of the day told before."""
+        if not self.events or place.mention.parts.get("verbal") or not self.around.opens(place, "same-day"):
+            return False
+        told_with = self.around.low.startswith(" với ", place.mention.span.end)
+        return (bool(words) or told_with) and all(
+            overlap(event.words, words) < 0.4 for event in self.events if words and event.words
+        )
 
     def _licensed(self, place: Place, words: frozenset[str], dated: Mention | None) -> bool:
         """Whether the words let this head begin a new event."""
@@ -130,6 +146,9 @@ class _Teller:
         )
         if dated and not beside and self.around.before(place, "attended"):
             return True  # "chủ trì họp Ban Chỉ đạo ngày 30/1"
+        if dated is None and place.mention.parts["kind"].endswith(VISIT):
+            near = place.number <= LEAD and place.zone not in (Zone.TITLE, Zone.CAPTION)
+            return near and not self.events and self._visits(place)
         if dated is None or dated.span.start > place.mention.span.start:
             return False
         if any(
@@ -220,15 +239,10 @@ class _Teller:
 
     def _date(self, event: Event, dated: Mention | None) -> None:
         """Take the date where the event has none, or a coarser one."""
-        if dated is not None and (event.dated is None or self._size(dated) > self._size(event.dated)):
+        if dated is not None and (
+            event.dated is None or size(dated, self.dates) > size(event.dated, self.dates)
+        ):
             event.dated = dated
-
-    def _size(self, dated: Mention) -> tuple[int, bool]:
-        """How precise the words are, then whether their year is settled: "10-2" tells more than "tháng
-        2-2017"."""
-        parts = dated.parts
-        size = 3 if "day" in parts or "offset" in parts else 2 if "month" in parts else 1
-        return size, dated.span in self.dates
 
     def _other_day(self, event: Event, dated: Mention) -> bool:
         """Whether the two dates cannot be one day: as precise as both are, they differ."""
@@ -266,26 +280,21 @@ class _Teller:
         for event in self.events:
             if not (event.told or event.dated):
                 continue
+            if len(self.events) > 1 and not event.dated and event.mention.parts["kind"].endswith(VISIT):
+                continue  # beside the article's own matter
             key = Local(f"event-{len(things) + 1}")
             of.update((mention.span, key) for mention in event.mentions)
             aliases = dict.fromkeys(
                 mention.written for mention in event.mentions if mention.written != event.name
             )
             things.append(
-                Thing(key, Kind.EVENT, event.name, tuple(aliases), self._parts(event), tuple(event.mentions))
+                Thing(
+                    key,
+                    Kind.EVENT,
+                    event.name,
+                    tuple(aliases),
+                    parts(event, self.dates),
+                    tuple(event.mentions),
+                )
             )
         return Told(tuple(things), of)
-
-    def _parts(self, event: Event) -> dict[str, str]:
-        parts = {"kind": event.mention.parts["kind"], "head": event.mention.parts["head"]}
-        if event.ordinal:
-            parts["ordinal"] = event.ordinal
-        if event.dated:
-            day = self.dates.get(event.dated.span)
-            if day:
-                parts |= {"date": day.value, "date_basis": day.basis}
-            parts["date_at"] = f"{event.dated.span.start}:{event.dated.span.end}"
-            if event.dated.parts.get("part_of_day"):
-                parts["part_of_day"] = event.dated.parts["part_of_day"]
-        parts |= {flag: "1" for flag in ("aside", "planned", "related") if getattr(event, flag)}
-        return parts

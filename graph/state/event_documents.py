@@ -18,7 +18,7 @@ BETWEEN = frozenset((
     "“", '"', "toàn", "văn", "đề", "cương", "báo", "cáo", "01", "02", "03", "04", "05", "quá", "trình",
     "bước", "đầu", "thi", "hành", "số", "cụ", "thể", "đó", "có", "thành", "đối", "với", "điểm", "mới",
     "trong", "được", "tóm", "tắt", "quyết", "tờ", "ý", "kiến", "vào", "cho", "quan", "trọng", "vấn",
-    "như", "gồm", "sau", "nhóm", "sửa", "đổi", "bổ", "sung", "điều", "luật",
+    "như", "gồm", "sau", "kiện", "nhóm", "sửa", "đổi", "bổ", "sung", "điều", "luật",
 ))  # fmt: skip
 REVIEWING = frozenset(("tổng kết",))
 # Straight before a later document: it is named inside the one before, not beside it.

@@ -11,7 +11,8 @@ from graph.state.scene import Scene
 MEETS = ("lam-viec", "tiep-xuc-cu-tri", "/tham", "di-tham", "kiem-tra", "gap-mat", "/tiep", "don-tiep")
 COMES = frozenset((
     "đã", "vừa", "có", "đến", "tới", "cũng", "trực", "tiếp", "cùng", "đoàn", "công", "tác", "buổi",
-    "cuộc", "đi", "sẽ", "lãnh", "đạo", "nhiều", "các", "bộ", "ngành", ",", "chuyến",
+    "cuộc", "đi", "sẽ", "lãnh", "đạo", "nhiều", "các", "bộ", "ngành", ",", "chuyến", "sở", "ban",
+    "đại", "diện", "tỉnh", "thành", "phố", "huyện", "địa", "phương", "cơ", "quan", "đơn", "vị", "liên",
 ))  # fmt: skip
 # What somebody does at a meeting; "đã vi phạm", "đã có đơn" are told of him.
 ACTS_THERE = tuple(
