@@ -6,7 +6,7 @@ import re
 from pyoxigraph import Literal
 
 from graph.lexicon import per_vocabulary
-from graph.model import Kind, Local, Span
+from graph.model import Kind, Local, Mention, Span
 from graph.state.cues import ACTORS, Cue, Sentence
 from graph.state.scene import Scene
 from graph.vocabulary import Vocabulary
@@ -31,6 +31,9 @@ TO = frozenset(
 )
 JOINS = frozenset((",", ";", "và", "&", "cùng", "các"))
 ACRONYM = re.compile(r"(?: cho)? ([A-ZĐ]{3,8})(?= [a-zà-ỹđ])")
+# A body named before is called by its kind alone.
+KINDS = ("sở", "trường", "bộ", "hội", "hiệp hội", "công ty", "tập đoàn", "bệnh viện", "cục", "ủy ban")
+MUST = ("phải ", "cần ", "có biện pháp ", "có giải pháp ", "có kế hoạch ", "có trách nhiệm ")
 TERM = re.compile(r"khóa (?:[ivxl]{1,6}|\d{1,2})\b,?")
 TO_DATE = frozenset(("trước", "đến", "ngày", "chậm", "nhất", "trong", "từ", "là", "hết"))
 _UNITS = r"cơ quan|đơn vị|sở|bộ|ban|ngành|địa phương|tổ chức|huyện|cấp ủy|đoàn thể"
@@ -46,6 +49,8 @@ def leads_after(
     """The bodies or people straight after a cue, and where they end."""
     leads: list[Local | Literal] = []
     end = start = _after_date(here, sentence, start)
+    others: list[Literal] = []
+    reached = start
     for mention in sentence.mentions:
         if mention.span.start < start:
             continue
@@ -53,6 +58,9 @@ def leads_after(
         gap = gap or here.gap(end, mention.span.start)
         if "các" in gap and mention.kind is not Kind.ORGANISATION and mention.kind is not Kind.CLASS:
             break  # "các đồng chí bí thư đảng bộ"
+        if not leads and gap[-1:] and gap[-1].isdigit() and mention.kind is Kind.ORGANISATION:
+            gap = gap[:-1]
+            others, reached = _same_kind(here, mention)
         if not set(gap) <= (JOINS if leads else TO) or len(gap) > 5:
             break
         if mention.kind in ACTORS:
@@ -77,10 +85,16 @@ def leads_after(
         ):
             leads.append(Literal(mention.written))  # "lưu ý TP Cần Thơ rút kinh nghiệm"
         end = mention.span.end
+    if others and leads and end < reached:
+        return [*leads, *others], reached
     if not leads and end == start:
         found = ACRONYM.match(here.text.chars, start, sentence.span.end)
         if found:
             return [_meant(here, found[1])], found.end()
+    if not leads and end == start:
+        before, after = _named_before(here, start)
+        if before is not None:
+            return [before], after
     if not leads and end == start and unnamed:
         for other, term in sentence.cued(TASK):
             if term.value("taskPart") != "unnamed" or not 0 <= other.span.start - start <= 6:
@@ -94,9 +108,7 @@ def _past_classes(here: Scene, sentence: Sentence, start: int) -> int:
     """ "phối hợp với các Tổng cục, Vụ chuyên ngành lập …": the task begins at the verb."""
     if not here.low.startswith((" các ", " những ", " một số "), start):
         return start
-    limit = min(start + 90, sentence.span.end)
-    verbs = (here.low.find(f" {verb}", start, limit) for verb in task_verbs(here.vocabulary))
-    return min((at for at in verbs if at >= 0), default=start)
+    return min(_verb(here, start), sentence.span.end)
 
 
 def _after_date(here: Scene, sentence: Sentence, start: int) -> int:
@@ -114,6 +126,51 @@ def _meant(here: Scene, acronym: str) -> Local | Literal:
         if mention.kind is Kind.ORGANISATION and 0 <= at - mention.span.end <= 1:
             return here.key(mention) or Literal(acronym)
     return Literal(acronym)
+
+
+def _same_kind(here: Scene, first: Mention) -> tuple[list[Literal], int]:
+    """ "giao 2 sở Tài chính, Nội vụ tham mưu": the further bodies of the kind, up to the verb, and their
+    end."""
+    end = first.span.end
+    stop = _verb(here, end)
+    names = re.split(r", | và ", here.text.chars[end:stop].strip()) if stop > end else []
+    if (
+        len(names) < 2
+        or names[0]
+        or not all(name[:1].isupper() and name.count(" ") < 6 for name in names[1:])
+    ):
+        return [], end
+    kind = first.written.split()[0].capitalize()
+    key = here.key(first)
+    name = here.things[key].name if key else ""  # its place is that of the others
+    place = name[len(first.written) :] if name.lower().startswith(first.written.lower()) else ""
+    return [Literal(f"{kind} {other}{place}") for other in names[1:]], stop
+
+
+def _verb(here: Scene, start: int) -> int:
+    """Where the first verb of a task stands close after ``start``; ``start`` where none does."""
+    limit = min(start + 90, len(here.low))
+    verbs = (here.low.find(f" {verb}", start, limit) for verb in task_verbs(here.vocabulary))
+    return min((at for at in verbs if at >= 0), default=start)
+
+
+def _named_before(here: Scene, start: int) -> tuple[Local | None, int]:
+    """ "yêu cầu sở rà soát …", "yêu cầu trường phải …": the body of that kind named last, and where the word
+    ends; None where no body of the kind was named or more follows the word than a verb."""
+    verbs = MUST + task_verbs(here.vocabulary)
+    for word in KINDS:
+        end = start + 1 + len(word)
+        verb = next((v for v in verbs if here.low.startswith(v.rstrip(), end + 1)), None)
+        if verb is None or not here.low.startswith(f" {word} ", start):
+            continue
+        if here.low[end + len(verb)] not in " ,":
+            continue
+        for mention in reversed(here.mentions):
+            if mention.kind is Kind.ORGANISATION and mention.span.end <= start:
+                key = here.key(mention)
+                if key and here.things[key].name.lower().startswith(f"{word} "):
+                    return key, end
+    return None, start
 
 
 def leads_before(here: Scene, sentence: Sentence, end: int) -> list[Local]:

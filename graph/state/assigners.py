@@ -33,6 +33,8 @@ ASKS = ("đề nghị", "kiến nghị")
 RANKS = {"central": 4, "province": 3, "bloc": 3, "district": 2, "commune": 1, "grassroots": 1, "hamlet": 0}
 COMMITTEES = ("Ban Thường vụ", "Ban Chấp hành", "Thường trực", "Tỉnh ủy", "Thành ủy", "Huyện ủy")
 ADVISERS = ("Ủy ban Kiểm tra", "Ban Tổ chức", "Ban Nội chính", "Ban Tuyên giáo", "Văn phòng")
+LOCAL = ("Ủy ban nhân dân", "Hội đồng nhân dân")  # of one kind at every level
+UNITS = (("thị xã", 2), ("huyện", 2), ("quận", 2), ("xã", 1), ("phường", 1), ("thị trấn", 1))
 LAWS = ("/luat", "/bo-luat", "/phap-lenh", "/hien-phap", "/nghi-dinh", "/dieu-le")
 SUPREME = (
     "Thủ tướng", "Chính phủ", "Quốc hội", "Ủy ban Thường vụ Quốc hội", "Bộ Chính trị", "Ban Bí thư",
@@ -42,7 +44,12 @@ SUPREME = (
 
 def unnamed(here: Scene, sentence: Sentence, cue: Cue, word: str) -> Local | Literal | None:
     """ "Cơ quan kiểm tra cũng yêu cầu …", "tỉnh đã giao cho …", "tôi đã giao …", "Chỉ thị 26 yêu cầu …"."""
-    if word not in ("giao", "yêu cầu", "giao cho", "phân công", "giao nhiệm vụ", "giao nhiệm vụ cho"):
+    directs = word == "chỉ đạo"  # a noun as often: only after "đã", and only of a level
+    if not directs and word not in (
+        "giao", "yêu cầu", "giao cho", "phân công", "giao nhiệm vụ", "giao nhiệm vụ cho"
+    ):  # fmt: skip
+        return None
+    if directs and not here.low.endswith((" đã ", " vừa "), sentence.span.start, cue.span.start):
         return None
     document = next((m for m in reversed(sentence.mentions) if m.span.end <= cue.span.start), None)
     if document is not None and document.kind is Kind.DOCUMENT:
@@ -66,7 +73,7 @@ def unnamed(here: Scene, sentence: Sentence, cue: Cue, word: str) -> Local | Lit
     if not 1 <= len(words) <= 6 or any(m.span.start >= start for m in _before(sentence, cue)):
         return None
     phrase = " ".join(words)
-    named = phrase in LEVELS or (len(words) >= 2 and words[0] in AUTHORITY)
+    named = phrase in LEVELS or (not directs and len(words) >= 2 and words[0] in AUTHORITY)
     return Literal(here.text.chars[start + lead : start + lead + len(phrase)]) if named else None
 
 
@@ -107,8 +114,13 @@ def upwards(here: Scene, assigner: Local | Literal, lead: Local | Literal, word:
 def _rank(here: Scene, key: Local) -> int | None:
     """How high a body stands, by the level of its kind; None where that is open."""
     thing = here.things[key]
+    if thing.kind is Kind.PERSON:  # as high as the highest body in which the article gives him a post
+        posts = [_rank(here, post) for post, person in here.holders.items() if person == key]
+        return max((rank for rank in posts if rank is not None), default=None)
     if thing.kind is Kind.POST:
         thing = here.things.get(Local(thing.parts.get("organisation", "")), thing)
+    if thing.name.startswith(LOCAL):
+        return next((rank for place, rank in UNITS if f" nhân dân {place} " in f"{thing.name} "), 3)
     return RANKS.get(_levels(here.vocabulary).get(thing.parts.get("kind", ""), ""))
 
 
@@ -122,5 +134,12 @@ def passive(here: Scene, sentence: Sentence, cue: Cue) -> Local | None:
     doer = next((m for m in reversed(sentence.mentions) if m.span.end <= cue.span.start), None)
     if doer is None or doer.kind not in ACTORS or here.gap(doer.span.end, cue.span.start):
         return None
-    words = here.gap(max(sentence.span.start, doer.span.start - 12), doer.span.start)
-    return here.actor(doer) if words[-1:] == ["được"] else None
+    for mention in reversed(sentence.mentions[: sentence.mentions.index(doer) + 1]):
+        words = here.gap(max(sentence.span.start, mention.span.start - 12), mention.span.start)
+        if mention.kind not in ACTORS:
+            return None
+        if words[-1:] == ["được"]:
+            return here.actor(mention)
+        if words[-1:] not in ([","], ["và"]):
+            return None  # "được Ban Bí thư, Thủ tướng giao …": the first of those who assign
+    return None

@@ -166,6 +166,9 @@ class Assignments:
         here = self.here
         before = here.gap(max(sentence.span.start, cue.span.start - 30), cue.span.start)
         joined = before[-1:] in ([","], ["và"], ["thời"], [";"])
+        if before[-2:] == [",", "mà"]:  # "ông A, Chủ tịch B, chưa quyết định …, mà yêu cầu C …"
+            people = [m for m in sentence.of_kind(Kind.PERSON) if m.span.end < cue.span.start]
+            return here.actor(people[-1]) if len(people) == 1 else None
         if joined and cue.span.start - sentence.span.start > 12:
             first = next((m for m in sentence.mentions if m.kind in ACTORS), None)
             if (
@@ -185,10 +188,21 @@ class Assignments:
         if not leads:
             return None
         cooperating, start = cooperating_after(self.here, sentence, end)
-        action = self._worth(sentence, start)
+        action = self._worth(sentence, start) or self._work_before(sentence, cue, end)
         if action is None:
             return None
         return Task(sentence, assigner, tuple(leads), cooperating, action, cue.span, f"tasks.{slug}")
+
+    def _work_before(self, sentence: Sentence, cue: Cue, end: int) -> Span | None:
+        """ "A chỉ đạo về việc kiểm tra …, giao cho B chủ trì": the work is told before who leads it."""
+        low = self.here.low
+        if low[end : sentence.span.end].strip(" .;") != "chủ trì" or low[cue.span.start - 2] != ",":
+            return None
+        start = low.find("về việc ", sentence.span.start, cue.span.start)
+        return self._worth_until(start + len("về việc "), cue.span.start - 2) if start >= 0 else None
+
+    def _worth_until(self, start: int, end: int) -> Span | None:
+        return Span(start, end) if len(self.here.low[start:end].split()) > 2 else None
 
     def _worth(self, sentence: Sentence, start: int) -> Span | None:
         """The words of a task from ``start`` on, where they tell of something to be done."""

@@ -79,6 +79,8 @@ class Scene(Telling):
                 continue
             if mention.kind in (Kind.EVENT, Kind.DATE) or self._aside(mention, cue):
                 continue
+            if mention.kind is Kind.DOCUMENT and self._writes(mention, cue):
+                continue
             if mention.kind is Kind.PLACE and self.low[mention.span.end : mention.span.end + 1] == ")":
                 continue  # "Cử tri A (quận B) đánh giá"
             if mention.kind not in ACTORS:
@@ -163,13 +165,21 @@ class Scene(Telling):
         opened = self.low.rfind("(", max(mention.span.start - 200, 0), mention.span.start)
         return close >= 0 and opened > self.low.rfind(")", 0, mention.span.start)
 
+    def _writes(self, document: Mention, cue: Cue) -> bool:
+        """ "A đã có văn bản (số 12) chỉ đạo …": what is assigned in writing is assigned by A."""
+        if "task-cues" not in cue.means or self.gap(document.span.end, cue.span.start):
+            return False
+        if self.low.startswith("đề nghị", cue.span.start):
+            return False  # letters mostly ask upwards or aside
+        return self.low.endswith((" có ", " ra ", " ký "), 0, document.span.start)
+
     def _light(self, sentence: Sentence, start: int, end: int) -> bool:
         gap = BRACKETS.sub(lambda found: " " * len(found[0]), self.low[start:end])
         if len(gap.strip()) > 90:
             return False
         for covered in [
             *(c.span for c in sentence.cues),
-            *(m.span for m in sentence.of_kind(Kind.EVENT, Kind.DATE, Kind.PLACE)),
+            *(m.span for m in sentence.of_kind(Kind.EVENT, Kind.DATE, Kind.PLACE, Kind.DOCUMENT)),
         ]:
             if start <= covered.start and covered.end <= end:
                 gap = (
