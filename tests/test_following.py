@@ -1,4 +1,4 @@
-"""Following a resolution: cascade, coverage, silent provinces, number series, ended bodies, days of knowing."""
+"""Following a resolution: cascade, coverage, silent provinces, number series, ended bodies, known days."""
 
 import time
 
@@ -21,7 +21,7 @@ BLOC = BASE + "org/dang-uy-khoi-cac-co-quan-tinh-nghe-an-83a2793d"
 
 
 def cascade() -> list[Story]:
-    """A central resolution, a programme of one province, a plan of its bloc, a meeting in another province."""
+    """A central resolution, a programme of one province, a plan of its bloc, a meeting elsewhere."""
     nghe_an = Story("nghe-an", "2023-03-10")
     above = nghe_an.document("nghi-quyet", "29-NQ/TW", "TW", "Nghị quyết số 29-NQ/TW")
     programme = nghe_an.document("chuong-trinh", "60-CTr/TU", "TU", "Chương trình số 60-CTr/TU")
