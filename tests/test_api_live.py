@@ -73,8 +73,7 @@ def test_an_endless_query_is_ended_and_others_go_on(port: int) -> None:
         times.append(time.perf_counter() - begun)
     guest.join()
     assert answers == [503] and time.monotonic() - started < SECONDS + 1.5
-    print(f"REST beside an endless query: p95 {sorted(times)[37] * 1000:.0f} ms")
-    assert sorted(times)[37] < 0.2
+    assert sorted(times)[37] < SECONDS / 2, "guests waited for the endless query"
     assert ask(port, "ASK {}")[0] == 200
 
 

@@ -1,7 +1,5 @@
 """Following a resolution: cascade, coverage, silent provinces, number series, ended bodies, known days."""
 
-import time
-
 import pytest
 from hand_made import SON_LA, Story, concept, resolution, secretaries
 from pyoxigraph import Literal
@@ -230,10 +228,3 @@ def test_the_board_as_of_a_day_and_as_known_on_a_day(release: Release) -> None:
 def test_short_forms_are_explained(release: Release) -> None:
     rows = _rows(release, "why-this-document", "written", "form", "reason", "quote", document=CENTRAL)
     assert len(rows) == 3 and all(row[2] for row in rows)
-
-
-def test_questions_are_quick(release: Release) -> None:
-    start = time.perf_counter()
-    _rows(release, "document-silent-provinces", "province", document=CENTRAL, as_of="2025-08-01")
-    _rows(release, "number-series", "n", document=PROGRAMME)
-    assert time.perf_counter() - start < 1.5
