@@ -4,6 +4,7 @@ One article can stop neither the run nor the others: a process that dies or does
 article it was reading is refused.
 """
 
+import gc
 import os
 import signal
 import time
@@ -38,6 +39,8 @@ def vocabulary() -> Vocabulary:
     global _vocabulary
     if _vocabulary is None:
         _vocabulary = load()
+        gc.collect()
+        gc.freeze()  # it stays to the end: looking through it for garbage again and again costs time
     return _vocabulary
 
 
