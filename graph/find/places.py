@@ -17,6 +17,8 @@ from graph.model import Kind, Mention, Span, Text
 from graph.vocabulary import Vocabulary
 
 STREETS = frozenset(["đường", "phố", "ngõ", "hẻm", "cầu", "chợ"])
+# Before "cầu": the two are one word, and no bridge ("yêu cầu Bộ Công an báo cáo").
+NO_BRIDGE = frozenset(["yêu", "nhu", "toàn", "khẩn", "thỉnh", "trưng"])
 
 
 def find(text: Text, vocabulary: Vocabulary) -> Iterable[Mention]:
@@ -59,6 +61,7 @@ def _place(
         and number
         and not cut.gap[number]
         and cut.fold[number - 1] in STREETS
+        and not (number > 1 and cut.fold[number - 2] in NO_BRIDGE)
         and after - number >= 2
     ):
         span = Span(cut.start[number - 1], cut.end[after - 1])
