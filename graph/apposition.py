@@ -46,9 +46,25 @@ BETWEEN_TITLES = (
     | {"/", "|", "&", "(", "),", ")", "- kiêm", ", đồng thời"}
 )
 BETWEEN_NAMES = _joined(",|và|&|-|;|cùng", NAMED_BY)
+# After a title: who held it at another time, or holds it now.
+WHEN = re.compile(
+    r"(?:(?P<then>(?:vào )?(?:lúc|khi|thời điểm|thời|hồi|thời gian) (?:đó|ấy|bấy giờ)|bấy giờ"
+    r"|thời kỳ (?:đó|ấy|này))"
+    r"|hiện nay|hiện tại|đương nhiệm|mới|phụ trách [^,;:.]{3,40}(?= là ))(?=,|$| -| –| là )"
+)
 DASHES = ("-", "–", "—", ":", "đều là", "cùng là", ", đều là", ", cùng là")
 
 
+# Ranks, degrees and honours between a name and a title: "A, Thiếu tướng, Giám đốc Công an tỉnh".
+_HONOUR = (
+    r"(?:(?:đại|thượng|trung|thiếu|chuẩn) (?:tướng|tá|úy|uý)|(?:phó |chuẩn )?đô đốc"
+    r"|p?gs[., -]{0,2}ts|(?:p?gs[., -]{0,2})?tskh|ts|th\.?s|tiến s[ĩỹ]|thạc s[ĩỹ]|bác s[ĩỹ]|luật sư|kỹ sư"
+    r"|(?:phó )?giáo sư(?:[, -]{1,3}tiến s[ĩỹ])?|kiến trúc sư|nhà báo|nhà văn|nghệ sĩ (?:nhân dân|ưu tú)"
+    r"|nhà giáo (?:nhân dân|ưu tú)|thầy thuốc (?:nhân dân|ưu tú)|nsnd|nsưt"
+    r"|anh hùng (?:lao động|lực lượng vũ trang(?: nhân dân)?|llvt(?: nhân dân)?)|chuyên gia cao cấp"
+    r"|(?:thanh tra|điều tra|kiểm sát) viên (?:cao cấp|trung cấp)|dân tộc [^\W\d_]{1,6})"
+)
+_HONOURED = re.compile(rf"(?:^|[,(–—-])\s?{_HONOUR}\.?\s?(?=[,–—-]|$)")
 _ASIDES_BEGIN = re.compile(r"[(\d]")
 _ASIDE = re.compile(
     r"\([^()]{1,40}\)|(?<=\()(?:sn |sinh năm |sinh ngày |sinh )?[\d/.-]{2,10}(?: tuổi)?, "
@@ -72,6 +88,11 @@ def ends(mention: Mention) -> int:
     return int(mention.parts.get("ends", mention.span.end))
 
 
+def _begins(mention: Mention) -> int:
+    """The offset at which a name begins with its rank or degree: "Thiếu tướng" Đặng Trần Chiêu."""
+    return int(mention.parts.get("begins", mention.span.start))
+
+
 def sentence_at(text: Text, span: Span) -> Span | None:
     """The sentence in which a span begins, or None."""
     number = bisect_right(text.sentences, span.start, key=lambda s: s.start) - 1
@@ -84,9 +105,11 @@ def clean(gap: str) -> str:
     """The words between two mentions in lower case with single spaces, without asides: "(bên trái)", ", 60
     tuổi".
     """
-    low = gap.lower()
+    low = gap.lower().replace("--", "-")
     if _ASIDES_BEGIN.search(low):
         low = _ASIDE.sub("", low)
+    if 3 < len(low) < 80:
+        low = _HONOURED.sub("", low)
     return " ".join(low.split()).replace(" ,", ",").replace(",,", ",")
 
 
@@ -121,7 +144,7 @@ def lines(text: Text, mentions: Sequence[Mention]) -> Iterator[Line]:
         if not items:
             continue
         starts = [sentence.start, *(ends(m) for m in items)]
-        gaps = [text.chars[a : max(a, m.span.start)] for a, m in zip(starts, items, strict=False)]
+        gaps = [text.chars[a : max(a, _begins(m))] for a, m in zip(starts, items, strict=False)]
         yield Line(sentence, items, gaps, text.chars[ends(items[-1]) : sentence.end])
 
 
@@ -146,7 +169,7 @@ def _titles_before(
     name.
     """
     here = number - 1
-    if here < 0 or items[here].kind is not Kind.POST or gaps[number] not in BEFORE_NAME:
+    if here < 0 or items[here].kind is not Kind.POST or not _leads(gaps[number]):
         return
     colon = gaps[number].startswith((":", ", ", "-", "–")) or gaps[number] == "("
     if colon and not _new(items, gaps, here):
@@ -171,6 +194,12 @@ def _titles_before(
         ):
             break  # "A được cử làm Bí thư Thành ủy, Phó Chủ tịch B nghỉ hưu"
         here = left
+
+
+def _leads(gap: str) -> bool:
+    """Whether the words after a title lead to its holder: "Bí thư Huyện ủy khi ấy là ông …"."""
+    when = None if gap in BEFORE_NAME else WHEN.match(gap)
+    return gap in BEFORE_NAME if when is None else gap[when.end() :].strip() in BEFORE_NAME - {""}
 
 
 def _new(items: list[Mention], gaps: list[str], number: int) -> bool:

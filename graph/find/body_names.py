@@ -115,7 +115,9 @@ def own_name_end(cut: Syllables, words: Lexicon, here: int, takes: frozenset[str
             break
         if (end > here or "own-name" not in takes) and person_ahead(cut, words, end):
             break
-        if words.roles.longest(cut, end) or (end > here and words.addresses.longest(cut, end)):
+        if words.roles.longest(cut, end) or (
+            (end > here or cut.word[end].isupper()) and words.addresses.longest(cut, end)
+        ):
             break
         inner = words.heads.longest(cut, end)
         alone = inner and inner[0] == end + 1 and end > here and not _goes_on(cut, end + 1)

@@ -50,7 +50,8 @@ SHORTENED = {
     "Ủy ban": ("UB",),
     "Ban Chấp hành": ("BCH",),
     "Hội đồng": ("HĐ",),
-    " và ": (" & ", " - "),
+    " và ": (" & ", " - ", " "),
+    ", ": (" ", " - "),
     "Mặt trận Tổ quốc Việt Nam": ("MTTQVN",),
     "Nông dân Việt Nam": ("NDVN", "ND Việt Nam"),
     "Liên hiệp Phụ nữ Việt Nam": ("LHPNVN",),
@@ -197,6 +198,13 @@ def _variants(spellings: tuple[str, ...]) -> Iterator[str]:
         yield from sorted(made - {spelling})
 
 
+def _core(spelling: str) -> list[str]:
+    """The words of a name without what joins them: "Sở Tài nguyên - Môi trường" is the Sở Tài nguyên và Môi
+    trường."""
+    cut = Syllables(spelling)
+    return [fold for fold in cut.fold if fold != "và"]
+
+
 def _is_letters(spelling: str) -> bool:
     return spelling.isupper() and " " not in spelling
 
@@ -221,7 +229,7 @@ def _head(term: Term, spelling: str) -> Head:
     return Head(
         kind=term.iri,
         slug=slug,
-        label=legal or shown(term.label if plain or spelling.lower() == term.label.lower() else spelling),
+        label=legal or shown(term.label if plain or _core(spelling) == _core(term.label) else spelling),
         placed=term.value("placed") == "true",
         unit=term.value("unitWithin") == "true",
         capitals=_is_letters(spelling),

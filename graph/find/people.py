@@ -33,6 +33,7 @@ class _Candidate:
     score: float
     title: str
     rule: str
+    begins: int = -1  # the syllable at which a rank or degree before the name begins
 
 
 def find(text: Text, vocabulary: Vocabulary) -> Iterable[Mention]:
@@ -150,6 +151,7 @@ def _names(cut: Syllables, words: Lexicon, first: int, after: int) -> Iterator[_
     while here < after:
         title, kind = words.before(cut, here)
         title = title if kind in CUES else ""
+        begins = _honours(cut, words, here) if kind in ("degree", "rank") else -1
         if kind == "place" and here > first:
             kind = ""
         if kind == "level":  # "UBND xã Hòa Tiến Trần Văn Tư"
@@ -181,7 +183,8 @@ def _names(cut: Syllables, words: Lexicon, first: int, after: int) -> Iterator[_
             namesake = None if title or said else words.namesakes.longest(cut, here)
             if namesake and namesake[0] == end:
                 score -= 2.5  # nobody calls him comrade: a street or a ward
-            yield _Candidate(here, end, score, title, "people.upper-case" if shouting else "people.name")
+            rule = "people.upper-case" if shouting else "people.name"
+            yield _Candidate(here, end, score, title, rule, begins)
             here = end
         elif (
             kind in CUES
@@ -190,7 +193,7 @@ def _names(cut: Syllables, words: Lexicon, first: int, after: int) -> Iterator[_
             and not shouting
             and foreign(cut, words, here, end, kind) >= ENOUGH
         ):
-            yield _Candidate(here, end, foreign(cut, words, here, end, kind), title, "people.cued")
+            yield _Candidate(here, end, foreign(cut, words, here, end, kind), title, "people.cued", begins)
             here = end
         elif kind in ("honorific", "role", "rank") and end - here == 1 and end == after and title:
             yield _Candidate(here, end, float(kind == "honorific") - 0.5, title, "people.short")
@@ -199,10 +202,22 @@ def _names(cut: Syllables, words: Lexicon, first: int, after: int) -> Iterator[_
             here += 1
 
 
+def _honours(cut: Syllables, words: Lexicon, here: int) -> int:
+    """The syllable at which the ranks and degrees before a name begin: "Đại tá PGS.TS Trần Văn Ba"."""
+    for _ in range(3):
+        title, kind = words.before(cut, here)
+        if kind not in ("degree", "rank"):
+            break
+        here = cut.at(cut.start[here] - len(title) - len(cut.chars[cut.end[here - 1] : cut.start[here]]))
+    return here
+
+
 def _mention(cut: Syllables, candidate: _Candidate, bylines: list[Span]) -> Mention:
     span = Span(cut.start[candidate.first], cut.end[candidate.after - 1])
     written = cut.chars[span.start : span.end]
     parts = {"name": " ".join(cut.word[candidate.first : candidate.after])}
+    if candidate.begins >= 0:
+        parts["begins"] = str(cut.start[candidate.begins])
     if candidate.title:
         parts["title"] = candidate.title
     if candidate.rule == "people.short":

@@ -61,6 +61,10 @@ def body_of(cut: Syllables, words: Lexicon, first: int, after: int, title: Title
 
 def _body(cut: Syllables, words: Lexicon, first: int, after: int, title: Title) -> Body | None:
     if title.opens:
+        start = after - title.opens.label.count(" ") - 1
+        longer = words.heads.longest(cut, start) if start >= first else None
+        if longer and longer[0] > after:
+            return body(cut, words, start)  # "Giám đốc Sở" + "Tài nguyên - Môi trường"
         for rest in ("việt", "nam"), ("vn",):  # "Chủ tịch Ủy ban MTTQ" + "Việt Nam tỉnh Nghệ An"
             if tuple(cut.key[after : after + len(rest)]) == rest and title.opens.label.endswith("Việt Nam"):
                 after += len(rest)

@@ -119,7 +119,9 @@ class Lexicon:
         if number >= cut.length or cut.gap[number]:
             return 0
         found = CENTRE.longest(cut, number)
-        return found[0] if found else 0
+        if not found or (cut.fold[number] in ("tư", "tw") and not cut.word[number].isupper()):
+            return 0  # "Hiệp hội Bệnh viện tư nhân"
+        return found[0]
 
     def place(self, cut: Syllables, number: int, level: str = "") -> tuple[int, Place] | None:
         """The place named here, of this level where several bear the name; communes only after "xã" …"""

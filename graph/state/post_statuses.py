@@ -12,6 +12,7 @@ from graph.model import Kind, Local, Mention, Text
 from graph.state.post_lists import GIVEN_TO, LISTED, MOVES_ON, REPLACED, WITH, candidates, first_of_list
 from graph.state.post_times import (
     SAME_LIST,
+    held_then,
     leaves,
     led_by,
     past,
@@ -201,6 +202,8 @@ class Statuses:
             return "proposed", "posts.candidates"
         if own == "current":
             return own, "posts.cue"
+        if not own and tie.how in ("before", "after", "shared") and held_then(line, number):
+            return "former", "posts.past-time"
         if tie.how in ("verb", "ông", "bà"):
             return self._by_verb(line, number, tie, year, own)
         if tie.how == "before" and self._opening(line, number) == "former":

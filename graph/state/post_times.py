@@ -2,7 +2,7 @@
 
 import re
 
-from graph.apposition import Line, Tie, clean
+from graph.apposition import WHEN, Line, Tie, clean
 from graph.model import Kind, Text
 
 _YEARS = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
@@ -80,6 +80,12 @@ def till_now(line: Line, number: int) -> bool:
     """ "giữ chức Cục trưởng Cục A từ tháng 2/2010 đến nay"."""
     behind = line.gaps[number + 1] if number + 1 < len(line.items) else line.rest
     return bool(_TILL_NOW.match(behind))
+
+
+def held_then(line: Line, number: int) -> bool:
+    """ "Chủ tịch UBND tỉnh lúc bấy giờ là ông A", "ông A, Chủ tịch UBND tỉnh khi đó, …"."""
+    told = WHEN.match(clean(line.gaps[number + 1] if number + 1 < len(line.items) else line.rest))
+    return bool(told and told["then"])
 
 
 def told_of_past(line: Line, number: int) -> bool:
