@@ -1,5 +1,6 @@
 /** The explorer page: search, picture or tables, cards, and an address that always links to what is seen. */
 import "@css/explorer.css";
+import "@css/explorer-phone.css";
 import { combobox } from "./combobox";
 import { Explorer } from "./explorer/app";
 import { required } from "./dom";
