@@ -58,7 +58,13 @@ CONGRESS = Rule(
     rejects=(" đảng bộ tỉnh", " lần thứ ba"),
 )
 RULES = (ORDINAL, PLENUM, CONGRESS)
-FLAGS = (("verbal", "verbal"), ("part", "part"), ("day_needed", "needsDay"))
+FLAGS = (
+    ("verbal", "verbal"),
+    ("part", "part"),
+    ("alone", "alone"),
+    ("day_needed", "needsDay"),
+    ("only_dated", "onlyDated"),
+)
 FINDER = "events.head"
 
 
@@ -67,7 +73,8 @@ def find(text: Text, vocabulary: Vocabulary) -> Iterator[Mention]:
 
     parts: "head" (lower case, ``uỷ`` folded) · "kind" (IRI in event-kinds) · "ordinal"? (Arabic digits) ·
     "verbal"? ("1": told by a verb, "đã làm việc với …") · "part"? ("1": a session of a larger event) ·
-    "day_needed"? ("1": an exhibition or a visit is told only with its day).
+    "alone"? ("1": a part that may be told without its whole) · "day_needed"? ("1": a visit is told only with
+    its day or its people) · "only_dated"? ("1": a festival is told only with its day).
     """
     low = lowered(text.chars)
     for start, end, term in _heads(vocabulary).scan(low):

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from graph.model import Day, Kind, Mention, Span, Text, Zone
+from graph.refer.years import incidental_year
 
 # Words before a date that put it elsewhere in time: it says nothing of the day the article speaks from.
 _ELSEWHEN = re.compile(
@@ -34,6 +35,7 @@ _BOUND = re.compile(
     r"(?:(?<!\w)(?:đến|đến hết|tới|trước|hết|chậm nhất|muộn nhất|từ|kể từ|hạn|hạn chót)\s{1,2}|\()$",
     re.IGNORECASE,
 )
+_JOINS = re.compile(r"\A\s?(?:và|đến|-|–|—)\s?(?:ngày )?\Z")
 _SEASON = 92  # days between such a date and a date without a year that it tells the year of
 _LIFE_STORY = 5  # distinct years: more of them is somebody's life or a history, not a day's news
 _NEAR = 200  # days: a date without a year is the one nearest to the day the article speaks from
@@ -52,12 +54,23 @@ def dates(
     anchor = Day(published, "publication") if published else _told_year(text, found)
     related = _related(text)
     days: dict[Span, Day] = {}
-    for mention in found:
+    for mention, following in zip(found, [*found[1:], None], strict=False):
         inside = any(start <= mention.span.start < end for start, end in related)
-        if day := _day(mention.parts, None if inside else anchor):
+        if day := _day(_shared(text, mention, following), None if inside else anchor):
             days[mention.span] = day
     outside = [m for m in found if not any(start <= m.span.start < end for start, end in related)]
     return days, _sharper(anchor, outside, days)
+
+
+def _shared(text: Text, mention: Mention, following: Mention | None) -> Mapping[str, str]:
+    """The parts of a date, with the year that it shares with the next: "ngày 14.4 và 15.4.2006"."""
+    parts = mention.parts
+    if following is None or parts.get("form") != "day" or parts.get("year"):
+        return parts
+    joined = following.parts.get("form") == "day" and following.parts.get("year")
+    if joined and _JOINS.match(text.chars[mention.span.end : following.span.start]):
+        return {**parts, "year": str(following.parts["year"])}
+    return parts
 
 
 def _sharper(anchor: Day | None, found: list[Mention], days: Mapping[Span, Day]) -> Day | None:
@@ -158,7 +171,12 @@ def _spoken_from(text: Text, found: list[Mention]) -> Day | None:
 def _told_year(text: Text, found: list[Mention]) -> Day | None:
     """The later of the years that the article's own dates and its terms tell."""
     told = [day for day in (_spoken_from(text, found), _beside(text, found)) if day]
-    return max(told, key=lambda day: day.value, default=None)
+    if told:
+        return max(told, key=lambda day: day.value)
+    related = _related(text)
+    own = [m for m in found if not any(start <= m.span.start < end for start, end in related)]
+    year = incidental_year(text, own)
+    return Day(str(year), "text") if year else None
 
 
 def _beside(text: Text, found: list[Mention]) -> Day | None:

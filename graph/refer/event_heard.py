@@ -1,5 +1,6 @@
 """An event while its article is being heard: what is known of it so far, and the families of kinds."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -35,6 +36,14 @@ def families(vocabulary: Vocabulary) -> Mapping[str, str]:
     }
 
 
+@per_vocabulary
+def meeting_words(vocabulary: Vocabulary) -> frozenset[str]:
+    """The families of kinds whose words may call one meeting: "hội nghị", "cuộc họp", "buổi làm việc"."""
+    return frozenset(
+        term.iri for term in vocabulary.scheme("event-kinds") if term.value("meetingWord") == "true"
+    )
+
+
 def overlap(known: frozenset[str], said: frozenset[str]) -> float:
     small = min(len(known), len(said))
     return len(known & said) / small if small else 1.0
@@ -50,7 +59,8 @@ def size(dated: Mention, dates: Mapping[Span, Day]) -> tuple[int, bool]:
 
 def parts(event: Event, dates: Mapping[Span, Day]) -> dict[str, str]:
     """The parts of the event's thing."""
-    told = {"kind": event.mention.parts["kind"], "head": event.mention.parts["head"]}
+    called = _called(event)
+    told = {"kind": called.parts["kind"], "head": called.parts["head"]}
     if event.ordinal:
         told["ordinal"] = event.ordinal
     if event.dated:
@@ -61,6 +71,18 @@ def parts(event: Event, dates: Mapping[Span, Day]) -> dict[str, str]:
         if event.dated.parts.get("part_of_day"):
             told["part_of_day"] = event.dated.parts["part_of_day"]
     return told | {flag: "1" for flag in ("aside", "planned", "related") if getattr(event, flag)}
+
+
+def _called(event: Event) -> Mention:
+    """The mention whose word names the kind: the word used most often, the first of them in a tie. Parts and
+    verbs name it only where nothing else does."""
+    nouns = [m for m in event.mentions if not m.parts.keys() & {"verbal", "part"}]
+    if event.mention not in nouns:
+        return event.mention
+    times = Counter(m.parts["head"] for m in nouns)
+    own = times[event.mention.parts["head"]]
+    head, most = times.most_common(1)[0]
+    return next(m for m in nouns if m.parts["head"] == head) if most > own else event.mention
 
 
 def begun(events: Sequence[Event], mention: Mention) -> Event | None:

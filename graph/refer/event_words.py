@@ -112,13 +112,31 @@ class Around:
     def reported(self, place: Place, start: int, name: str = "reported") -> bool:
         """Told as somebody's word after ``start`` ("ngày 28/4, ông A cho biết … đã họp"): the day is the
         word's."""
-        between = self.low[start : place.mention.span.start].replace(",", " ")
+        between = self._bare(place, start, place.mention.span.start)
         return any(f" {word} " in between for word in self.lists[name])
+
+    def _bare(self, place: Place, start: int, end: int) -> str:
+        """The words between two places outside bodies and posts: "Bộ Thông tin" tells nothing."""
+        out, at = [], start
+        for other in place.beside:
+            if start <= other.span.start and other.span.end <= end and other.kind is not Kind.EVENT:
+                out.append(self.low[at : other.span.start])
+                at = other.span.end
+        return " ".join((*out, self.low[at:end])).replace(",", " ")
 
     def goes_straight(self, start: int, end: int) -> bool:
         """Whether only words of going and time stand between a person and a verb."""
         return end - start <= 60 and all(
             word in self.lists["going"] for word in self.low[start:end].replace(",", " ").split()
+        )
+
+    def cancelled(self, place: Place) -> bool:
+        """Said not to take place: "không tổ chức lễ hội", "cuộc họp … đã bị hoãn"."""
+        start, end = place.mention.span.start, place.mention.span.end
+        before = f" {self.low[max(place.sentence.start, start - REACH // 2) : start]} "
+        after = f" {self.low[end : min(place.sentence.end, end + 2 * REACH)].rstrip('.')} "
+        return any(
+            f" {word} " in (after if word.startswith("bị ") else before) for word in self.lists["cancelled"]
         )
 
     def counted(self, place: Place) -> bool:
@@ -158,6 +176,8 @@ class Around:
                 continue
             if date.span.start >= place.mention.span.end:
                 between = self.low[place.mention.span.end : date.span.start]
+                if ": " in between:
+                    continue  # "tóm tắt tại cuộc họp báo như sau: Khoảng 1 giờ ngày 20.9, …"
                 cued = self.ends(between.split(), "tells", "acts", "its-date")
                 if cued and date.parts.get("form") == "year" and between.endswith(("từ ", "trong ")):
                     continue  # "kỳ họp thứ ba từ năm 2000": no day of a meeting
@@ -171,9 +191,18 @@ class Around:
                     return date
                 if best is None and len(between.split()) <= NEAR and not set(",“") & set(between):
                     best = date
-            elif best is None and any(map(date.parts.get, FRONTING)) and self._fronts(place, date):
+            elif any(map(date.parts.get, FRONTING)) and self._opens_with(place, best, date):
                 best = None if self._relayed(place, date) else date
         return best
+
+    def _opens_with(self, place: Place, first: Mention | None, date: Mention) -> bool:
+        """The first day before the head, or the next where the first is that of the telling."""
+        return self._fronts(place, date) if first is None else self._tells_day(place, first, date)
+
+    def _tells_day(self, place: Place, first: Mention, second: Mention) -> bool:
+        """ "Ngày 9/6, Thanh tra cho biết ngày 8/6 đã công bố …": the first day is that of the telling."""
+        between = self._bare(place, first.span.end, second.span.start) + " "
+        return any(f" {word} " in between for word in self.lists["reported"])
 
     def _relayed(self, place: Place, date: Mention) -> bool:
         """ "Ngày 6/2, Bộ cho biết, mới đây đã họp": the day of the telling."""
@@ -211,7 +240,8 @@ class Around:
 
     def _elsewhere(self, place: Place, date: Mention) -> bool:
         """The date is a deadline, a document's, or another event stands between."""
-        if self.ends(self._words_before(place.sentence, date.span.start), "not-its-date"):
+        words = self._words_before(place.sentence, date.span.start)
+        if self.ends(words, "not-its-date") and words[-2:] != ["buổi", "lễ"]:
             return True
         low, high = sorted((place.mention.span.start, date.span.start))
         for other in place.beside:

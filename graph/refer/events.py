@@ -7,14 +7,12 @@ left. A head counts where the words around it say that the meeting took place or
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.lexicon import lowered
 from graph.model import Day, Kind, Local, Mention, Span, Text, Thing, Zone
-from graph.refer.event_heard import Event, begun, families, overlap, parts, size
-from graph.refer.event_words import Around, Place, places
+from graph.refer.event_heard import Event, begun, overlap, parts, size
+from graph.refer.event_known import FEW, Remembered
+from graph.refer.event_words import Place, places
 from graph.vocabulary import Vocabulary
 
-# Sentences at the head of an article in which an event told by a verb ("đã làm việc với") is its matter.
-FEW = 5
 LEAD = 2  # sentences in which a visit without a day is the article's matter
 VISIT = "/di-tham"  # told by a verb: "Bí thư Tỉnh ủy đến thăm …"
 
@@ -45,15 +43,8 @@ def events(
     return teller.told()
 
 
-class _Teller:
-    """Hears the heads in order and remembers the events so far."""
-
-    def __init__(self, text: Text, dates: Mapping[Span, Day], vocabulary: Vocabulary) -> None:
-        self.around = Around(lowered(text.chars), text, vocabulary)
-        self.dates = dates
-        self.families = families(vocabulary)
-        self.events: list[Event] = []
-        self.heard: set[Span] = set()
+class _Teller(Remembered):
+    """Hears the heads in order."""
 
     def hear(self, place: Place) -> None:
         """Join the mention to an event told before, or begin a new one, or leave it."""
@@ -63,22 +54,26 @@ class _Teller:
             whole.mentions.append(mention)
             self.heard.add(mention.span)
             return
-        past = around.before(place, "background") and not around.before(place, "just-after")
+        if around.cancelled(place):
+            return
+        spoken_of = "background-verb" if mention.parts.get("verbal") else "background"
+        past = around.before(place, spoken_of) and not around.before(place, "just-after")
         general = past or around.counted(place) or around.after(place, "general")
         name, words = around.description(place)
         dated = around.date(place, self.dates)
         if (another := self._another(place, words)) and dated is None:
             dated = self.events[-1].dated
         if mention.parts.get("part"):
-            latest = self._latest(place, None)
-            if latest and not general and not (dated and self._other_day(latest, dated)):
+            latest = self.latest(place, None)
+            if latest and not general and not (dated and self.other_day(latest, dated)):
                 latest.mentions.append(mention)
                 self._date(latest, dated)
                 self.heard.add(mention.span)
                 return
-            if latest or general or not dated:
+            alone = mention.parts.get("alone") and around.before(place, "tells")
+            if latest or general or not (dated or alone):
                 return  # a part without its whole is told only with its day
-        known = None if another else self._known(place, words, dated, general)
+        known = None if another else self.known(place, words, dated, general) or self.lead(place, dated)
         if known:
             self._join(known, place, name, words, dated, general)
             return
@@ -118,11 +113,13 @@ class _Teller:
         planned = around.planned(place)
         if dated:
             return True
+        if mention.parts.get("only_dated"):
+            return False
         if mention.parts.get("day_needed") and not around.before(place, "definite", "attended"):
             people = any(m.kind is Kind.PERSON for m in place.beside)
             return place.number <= LEAD and people and not planned and around.before(place, "there")
         if planned:
-            return bool(mention.parts.get("ordinal")) and not self._latest(place, None)
+            return bool(mention.parts.get("ordinal")) and not self.latest(place, None)
         tells = around.before(place, "tells") or around.after(place, "acts", anywhere=True)
         first = not any(event.related == (place.zone is Zone.RELATED) for event in self.events)
         if first:
@@ -155,7 +152,7 @@ class _Teller:
             m.kind is Kind.EVENT and (not m.parts.get("verbal") or m.span in self.heard) for m in place.beside
         ):
             return False
-        if place.number > FEW and self._latest(place, None) is not None:
+        if place.number > FEW and self.latest(place, None) is not None:
             return False
         actors = (Kind.PERSON, Kind.ORGANISATION, Kind.POST)
         if self.around.reported(place, dated.span.end):
@@ -169,52 +166,18 @@ class _Teller:
         """An office holder straight before the verb: "Bí thư Tỉnh ủy thị sát chợ đầu mối"; others inspect as
         their work."""
         start = place.mention.span.start
-        before = next((m for m in reversed(place.beside) if m.span.end <= start), None)
         if " sẽ " in self.around.low[place.sentence.start : start]:
             return False
-        if before is None or before.kind not in (Kind.PERSON, Kind.POST):
+        before = [m for m in place.beside if m.span.end <= start]
+        while before and before[-1].kind in (Kind.ORGANISATION, Kind.PLACE, Kind.DATE):
+            along = self.around.low[max(before[-1].span.start - 16, 0) : before[-1].span.start].split()
+            if not {"cùng", "và", "tại", "ngày"} & set(along):
+                return False
+            start = before.pop().span.start  # "… cùng lãnh đạo Sở Y tế … đã đi kiểm tra"
+        if not before or before[-1].kind not in (Kind.PERSON, Kind.POST):
             return False
-        posts = any(m.kind is Kind.POST and m.span.end <= start for m in place.beside)
-        return posts and self.around.goes_straight(before.span.end, start)
-
-    def _known(
-        self, place: Place, words: frozenset[str], dated: Mention | None, general: bool
-    ) -> Event | None:
-        """The event told before that this mention speaks of."""
-        mention = place.mention
-        ordinal, family = mention.parts.get("ordinal"), self.families[mention.parts["kind"]]
-        same = [
-            event
-            for event in reversed(self.events)
-            if event.related == (place.zone is Zone.RELATED) and event.family == family
-        ]
-        if mention.parts.get("verbal"):
-            near = [event for event in same if not (dated and self._other_day(event, dated))]
-            return near[0] if near and place.zone is not Zone.RELATED else None
-        if ordinal:
-            for event in same:
-                if event.ordinal == ordinal:
-                    return event
-        if words and self.around.planned(place):  # "kỳ họp tới đây" is not the one held before
-            same = [event for event in same if event.planned or event.dated is None]
-        same = [event for event in same if not (ordinal and event.ordinal)]
-        if dated:
-            same = [event for event in same if not self._other_day(event, dated)]
-            if self.around.planned(place):  # "sẽ trình ra hội nghị ngày 22-6" is not the one now meeting
-                same = [event for event in same if event.planned or event.dated]
-        if not words and not general:
-            main = [event for event in same if not event.aside] or same
-            return main[0] if main else self._same_day(place, dated)
-        if self.around.opens(place, "aside") and not dated:
-            same = [event for event in same if overlap(event.words, words) >= 0.6]
-        for event in same:
-            if not event.words or overlap(event.words, words) >= 0.4:
-                return event
-        if general:
-            return None
-        if dated and same and any(event.dated is None or not self._other_day(event, dated) for event in same):
-            return same[0]
-        return same[0] if same and not ordinal and not dated else None
+        posts = any(m.kind is Kind.POST for m in before)
+        return posts and self.around.goes_straight(before[-1].span.end, start)
 
     def _join(
         self,
@@ -243,35 +206,6 @@ class _Teller:
             event.dated is None or size(dated, self.dates) > size(event.dated, self.dates)
         ):
             event.dated = dated
-
-    def _other_day(self, event: Event, dated: Mention) -> bool:
-        """Whether the two dates cannot be one day: as precise as both are, they differ."""
-        if event.dated is None:
-            return False
-        mine, other = self.dates.get(dated.span), self.dates.get(event.dated.span)
-        if mine and other:
-            size = min(len(mine.value), len(other.value))
-            return mine.value[:size] != other.value[:size]
-        keys = ("day", "month")
-        pairs = [(dated.parts.get(key), event.dated.parts.get(key)) for key in keys]
-        return any(a and b and a.lstrip("0") != b.lstrip("0") for a, b in pairs)
-
-    def _same_day(self, place: Place, dated: Mention | None) -> Event | None:
-        """A bare head of another kind: "cuộc họp … sáng 23/6", then "tại buổi làm việc sáng 23/6"."""
-        latest = self._latest(place, place.mention)
-        if latest is None or dated is None:
-            return latest
-        return None if latest.planned or self._other_day(latest, dated) else latest
-
-    def _latest(self, place: Place, mention: Mention | None) -> Event | None:
-        """The article's own event told last: what "phiên khai mạc" and a bare head of another kind speak
-        of."""
-        if mention is not None and (mention.parts.get("ordinal") or not self.around.before(place, "tells")):
-            return None
-        for event in reversed(self.events):
-            if event.related == (place.zone is Zone.RELATED) and not event.aside:
-                return event
-        return None
 
     def told(self) -> Told:
         """The things of the events that were told in earnest."""
