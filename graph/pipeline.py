@@ -162,13 +162,20 @@ def _addressed(
         replace(
             row,
             **{
-                side: store.heir(iri, now)
+                side: _heir(store, iri, now)
                 for side in ("left", "value", "correction")
                 if (iri := getattr(row, side)).startswith(BASE) and iri not in known
             },
         )
         for row in given
     ]
+
+
+def _heir(store: Store, iri: str, now: Mapping[str, str]) -> str:
+    try:
+        return store.heir(iri, now)
+    except ValueError:
+        return iri  # an article's IRI + # + a name as written there: "…#Lê Văn Minh" is no IRI
 
 
 def reference() -> Iterator[Quad]:

@@ -17,7 +17,7 @@ from graph.curation import CurationError, Verdict, add, history, in_force
 from graph.identify import identities
 from graph.identify.sources import sources
 from graph.model import Account, Judgement, Kind
-from graph.namespaces import BASE, NQ, ORG
+from graph.namespaces import BASE, FOAF, NQ, ORG
 from graph.pipeline import CURATION, bring_together
 from graph.store import Release, Store, open_release
 from graph.vocabulary import load
@@ -238,3 +238,39 @@ def test_unknown_things_are_refused(data: Path) -> None:
     assert CliRunner().invoke(app, words).exit_code == 2
     words = ["curate", "reject", "fact/none", "--reason", "x", "--data", str(data)]
     assert CliRunner().invoke(app, words).exit_code == 2
+
+
+def _said(data: Path, *words: str) -> str:
+    done = CliRunner().invoke(app, [*words, "--data", str(data)])
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+def test_a_verdict_that_changes_nothing_is_told(data: Path) -> None:
+    release = _stored(data)
+    [row, *_] = release.select(f"SELECT ?p {{ ?p a {FOAF.Person} }} ORDER BY ?p").rows
+    assert row["p"]
+    person, article = row["p"].value, secretaries()[0].iri
+    told = _said(data, "curate", "split", f"{article}#Không Có Ai", person, "--reason", "thử", "--who", "Lan")
+    assert "names anything so" in told
+    assert "verdict 1 matches nothing" in _said(data, "fuse")
+    assert "   1! " in _said(data, "curate", "list")
+    fact = _fact(release, NQ.heldPost, "Phạm Tuấn Vinh")
+    _curate(data, "reject", fact, "--reason", "nhầm")
+    told = _said(data, "fuse")
+    assert "verdict 1" in told and "verdict 2" not in told
+    assert "   2* " in _said(data, "curate", "list")
+    with Store(data) as store:  # its article goes, and the verdict has nothing left to speak of
+        store.remove(secretaries()[-1].iri)
+    assert "verdict 2 matches nothing" in _said(data, "fuse")
+
+
+def test_a_verdict_given_twice_or_already_so_is_told(data: Path) -> None:
+    people = sorted(
+        r["p"].value for r in _stored(data).select(f"SELECT ?p {{ ?p a {FOAF.Person} }}").rows if r["p"]
+    )
+    words = ["curate", "split", people[0], people[1], "--reason", "hai người"]
+    assert "two already" in _said(data, *words)
+    assert "said before" in _said(data, *words)
+    words[1] = "merge"
+    assert "warning" not in _said(data, *words)

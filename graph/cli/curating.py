@@ -1,7 +1,7 @@
 """Commands that add a person's verdict to the history of a data folder: curate merge, split, reject …"""
 
 import getpass
-from datetime import UTC, datetime
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +13,14 @@ from graph.curation import CurationError, Verdict, add, history, in_force
 
 if TYPE_CHECKING:
     from graph.store import Release
+    from graph.verdicts import Given
+
+DOUBTS = {
+    "unnamed": "no article names anything so; the verdict will change nothing",
+    "apart": "these are two already; the verdict keeps them so",
+    "one": "these are one already; the verdict keeps them so",
+    "repeated": "this has been said before and is in force",
+}
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -38,7 +46,7 @@ def merge(left: Left, right: Right, reason: Reason, who: Who = None, data: Data 
     \b
       nghiquyet curate merge person/le-van-minh-1a2b3c4d person/le-van-minh-5e6f7a8b --reason "Cùng tiểu sử"
     """
-    _about_two(data, "same", left, right, reason, who)
+    _about_two(data, "merge", left, right, reason, who)
 
 
 @app.command()
@@ -48,7 +56,7 @@ def split(left: Left, right: Right, reason: Reason, who: Who = None, data: Data 
     \b
       nghiquyet curate split 'article/2022/1a2b#Lê Văn Minh' person/le-van-minh-5e6f7a8b -r "Người khác"
     """
-    _about_two(data, "different", left, right, reason, who)
+    _about_two(data, "split", left, right, reason, who)
 
 
 @app.command()
@@ -60,7 +68,7 @@ def unsure(left: Left, right: Right, reason: Reason, who: Who = None, data: Data
 @app.command()
 def reject(target: Target, reason: Reason, who: Who = None, data: Data = DATA) -> None:
     """Say that a claim, or a fact with all its claims, is wrong: no fact is made from it."""
-    _about_claims(data, "rejected", target, "", reason, who)
+    _about_claims(data, "reject", target, "", reason, who)
 
 
 @app.command()
@@ -72,8 +80,7 @@ def correct(
     data: Data = DATA,
 ) -> None:
     """Put another value in place of the one claimed. The article's own words stay as they are."""
-    value = _iri(to) if "/" in to and " " not in to and to.split("/")[0].isalpha() else to
-    _about_claims(data, "corrected", target, value, reason, who)
+    _about_claims(data, "correct", target, to, reason, who)
 
 
 @app.command()
@@ -84,80 +91,52 @@ def withdraw(
     data: Data = DATA,
 ) -> None:
     """Take an earlier verdict back; both stay in the history."""
-    from dataclasses import replace
+    from graph.pipeline import CURATION
+    from graph.verdicts import withdrawn
 
-    rows = _history(data)
-    if not 1 <= number <= len(rows):
-        stop(f"there are {len(rows)} verdicts", Exit.USAGE)
-    row = replace(rows[number - 1], verdict="withdrawn", correction="", reason=reason)
-    _add(data, replace(row, who=who or getpass.getuser(), when=_now()))
+    try:
+        verdict = withdrawn(_history(data), number, who or getpass.getuser(), reason)
+    except CurationError as error:
+        stop(str(error), Exit.USAGE)
+    _keep(data / CURATION, verdict, data)
 
 
 @app.command("list")
 def list_(data: Data = DATA) -> None:
-    """Print the history, the latest last; a star marks what is in force."""
+    """Print the history, the latest last: a star is in force, ! is in force and changes nothing (yet)."""
     rows = _history(data)
-    standing = in_force(rows)
+    standing, idle = in_force(rows), _given(data).idle(rows) if rows else []
     for number, row in enumerate(rows, 1):
-        mark = "*" if any(row is other for other in standing) else " "
-        ends = [row.left, row.right or row.predicate, row.value, row.correction and f"→ {row.correction}"]
-        ends.append(row.article and f"in {row.article}")
-        words = "  ".join(end for end in ends if end)
-        out(f"{number:>4}{mark} {row.when}  {row.who}  {row.verdict}  {words}  “{row.reason}”\n")
+        mark = "!" if any(row is other for other in idle) else " "
+        mark = mark if mark == "!" or not any(row is other for other in standing) else "*"
+        out(f"{number:>4}{mark} {_line(row)}\n")
 
 
-def _about_two(data: Path, verdict: str, left: str, right: str, reason: str, who: str | None) -> None:
-    left, right = _iri(left), _iri(right)
-    release = _release(data)
-    for iri in (left, right):
-        if not release.knows(iri.partition("#")[0]) and not _moved(data, iri):
-            stop(f"nothing in {data} has the address {iri}", Exit.USAGE)
-    if left == right:
-        stop("these are one already", Exit.USAGE)
-    kind = left.removeprefix(_iri("")).partition("/")[0]
-    _add(data, Verdict(_now(), who or getpass.getuser(), verdict, kind, left, right, reason=reason))
+def _about_two(data: Path, verb: str, left: str, right: str, reason: str, who: str | None) -> None:
+    _add(data, lambda given: given.about_two(verb, left, right, who or getpass.getuser(), reason))
 
 
-def _moved(data: Path, iri: str) -> bool:
-    """Did the address once lead somewhere? What was merged can be named to be split again."""
-    from graph.store import Ledger
-
-    try:
-        Ledger(data / "ledger.sqlite", read_only=True).heir(iri)
-    except KeyError:
-        return False
-    return True
+def _about_claims(data: Path, verb: str, target: str, to: str, reason: str, who: str | None) -> None:
+    _add(data, lambda given: given.about_claim(verb, target, to, who or getpass.getuser(), reason))
 
 
-def _about_claims(
-    data: Path, verdict: str, target: str, correction: str, reason: str, who: str | None
-) -> None:
-    said = _release(data).said(_iri(target))
-    if said is None:
-        stop(f"{target} is neither a claim nor a fact of {data}", Exit.USAGE)
-    subject, predicate, value, article = said
-    _add(
-        data,
-        Verdict(
-            _now(),
-            who or getpass.getuser(),
-            verdict,
-            "claim",
-            subject,
-            predicate=predicate,
-            value=value,
-            correction=correction,
-            article=article,
-            reason=reason,
-        ),
-    )
-
-
-def _add(data: Path, verdict: Verdict) -> None:
+def _add(data: Path, made: "Callable[[Given], Verdict]") -> None:
     from graph.pipeline import CURATION
 
-    add(data / CURATION, verdict)
-    say(f"kept in {data / CURATION}; run `nghiquyet fuse --data {data}` to apply it")
+    rows = _history(data)
+    given = _given(data)
+    try:
+        verdict = made(given)
+    except CurationError as error:
+        stop(f"{error} in {data}" if "nothing" in str(error) else str(error), Exit.USAGE)
+    for doubt in given.doubts(verdict, rows):
+        say(f"warning: {DOUBTS[doubt]}")
+    _keep(data / CURATION, verdict, data)
+
+
+def _keep(file: Path, verdict: Verdict, data: Path) -> None:
+    add(file, verdict)
+    say(f"kept in {file}; run `nghiquyet fuse --data {data}` to apply it")
 
 
 def _history(data: Path) -> list[Verdict]:
@@ -169,18 +148,27 @@ def _history(data: Path) -> list[Verdict]:
         stop(str(error), Exit.USAGE)
 
 
-def _release(data: Path) -> "Release":
+def _given(data: Path, release: "Release | None" = None) -> "Given":
     from graph.cli.asking import current
+    from graph.identify.names import name_key
+    from graph.store import Ledger
+    from graph.verdicts import Given
 
-    return current(data)
-
-
-def _iri(written: str) -> str:
-    """Addresses may be written without their beginning: ``person/le-van-minh-1a2b3c4d``."""
-    from graph.namespaces import BASE
-
-    return written if written.startswith(("https://", "http://")) else BASE + written
+    ledger = Ledger(data / "ledger.sqlite", read_only=True)
+    return Given(release or current(data), ledger.heir, name_key)
 
 
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+def tell_idle(data: Path, release: "Release") -> int:
+    """Warn of each verdict that changes nothing in a release just made, and tell how many there are."""
+    rows = _history(data)
+    idle = _given(data, release).idle(rows) if rows else []
+    for row in idle:
+        say(f"warning: verdict {rows.index(row) + 1} matches nothing any more: {_line(row)}")
+    return len(idle)
+
+
+def _line(row: Verdict) -> str:
+    ends = [row.left, row.right or row.predicate, row.value, row.correction and f"→ {row.correction}"]
+    ends.append(row.article and f"in {row.article}")
+    words = "  ".join(end for end in ends if end)
+    return f"{row.when}  {row.who}  {row.verdict}  {words}  “{row.reason}”"

@@ -122,13 +122,16 @@ def _take_in(
 
 
 def _finish(store: "Store", done: "Ingested", as_json: bool) -> None:
+    from graph.cli.curating import tell_idle
     from graph.cli.work import vocabulary
     from graph.pipeline import bring_together
 
     bring_together(store, vocabulary())
     release = store.release()
+    idle = tell_idle(store.data, release)
     if as_json:
         about = {"release": release.id, "articles": release.articles, "quads": release.quads}
+        about |= {"idle_verdicts": idle}
         out(json.dumps(asdict(done) | about) + "\n")
     say(
         f"{done.new} new, {done.replaced} replaced, {done.unchanged} unchanged, {done.refused} refused, "
