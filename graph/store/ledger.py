@@ -8,12 +8,13 @@ import hashlib
 import sqlite3
 import threading
 import zlib
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from graph.model import Article, Reading, Warned
+from graph.store import sums
 
 FORMAT = "1"
 _SCHEMA = """
@@ -26,6 +27,8 @@ CREATE TABLE IF NOT EXISTS articles (
   first_read TEXT NOT NULL, last_read TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS articles_state ON articles (state);
 CREATE INDEX IF NOT EXISTS articles_id ON articles (id);
+CREATE INDEX IF NOT EXISTS articles_batch ON articles (batch);
+CREATE TABLE IF NOT EXISTS changed (iri TEXT PRIMARY KEY, reading TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS warnings (iri TEXT, place TEXT, what TEXT, detail TEXT);
 CREATE INDEX IF NOT EXISTS warnings_iri ON warnings (iri);
 CREATE TABLE IF NOT EXISTS refused (
@@ -90,6 +93,15 @@ class Entry:
     batch: int
     first_read: str
     last_read: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """All stored articles together: how many, their quads, and the sum of IRIs and readings (`sums`)."""
+
+    articles: int
+    quads: int
+    sum: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +170,9 @@ class Ledger:
         """Write down, on the disk, what is going to be stored; from now on a kill can be made good."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
         db = self._db
+        filings = list(filings)
         with _transaction(db):
+            self._leave([filing.article.iri for filing in filings])
             batch = db.execute("SELECT coalesce(max(batch), 0) + 1 FROM articles").fetchone()[0]
             for filing in filings:
                 a = filing.article
@@ -175,16 +189,76 @@ class Ledger:
 
     def set_state(self, iris: Iterable[str], state: str) -> None:
         """``stored`` acknowledges: call it only after the store has been flushed."""
+        iris = list(iris)
         with _transaction(self._db):
+            self._leave(iris)
             self._db.executemany(
                 "UPDATE articles SET state = ? WHERE iri = ?", [(state, iri) for iri in iris]
             )
+            if state == "stored":
+                self._tally(iris, 1)
 
     def forget(self, iri: str) -> None:
         """Take an article out; its bytes stay until `Ledger.sweep`."""
         with _transaction(self._db):
+            self._leave([iri])
             self._db.execute("DELETE FROM articles WHERE iri = ?", (iri,))
             self._db.execute("DELETE FROM warnings WHERE iri = ?", (iri,))
+
+    def held(self) -> Held:
+        """Count and sum of what is stored, kept with every change."""
+        known = self.value("held")
+        if known is None:  # a folder of an older program
+            known = self._counted()
+            self.note("held", known)
+        articles, quads, whole = known.split()
+        return Held(int(articles), int(quads), int(whole, 16))
+
+    def _counted(self) -> str:
+        rows = self._db.execute("SELECT iri, reading, quads FROM articles WHERE state = 'stored'").fetchall()
+        whole = sums.total(_line(iri, reading) for iri, reading, _ in rows)
+        return f"{len(rows)} {sum(quads for _, _, quads in rows)} {whole:x}"
+
+    def _tally(self, iris: Iterable[str], sign: int) -> None:
+        """Count the stored ones among these in (1) or out (-1)."""
+        held = self.held()
+        articles, quads, lines = 0, 0, []
+        for iri in iris:
+            row = self._db.execute(
+                "SELECT reading, quads FROM articles WHERE iri = ? AND state = 'stored'", (iri,)
+            ).fetchone()
+            if row:
+                articles, quads = articles + 1, quads + row[1]
+                lines.append(_line(iri, row[0]))
+        whole = sums.moved(held.sum, *((lines, ()) if sign < 0 else ((), lines)))
+        kept = f"{held.articles + sign * articles} {held.quads + sign * quads} {whole:x}"
+        self.note("held", kept)
+
+    def _leave(self, iris: Iterable[str]) -> None:
+        """What these said is going to change: count them out, and keep which reading the facts rest on."""
+        iris = list(iris)
+        self._tally(iris, -1)
+        self._db.executemany(
+            "INSERT OR IGNORE INTO changed VALUES (?1, (SELECT reading FROM articles WHERE iri = ?1))",
+            [(iri,) for iri in iris],
+        )
+
+    def changed(self) -> list[tuple[str, str | None, str | None]]:
+        """Articles that came, changed or went since the facts were computed: IRI, the reading that the facts
+        rest on and the present one, None where there was or is none; sorted.
+        """
+        rows = self._db.execute(
+            "SELECT c.iri, c.reading, a.reading FROM changed c LEFT JOIN articles a"
+            " ON a.iri = c.iri AND a.state = 'stored' WHERE c.reading IS NOT a.reading ORDER BY c.iri"
+        )
+        return rows.fetchall()
+
+    def computed(self, facts: str, quads: int, run: str) -> None:
+        """The facts rest on all that is stored: their digest, how many quads they are, who made them."""
+        with _transaction(self._db):
+            self._db.execute("DELETE FROM changed")
+            for key, value in (("facts", facts), ("facts quads", str(quads)), ("run", run)):
+                self.note(key, value)
 
     def refuse(self, refusal: Refusal, raw: bytes | None = None) -> None:
         """Keep what was not stored, with its bytes where there are any. A later success does not erase it."""
@@ -245,12 +319,11 @@ class Ledger:
             raise KeyError(digest)
         return zlib.decompress(row[0])
 
-    def move(self, moved: Mapping[str, str | None], now: Container[str]) -> None:
+    def move(self, moved: Mapping[str, str | None], back: Iterable[str]) -> None:
         """Keep what became of addresses: merged into an heir, or gone (None). What is back has not moved."""
         at = datetime.now(UTC).isoformat(timespec="seconds")
         with _transaction(self._db):
-            again = [(iri,) for (iri,) in self._db.execute("SELECT iri FROM moved") if iri in now]
-            self._db.executemany("DELETE FROM moved WHERE iri = ?", again)
+            self._db.executemany("DELETE FROM moved WHERE iri = ?", [(iri,) for iri in back])
             rows = [(iri, heir, at) for iri, heir in sorted(moved.items())]
             self._db.executemany("INSERT OR REPLACE INTO moved VALUES (?,?,?)", rows)
 
@@ -277,6 +350,7 @@ class Ledger:
             return self._db.execute(
                 "DELETE FROM blobs WHERE digest NOT IN (SELECT raw FROM articles UNION"
                 " SELECT text FROM articles UNION SELECT reading FROM articles UNION"
+                " SELECT reading FROM changed WHERE reading IS NOT NULL UNION"
                 " SELECT raw FROM refused WHERE raw IS NOT NULL)"
             ).rowcount
 
@@ -285,6 +359,10 @@ class Ledger:
         if not self._db.execute("SELECT 1 FROM blobs WHERE digest = ?", (key,)).fetchone():
             self._db.execute("INSERT INTO blobs VALUES (?, ?)", (key, zlib.compress(value, 4)))
         return key
+
+
+def _line(iri: str, reading: str) -> bytes:
+    return f"{iri} {reading}".encode()
 
 
 class _transaction:

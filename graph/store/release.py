@@ -127,10 +127,14 @@ class View:
 
     def dump(self, graph: str | None = None) -> Iterator[bytes]:
         """Sorted N-Quads lines of everything, or of one named graph: equal graphs give equal bytes."""
+        yield from sorted(self.lines(graph).splitlines(keepends=True))
+
+    def lines(self, graph: str | None = None) -> bytes:
+        """The same lines in no particular order."""
         source = NamedNode(graph) if graph else None
         lines = self._store.dump(format=RdfFormat.N_QUADS) if source is None else _one(self._store, source)
         assert lines is not None
-        yield from sorted(lines.splitlines(keepends=True))
+        return lines
 
     def __len__(self) -> int:
         return len(self._store)

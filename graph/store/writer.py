@@ -12,7 +12,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +21,8 @@ from typing import Self
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
 
 from graph.model import Article
-from graph.namespaces import BASE, NQ
+from graph.namespaces import BASE, NQ, SKOS
+from graph.store import sums
 from graph.store.folder import StoreDamaged, StoreFull, locked, opened, point
 from graph.store.ledger import Entry, Filing, Ledger, Refusal, digest
 from graph.store.moves import moves
@@ -57,6 +58,7 @@ class Store:
             if rebuild:
                 self.ledger.set_state([entry.iri for entry in self.ledger.entries()], "writing")
                 self.ledger.note("facts", "")
+                self.ledger.note("facts quads", "0")
                 shutil.rmtree(data / "store", ignore_errors=True)
             self._graph = opened(data / "store")
             self._recover()
@@ -170,20 +172,22 @@ class Store:
         except KeyError:
             return iri
 
-    def replace_facts(self, lines: bytes) -> bool:
+    def replace_facts(self, lines: bytes, run: str = "") -> bool:
         """Put these N-Quads in place of the default graph and the identity graph; False when nothing changed.
 
-        ``lines`` are facts, reference data and identities, sorted, each once.
+        ``lines`` are facts, reference data and identities, sorted, each once. ``run`` names the computation.
         """
-        found = digest(lines)
+        new = set(lines.splitlines(keepends=True))
+        found = sums.written(sums.total(new))
         if self.ledger.value("facts") == found:
+            self.ledger.computed(found, len(new), run)
             return False
         self.ledger.note("facts", "writing")
         old = set(self._facts().splitlines(keepends=True))
-        new = set(lines.splitlines(keepends=True))
-        self.ledger.move(*moves(old, new))
-        if len(old ^ new) * 4 < len(old):
-            self._change(old - new, new - old)
+        gone, come = old - new, new - old
+        self._keep_moves(gone, come)
+        if len(gone) * 4 + len(come) * 4 < len(old):
+            self._change(gone, come)
         else:
             self._graph.clear_graph(DefaultGraph())
             for graph in _OWN:
@@ -191,8 +195,41 @@ class Store:
             self._graph.bulk_load(lines, format=RdfFormat.N_QUADS)
             self._graph.optimize()
         self._graph.flush()
-        self.ledger.note("facts", found)
+        self.ledger.computed(found, len(new), run)
         return True
+
+    def change_facts(self, gone: Collection[bytes], come: Collection[bytes], run: str) -> bool:
+        """Take these N-Quads out of the facts and put those in; False when there are none.
+
+        All of ``gone`` are in the store and none of ``come`` is. Raises ValueError where the facts were not
+        computed to their end before.
+        """
+        before = sums.read(self.ledger.value("facts"))
+        if before is None:
+            raise ValueError("no facts that could be changed")
+        quads = int(self.ledger.value("facts quads") or 0) - len(gone) + len(come)
+        self.ledger.note("facts", "writing")
+        if gone or come:
+            self._keep_moves(gone, come)
+            self._change(gone, come)
+            self._graph.flush()
+        self.ledger.computed(sums.written(sums.moved(before, gone, come)), quads, run)
+        return bool(gone or come)
+
+    def _keep_moves(self, gone: Collection[bytes], come: Collection[bytes]) -> None:
+        self.ledger.move(*moves(gone, come, self._named, self._meant))
+
+    def _named(self, iri: str) -> set[str]:
+        return {
+            str(quad.object)
+            for naming in (SKOS.prefLabel, SKOS.altLabel)
+            for quad in self._graph.quads_for_pattern(NamedNode(iri), naming, None, DefaultGraph())
+        }
+
+    def _meant(self, iri: str) -> Iterator[str]:
+        for quad in self._graph.quads_for_pattern(None, NQ.resolvedTo, NamedNode(iri), IDENTITY):
+            if isinstance(quad.subject, NamedNode):
+                yield quad.subject.value
 
     def _change(self, gone: Iterable[bytes], come: Iterable[bytes]) -> None:
         for quad in parse(b"".join(gone), format=RdfFormat.N_QUADS):
@@ -203,7 +240,7 @@ class Store:
         parts = [self._graph.dump(format=RdfFormat.N_TRIPLES, from_graph=DefaultGraph()) or b""]
         for graph in _OWN:
             if self._graph.contains_named_graph(graph):
-                parts += list(self.view.dump(graph.value))
+                parts.append(self.view.lines(graph.value))
         return b"".join(parts)
 
     def release(self) -> Release:
@@ -212,10 +249,9 @@ class Store:
         Its id is a digest of the articles' graphs and the facts: where nothing changed, it stays the same.
         """
         self._graph.flush()
-        entries = self.ledger.entries("stored")
-        content = [f"{entry.iri} {entry.reading}\n" for entry in entries]
-        content.append(self.ledger.value("facts") or "")
-        key = hashlib.sha256("".join(content).encode()).hexdigest()[:12]
+        held = self.ledger.held()
+        content = f"{held.articles} {held.sum:x} {self.ledger.value('facts') or ''}"
+        key = hashlib.sha256(content.encode()).hexdigest()[:12]
         folder = self.data / "releases" / key
         if not (folder / "release.json").exists():
             half = folder.with_name(f".{key}")
@@ -224,7 +260,8 @@ class Store:
             half.mkdir(parents=True)
             self._graph.backup(str(half / "store"))
             made = datetime.now(UTC).isoformat(timespec="seconds")
-            about = {"id": key, "made": made, "articles": len(entries), "quads": len(self._graph)}
+            quads = held.quads + int(self.ledger.value("facts quads") or 0)
+            about = {"id": key, "made": made, "articles": held.articles, "quads": quads}
             (half / "release.json").write_text(json.dumps(about) + "\n", encoding="utf-8")
             half.rename(folder)
         point(self.data / "releases" / "current", key)
@@ -279,7 +316,7 @@ class Store:
             if isinstance(graph, NamedNode) and graph.value not in known:
                 wrong.append(f"{graph.value}: a graph that no article of the ledger has")
         facts = self.ledger.value("facts")
-        if facts and digest(b"".join(sorted(self._facts().splitlines(keepends=True)))) != facts:
+        if facts and sums.written(sums.total(set(self._facts().splitlines(keepends=True)))) != facts:
             wrong.append("facts: not what was computed; run `nghiquyet fuse`")
         return wrong
 
