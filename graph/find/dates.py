@@ -88,6 +88,14 @@ WORD_MONTH = Rule(
     ("tháng Tám 1945", "Tháng Mười"),
     ("tháng tám", "tháng 8"),
 )
+SAME = Rule(
+    "dates.same-day",
+    re.compile(
+        r"(?:(?:[Cc]ũng trong|[Tt]rong)\s)?[Cc]ùng ngày(?!\s(?:\d|với|thứ|giờ|sinh|tháng|lễ|hội))(?!\w)"
+    ),
+    ("Cùng ngày, ", "cùng ngày"),
+    ("cùng ngày 5/6", "cùng ngày với"),
+)
 # What stands before a figure and makes it a date. A figure pair without a year needs one of these.
 CUE = Rule(
     "dates.cue",
@@ -106,7 +114,7 @@ RANGE = re.compile(
     rf"(?P<day>\d{{1,2}})\s?(?:và|,|đến|tới|-"
     rf"|–)\s?(?:ngày )?(?=(?P<day2>\d{{1,2}})[/.-](?P<month>\d{{1,2}})(?:[/.-](?P<year>{_YEAR}))?(?!\d))"
 )
-RULES = (DAY, LONG_DAY, MONTH, PERIOD, YEAR, QUARTER, HALF, DEICTIC, WORD_MONTH, CUE)
+RULES = (DAY, LONG_DAY, MONTH, PERIOD, YEAR, QUARTER, HALF, DEICTIC, WORD_MONTH, SAME, CUE)
 
 _FIGURES = re.compile(r"\d{1,4}")
 _MONTH_BEFORE = re.compile(r"(?<!\w)(?<!\d )[Tt]háng\s{1,2}$")
@@ -156,6 +164,8 @@ def find(text: Text, vocabulary: Vocabulary) -> Iterator[Mention]:
     yield from (
         _deictic(chars, m) for m in _around(chars, (" nay", " qua", " mai", " kia", " ngoái"), DEICTIC)
     )
+    for m in _after(chars, "ùng ngày", SAME):
+        yield _mention(chars, m.start(), m.end(), {"form": "deictic", "same": "1"}, SAME)
     for m in _word_months(chars):
         month = "12" if m["word"] == "Chạp" else str(_WORD_MONTHS.index(m["word"].lower()) + 1)
         if m["year"]:  # without a year "tháng Tám" is the revolution, "Tháng Ba" a song
@@ -173,6 +183,15 @@ def _around(chars: str, words: tuple[str, ...], rule: Rule) -> Iterator["re.Matc
             if begin and (match := rule.pattern.match(chars, begin.start())):
                 yield match
             at = chars.find(word, at + 1)
+
+
+def _after(chars: str, word: str, rule: Rule) -> Iterator["re.Match[str]"]:
+    """The matches of a rule that begin one code point before a word, found by the word."""
+    at = chars.find(word, 1)
+    while at > 0:
+        if match := rule.pattern.match(chars, at - 1):
+            yield match
+        at = chars.find(word, at + 1)
 
 
 def _word_months(chars: str) -> Iterator["re.Match[str]"]:

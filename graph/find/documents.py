@@ -28,7 +28,7 @@ from graph.find.documents_signs import (
     SYMBOL_ALONE,
     subject_before,
 )
-from graph.find.documents_symbols import Symbol, symbol
+from graph.find.documents_symbols import Symbol, completed, symbol
 from graph.find.documents_titled import Titled
 from graph.find.documents_titles import Tail, cues
 from graph.find.documents_words import COUNT, LAWS, LOOSE, NOUNS, Around, counted
@@ -142,7 +142,7 @@ class _Finder:
             return False
         if self.chars[start].isupper() and slug not in _RARELY_SHORT:
             return slug not in {"dieu-le", "hien-phap"} and slug not in LAWS
-        if len(found.digits) > 1 and act(self.low, start):
+        if len(found.digits) > 1 and act(self.low, start, self.chars):
             return True
         if slug not in NOUNS:
             return bool(_SIGNED.match(self.chars, found.end))
@@ -158,9 +158,10 @@ class _Finder:
             if not following.full and not FOLLOWS.match(self.chars, following.end):
                 break
             run.append(following)
+        run = completed(run)
         circular = "/thong-tu" in term.iri  # "Thông tư 11 hướng dẫn …" is never a verb
         heads = self.titles.heads if run[-1].full or run[-1].year or circular else None
-        heads = self.titles.issued if act(self.low, start) else heads
+        heads = self.titles.issued if act(self.low, start, self.chars) else heads
         at = run[-1].end
         letter = term.iri.endswith(("/cong-van", "/van-ban", "/cong-dien"))
         if letter and (sent := begins(self.chars, at, limit)) > at:
@@ -173,7 +174,7 @@ class _Finder:
             }
             parts |= {"digits": one.series}
             parts |= {key: value for key, value in (("year", one.year), ("organ", one.organ)) if value}
-            if n == len(run) - 1 or parts.get("count") == str(len(run)):
+            if n == len(run) - 1 or parts.get("count") in {"các", str(len(run))}:
                 parts |= self.around.told(tail)  # "ký 3 quyết định mang số 12, 13, 14 để …"
                 parts |= {} if "title" in parts else self._told_before(start, term)
             elif tail.issuer is not None and tail.date is None:

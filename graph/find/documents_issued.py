@@ -18,19 +18,20 @@ ACT = Rule(
         r"|ký ban hành|ban hành|phát đi|phát hành"
         r"|(?<=\sđã )có|(?<=vừa )có|(?<=mới )có|(?<=cũng )có|(?<=từng )có|(?<=lại )có|(?<=tiếp tục )có"
         r"|(?<=tỉnh )có|(?<=phố )có|(?<=huyện )có|(?<=phủ )có|(?<=tướng )có|(?<=sở )có|(?<=ủy )có|(?<=uỷ )có"
-        r"|(?<=đã )gửi|(?<=vừa )gửi|(?<=có )gửi|nhận được|(?<=đã )nhận|(?<=vừa )nhận)"
+        r"|(?P<has>có)|(?<=đã )g[ửở]i|(?<=vừa )g[ửở]i|(?<=có )g[ửở]i|nhận được|(?<=đã )nhận|(?<=vừa )nhận)"
         r"\s(?:tiếp |liên tiếp |ngay |thêm )?"
         r"(?:một |bản |hai |nhiều |dự thảo |các |\d )?$"
     ),
     ("đã ra ", "ông lại ký ", "vừa có ", "sở đã gửi ", "ubnd tỉnh có một "),
-    ("đưa ra ", "nếu có ", "theo ", "chưa có "),
+    ("đưa ra ", "theo "),
 )
 # Words before the act that put it into the future, into doubt, or into a rule for everybody.
 UNREAL = Rule(
     "documents.act-unreal",
     re.compile(
         r"(?<!\w)(?:không|chưa|chẳng|phải|cần|nên|nếu|khi|muốn|để|quyền|việc|sẽ|đề nghị|kiến nghị"
-        r"|xem xét|trước khi|thì|mà|yêu cầu|đề xuất|dự kiến|có thể|thể|sớm|chờ|đợi|hay|hoặc|hề)\s"
+        r"|xem xét|trước khi|thì|mà|yêu cầu|đề xuất|dự kiến|có thể|thể|sớm|chờ|đợi|hay|hoặc|hề|(?:từ"
+        r"|kể từ|sau) ngày)\s"
         r"(?:(?:\w{1,7}|mới đây)\s)?$"
     ),
     ("nếu chưa ", "sau khi ", "phải ", "để "),
@@ -42,9 +43,34 @@ DENIED = Rule(
         r"(?<!\w)(?:chưa|không|chẳng|nếu|phải|cần|khỏi)\s(?:\w{1,7}\s)?(?:có|ra|ký|ban hành|nhận được|nhận"
         r"|xây dựng|lập)"
         r"\s(?:bất kỳ |bất cứ |một |các |những )?$"
+        r"|(?<!\w)nếu\s[^,;.]{2,46}$"  # "nếu thời gian tới bộ ban hành | văn bản …"
     ),
     ("khi chưa có ", "không nhận được bất kỳ ", "nếu có "),
-    ("đã có ", "vừa ban hành "),
+    ("đã có ", "vừa ban hành ", "nếu thế, tỉnh ban hành "),
+)
+# Who "has" a paper: a name, or the one who did what was told before.
+HAVING = Rule(
+    "documents.having",
+    re.compile(
+        r"(?:(?<!\w)[A-ZĐ][\wà-ỹ.]{0,9}\)?|đồng thời|Đồng thời|sau đó|lập tức|liên tục|ngày|nhanh chóng)\s$"
+    ),
+    ("Cơ quan CSĐT ", "Sở Y tế Nghệ An ", "(FBS) ", "; đồng thời "),
+    ("Nếu doanh nghiệp ", "người dân "),
+)
+WISHED = Rule(
+    "documents.having-wished",
+    re.compile(r"(?<!\w)(?:khi|nếu|chờ|đợi|đề nghị|kiến nghị|để|mong|phải|chưa|không|cần)\s[^,;.]{0,40}$"),
+    ("sau khi UBND tỉnh Nghệ An ", "đề nghị Bộ Y tế "),
+    ("Ngày 5/6, Sở Y tế ",),
+)
+# What the paper says behind a comma: "đã ra văn bản, trong đó có nội dung phê bình …".
+CONTENT = Rule(
+    "documents.content-told",
+    re.compile(
+        r"(?:,? trong đó(?: có nội dung| nêu| có)?|,? (?:với|có|mang) nội dung|,? nội dung)(?=\s[a-zà-ỹđ])"
+    ),
+    (", trong đó có nội dung phê bình", " với nội dung yêu cầu"),
+    (" trong đợt này", ", trong đó: "),
 )
 WRITING = Rule(
     "documents.act-of-writing",
@@ -71,7 +97,7 @@ SIGNED_BY = Rule(
     (" do Chánh Thanh tra tỉnh ký", " do bà Hoa và ông Bình ban hành"),
     (" do mưa lớn", " do ông A, bà B ký"),
 )
-RULES = (ACT, UNREAL, DENIED, WRITING, ADDRESSEE, SIGNED_BY)
+RULES = (ACT, UNREAL, DENIED, HAVING, WISHED, CONTENT, WRITING, ADDRESSEE, SIGNED_BY)
 
 # The last syllables of what `ACT` matches.
 _ACTS = frozenset(
@@ -83,16 +109,21 @@ PAPER_PLANS = frozenset(
 )
 
 
-def act(low: str, start: int) -> str | None:
+def act(low: str, start: int, chars: str) -> str | None:
     """The verb that issues the document whose type word begins at ``start``; None when no verb does.
 
-    ``low`` is the text in small letters.
+    ``low`` is the text in small letters. A bare "có" issues only right behind a name ("cơ quan CSĐT có quyết
+    định …") or where it goes on with an act told before ("đồng thời có công văn …").
     """
     before = low[max(0, start - REACH) : start]
     last = last_word(before)
     match = ACT.pattern.search(before) if last in _ACTS or last.isdigit() else None
     if match is None or UNREAL.pattern.search(before[: match.start("act")]):
         return None
+    if match["has"]:
+        had = chars[max(0, start - REACH) : start][: match.start("act")]
+        if not HAVING.pattern.search(had) or WISHED.pattern.search(had):
+            return None
     return match["act"]
 
 
@@ -104,6 +135,8 @@ def in_hand(low: str, start: int) -> bool:
 def begins(chars: str, end: int, limit: int) -> int:
     """Where the words after a type word begin that may be its subject: behind those who received it."""
     match = ADDRESSEE.pattern.match(chars, end, limit)
+    if match is None and (content := CONTENT.pattern.match(chars, end, limit)):
+        return content.end()
     return match.end() - 1 if match else end
 
 

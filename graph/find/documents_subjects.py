@@ -37,10 +37,17 @@ ANY_SUBJECT = Rule(
 VAGUE = Rule(
     "documents.vague-subject",
     re.compile(
-        r"(?:vấn đề|việc|nội dung|vụ việc|dự án) (?:này|đó|trên)$|^đánh giá tác động|^(?:những|các) hành vi"
+        r"(?:vấn đề|việc|nội dung|vụ việc|dự án|tình hình|sự việc|sự cố) (?:này|đó|trên|nêu trên)"
+        r"(?:$|[./]|\s(?:với|tới|đến|cho|lên)\s)|^đánh giá tác động|^(?:những|các) hành vi"
         r"|^về (?:vụ việc|sự việc|vấn đề)$|^(?:xử lý|xử phạt|bổ nhiệm|xét xử) (?:hành chính|hình sự)$"
     ),
-    ("về vấn đề này", "đánh giá tác động môi trường", "về vụ việc", "xử phạt hành chính"),
+    (
+        "về vấn đề này",
+        "tình hình trên với tỉnh",
+        "đánh giá tác động môi trường",
+        "về vụ việc",
+        "xử phạt hành chính",
+    ),
     ("về việc này nọ của tỉnh",),
 )
 

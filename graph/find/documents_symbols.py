@@ -5,7 +5,7 @@ the forms papers print in their stead (``04- ĐA/TU``, ``72-NQ-TW``, ``1177/QĐ 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.rule import Rule
 
@@ -86,8 +86,10 @@ LETTER = Rule(
 )
 OLD = Rule(
     "documents.old-state-symbol",
-    re.compile(r"(?P<n>\d{1,4})(?P<year>(?!))?\s?[/-]\s?(?P<organ>TTg(?:-[A-Z]{2,4})?|CP|HĐBT)(?![\w/-])"),
-    ("61/CP", "819/TTg", "152/TTg-CN"),
+    re.compile(
+        r"(?P<n>\d{1,4})(?:/(?P<year>(?:19|20)\d\d))?\s?[/-]\s?(?P<organ>TTg(?:-[A-Z]{2,4})?|CP|HĐBT)(?![\w/-])"
+    ),
+    ("61/CP", "819/TTg", "152/TTg-CN", "108/2014/CP"),
     ("61/CPI", "30/2020/NĐ-CP"),
 )
 YEARED = Rule(
@@ -165,6 +167,23 @@ def symbol(chars: str, at: int, limit: int, letters: bool = False, short: bool =
     if match := DIGITS.pattern.match(chars, at, limit):
         return Symbol(at, match.end(), match["n"], match["n"], None, None, None, DIGITS.name)
     return None
+
+
+def completed(run: list[Symbol]) -> list[Symbol]:
+    """Numbers of one list, the bare ones with the symbol of the last: "các quyết định 106, 107/QĐ-TTg".
+
+    A last one with a year completes none: "Nghị định 29 và 178/2024/NĐ-CP" are of two years.
+    """
+    last = run[-1]
+    if len(run) < 2 or not last.full or last.year or not last.written.startswith(last.digits):
+        return run
+    tail = last.written[len(last.digits) :]
+    return [
+        one
+        if one.full or one.year
+        else replace(one, written=one.digits + tail, type=last.type, organ=last.organ)
+        for one in run
+    ]
 
 
 def tidy(rule: Rule, written: str, parts: dict[str, str | None]) -> str:

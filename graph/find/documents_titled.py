@@ -80,7 +80,11 @@ class Titled:
         """The type word with what the words before it tell; None where they tell that it names nothing."""
         parts = self.around.before(start, term)
         before = self.low[max(0, start - REACH) : start]
-        if slug in PLAIN or "count" in parts or DENIED.pattern.search(before):
+        if slug in PLAIN or DENIED.pattern.search(before):
+            return None
+        # "đã ra các quyết định đình chỉ vụ án và đình chỉ bị can" names one act, "các nghị quyết" none
+        one = slug == "quyet-dinh" and parts.get("count") == "các" and act(self.low, start, self.chars)
+        if parts.pop("count", "") and not one:
             return None
         if slug in {"chi-thi", "van-ban"} and not self.chars[start].isupper():
             if ORDERING.pattern.search(self.chars[max(0, start - 24) : start]):
@@ -94,7 +98,7 @@ class Titled:
         capital = self.chars[start].isupper() and not self.around.opens(start)
         listed = slug in {"bao-cao", "to-trinh"} and self.around.told_in == limit
         listed = listed and start >= self.around.told_to and before.endswith(("; ", ", "))
-        issued = act(self.low, start) if slug != "quy-hoach" else None
+        issued = act(self.low, start, self.chars) if slug != "quy-hoach" else None
         noun = capital or "draft" in parts or listed or bool(issued)
         last = last_word(before)
         noun = noun or bool(
@@ -163,6 +167,8 @@ class Titled:
             dealt = dealt or self.chars.startswith(" ban hành kèm theo", tail.end)
             issued = word.issued or (many > 3 and ISSUING.pattern.search(word.before))
             return bool(issued or dealt or drafted or named)
+        if slug == "ket-luan" and (word.issued or word.before.endswith("bản ")):
+            return True
         if slug in {"quyet-dinh", "bao-cao", "thong-bao"} and (
             word.nominal or self._surely(tail, slug, word.start)
         ):

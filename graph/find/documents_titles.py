@@ -9,64 +9,26 @@ import re
 from dataclasses import dataclass
 
 from graph.find.documents_signs import SIGNED
+from graph.find.documents_tails import ASIDE, BARE_ISSUER, DATE, ISSUER, TERM
 from graph.lexicon import per_vocabulary
-from graph.rule import Rule
 from graph.vocabulary import Term, Vocabulary
 
 LONGEST = 420  # code points of a subject
-_YEAR = r"(?:19|20)\d\d"
-DATE = Rule(
-    "documents.date-after",
-    re.compile(
-        rf"[\s,(]{{0,3}}(?:(?:ban hành|ra|ký|thông qua)\s)?"
-        rf"(?P<date>(?:(?:ngày|hôm)\s{{0,2}})\d{{1,2}}\s?[/.-]\s?\d{{1,2}}(?:\s?[/.-]\s?{_YEAR})?"
-        rf"|(?:ngày\s{{0,2}})?\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_YEAR}"
-        rf"|(?:ngày\s{{0,2}})?\d{{1,2}}\s{{1,2}}tháng\s{{1,2}}\d{{1,2}}(?:,?\s(?:năm\s)?{_YEAR})?"
-        rf"|tháng\s\d{{1,2}}(?:\s?[/.-]\s?|\snăm\s){_YEAR}|năm\s{_YEAR}(?!\s?[-–]\s?\d))(?![\d/])\)?"
-    ),
-    (
-        " ngày 21/1/2021 của",
-        ", ngày 30/7/2013",
-        " ngày 14 tháng 12 năm 2004",
-        " năm 2008",
-        " (ban hành tháng 5/2014)",
-    ),
-    (" của Bộ Chính trị", " giai đoạn 2021-2025"),
-)
-ISSUER = Rule(
-    "documents.issuer-after",
-    re.compile(
-        r"[\s,]{1,3}"
-        r"(?:mới |riêng |mới nhất |mới ban hành |vừa ban hành |nói trên |trên |này )?của\s(?=[^\s,.;:)])"
-    ),
-    (" của Bộ Chính trị về", " mới của Ban Bí thư", " mới ban hành của Bộ"),
-    (" về việc",),
-)
-TERM = re.compile(r"[\s,]{0,2}\(?[Kk]h(?:óa|oá)\s[IVX]{1,5}\)?|[\s,]{1,2}nhiệm kỳ \d{4}\s?[-–]\s?\d{4}")
-BARE_ISSUER = Rule(
-    "documents.issuer-beside",
-    re.compile(
-        r"\s(?P<who>(?:Quốc hội|QH|Chính phủ|Bộ Chính trị|BCT|Ban Bí thư"
-        r"|Thủ tướng(?: Chính phủ)?|Tỉnh ủy"
-        r"|Thành ủy|(?:HĐND|UBND)(?: (?:tỉnh|thành phố|TP|huyện|quận))?)"
-        r"(?:\s[A-ZĐ][\wđ.]{0,6}){0,4})(?=\svề\s)"
-    ),
-    (" Quốc hội về kế hoạch", " HĐND tỉnh Nghệ An về thu"),
-    (" của Quốc hội về", " Quốc hội thông qua"),
-)
-# "Chỉ thị 02 … của UBND thành phố (gọi tắt là Chỉ thị 02) về …"
-ASIDE = Rule(
-    "documents.named-for-short",
-    re.compile(r"\s\((?:gọi tắt|gọi là|sau đây|dưới đây|viết tắt|thường gọi)[^()\n]{2,60}\)"),
-    (" (gọi tắt là Nghị định 17)", " (sau đây gọi là Luật)"),
-    (" (khóa XII)", " (gọi"),
-)
-RULES = (DATE, ISSUER, BARE_ISSUER, ASIDE)
-
 _QUOTES = {"“": "”", '"': '"', "'": "'", "‘": "’", "«": "»"}
 # Heads of a subject that are verbs of the issuer as often: "của Đảng ủy Khối tổ chức …".
 NOT_CROSSING = frozenset(
-    {"tổ chức", "kiểm tra", "giám sát", "thanh tra", "phòng, chống", "công bố", "quy hoạch", "yêu cầu"}
+    {
+        "tổ chức",
+        "kiểm tra",
+        "giám sát",
+        "thanh tra",
+        "phòng, chống",
+        "công bố",
+        "quy hoạch",
+        "yêu cầu",
+        "thông qua",
+        "điều tra",
+    }
 )
 # Last syllables of type words: "sửa đổi Nghị định | số 72" goes on, "thu hồi đất | số 04/KH-UBND" does not.
 TYPE_ENDINGS = frozenset(
@@ -77,11 +39,15 @@ AMBIGUOUS = frozenset({"xác định", "yêu cầu", "thể hiện", "khẳng đ
 # Heads that need an object: "văn bản thực hiện, …" has no subject, "quyết định kiểm tra, giám sát …" has one.
 ALONE = frozenset({"thực hiện", "triển khai", "quy định", "hướng dẫn", "tổ chức"})
 _OPENING = re.compile(
-    r"(?:\s(?:riêng|mới|nói trên|này|chuyên đề|cá biệt))?[\s,:]{0,3}"
+    r"(?:\s(?:riêng|mới nhất|mới|nói trên|này|chuyên đề|cá biệt|nhanh|bước đầu|sơ bộ|tổng thể"
+    r"|chi tiết|cụ thể|đầy đủ"
+    r"|tóm tắt|chung|chính thức|hỏa tốc|khẩn|chỉ đạo|trả lời|phúc đáp|phản hồi|góp ý|hướng dẫn"
+    r"|thông báo))?[\s,:]{0,3}"
     r"(?:\(?(?P<ve>về)(?: việc)?(?:\s?:)?\s{1,2})?"
     r"(?P<open>[“\"'‘«])?"
 )
 # Words of the sentence around, no more of the issuer: "của Tỉnh, Huyện | trong công tác …".
+_WHEN = re.compile(r"\s(?:ngày|tại|vào|năm|với|tháng|ở|trong|theo|hôm|sáng|chiều|từ)(?!\w)")
 _INSIDE = re.compile(r"\s(?:trong|để|khi|mà|nêu|rằng|nói|có)\s|,\s(?:các|những|ông|bà|đồng chí)\s")
 _AFTER_ISSUER = re.compile(r",?\s(?:ngày\s\d|\(|năm\s\d{4}|đã\s|vừa\s|sẽ\s|được\s|ban hành|ký\s)")
 _HARD = re.compile(
@@ -219,6 +185,8 @@ class Titles:
             return self._bounded(chars, begin, limit, "về")
         if heads and (match := heads.match(chars, at, limit)):
             begin = match.start("head")
+            if match["head"] == "thông qua" and _WHEN.match(chars, match.end(), limit):
+                return None, None  # "Nghị quyết 60 thông qua ngày 5/6"
             following = chars[match.end() : match.end() + 1]
             if following == " " or (following == "," and match["head"] not in ALONE):
                 return self._bounded(chars, begin, limit, match["head"])
@@ -295,6 +263,18 @@ def _quoted(chars: str, begin: int, at: int) -> bool:
 
 
 def _trimmed(chars: str, begin: int, end: int) -> int:
+    if chars.find(")", begin, end) > 0 and chars.count(")", begin, end) > chars.count("(", begin, end):
+        end = begin + _closing(chars[begin:end])
     while end > begin and chars[end - 1] in ' ,;:.-–("':
         end -= 1
     return end - 3 if chars.endswith(" và", begin, end) else end
+
+
+def _closing(said: str) -> int:
+    """Where the bracket closes that was opened before these words."""
+    depth = 0
+    for n, char in enumerate(said):
+        depth += (char == "(") - (char == ")")
+        if depth < 0:
+            return n
+    return len(said)

@@ -54,10 +54,16 @@ def dates(
     anchor = Day(published, "publication") if published else _told_year(text, found)
     related = _related(text)
     days: dict[Span, Day] = {}
+    told: Day | None = None  # the day told last: "Cùng ngày, …"
     for mention, following in zip(found, [*found[1:], None], strict=False):
+        if "same" in mention.parts:
+            days |= {mention.span: told} if told else {}
+            continue
         inside = any(start <= mention.span.start < end for start, end in related)
         if day := _day(_shared(text, mention, following), None if inside else anchor):
             days[mention.span] = day
+        if mention.parts.get("form") == "day" or "offset" in mention.parts:
+            told = day if not inside else None
     outside = [m for m in found if not any(start <= m.span.start < end for start, end in related)]
     return days, _sharper(anchor, outside, days)
 

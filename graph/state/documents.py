@@ -134,7 +134,12 @@ class _Document:
                 self.there.text.chars[end : found[0].start]
             ):
                 yield found[1], found[0], SIGNED_ON.name
-        if found := self.there.date_of_issue(self.there.run_head(mention)):
+        head = self.there.run_head(mention)
+        before = self.there.document_before(head)
+        found = self.there.date_of_issue(head)
+        if not found and before and self.there.goes_on(before, head):
+            found = self.there.date_of_issue(before)
+        if found:
             yield found[1], found[0], "documents.date-before"
 
     def _subject(self) -> Iterator[Claim]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from graph.model import Kind, Local, Mention, Span
 from graph.rule import Rule
+from graph.state.documents_actors import UNDER, decider, sentence_subject, subject
 from graph.state.documents_passive import BODIES, TOGETHER, passive
 from graph.state.documents_sentences import Sentences, ending
 
@@ -16,7 +17,6 @@ LISTED = 12  # documents of one list that share an issuer
 CENTRE = "Ban Chấp hành Trung ương Đảng"
 Issue = tuple[Local, Local, Mention, tuple[Span, ...], str]
 
-ON_BEHALF = re.compile(r"(?:thay mặt|thừa ủy quyền|được sự ủy quyền của)\s$", re.IGNORECASE)
 ANNOUNCED = Rule(
     "documents.announced",
     re.compile(r"(?:\sxác nhận)?(?:\s(?:đã|vừa))?\scông bố\s$"),
@@ -29,11 +29,7 @@ DIRECTING = Rule(
     ("ý kiến chỉ đạo của ",),
     ("ý kiến của ", "tại "),
 )
-# Words between somebody and a verb that make them no subject of it.
-ELSEWHERE = re.compile(
-    r"[;:.]|(?<!\w)(?:việc|cho biết|cho hay|đưa tin|thông tin|dẫn lời|nhấn mạnh|yêu cầu|đề nghị|chỉ đạo|rằng"
-    r"|giao|khi|sau|để|trình|gửi|của)(?!\w)|(?<!\w)(?:ông|bà|anh|chị|đồng chí)\s[A-ZĐ]"
-)
+INSPECTS = re.compile(r"[Tt]hanh tra(?!\w)")
 COMMITTEE = re.compile(r"(?:Ban [Tt]hường vụ|BTV|Thường trực|Tỉnh|Thành|Huyện|Quận) ?(?:ủy|uỷ)?")
 RULES = (ANNOUNCED, DIRECTING)
 
@@ -55,6 +51,7 @@ def _all(there: Sentences, documents: list[Mention]) -> Iterator[Issue]:
     # The Central Committee acts in plenum: what it passes in an article about one plenum, that plenum passed.
     plenum = next((t.key for t in there.things.values() if t.parts.get("meeting") == "held"), None)
     counted = _Counted(there, documents)
+    known: set[Local] = set()
     earlier: list[tuple[Local, Span]] = []  # who issued the document before, as a verb tells
     for n, mention in enumerate(documents):
         told = list(_named_after(there, mention)) or list(_in_list(there, documents, n))
@@ -65,16 +62,25 @@ def _all(there: Sentences, documents: list[Mention]) -> Iterator[Issue]:
             told, rule = list(passive(there, mention)), "documents.issuer-passive"
         if not told:
             told, rule = list(_directing(there, mention)), "documents.issuer-directing"
-        if not told and n and _listed_on(there, documents[n - 1], mention):
+        if (
+            not told
+            and n
+            and (_listed_on(there, documents[n - 1], mention) or there.goes_on(documents[n - 1], mention))
+        ):
             told, rule = earlier, "documents.issuer-verb"
         earlier = told if rule == "documents.issuer-verb" else []
         keys = [of[mention.span]] if mention.span in of else counted.of(mention) if told else []
         for key in keys:
             for who, span in told:
+                known.add(key)
                 yield key, who, mention, (mention.span, span), rule
                 if plenum and rule == "documents.issuer-verb" and there.things[who].name == CENTRE:
                     yield key, plenum, mention, (mention.span, span), "documents.issuer-plenum"
     for mention in documents:
+        paper = of.get(mention.span)
+        if paper and paper not in known:
+            for who, span in decider(there, mention):
+                yield paper, who, mention, (mention.span, span), UNDER.name
         if mention.parts.get("count") and mention.parts["form"] == "plenum" and mention.span in of:
             meeting = there.things[of[mention.span]].parts.get("meeting")
             for key in counted.of(mention):
@@ -122,7 +128,7 @@ def _in_list(there: Sentences, documents: list[Mention], n: int) -> Iterator[tup
     for last in range(n, min(n + LISTED, len(documents) - 1)):
         here, following = documents[last], documents[last + 1]
         if "title" in here.parts or not TOGETHER.match(
-            there.text.chars[here.span.end : following.span.start]
+            there.text.chars[ending(here, "date_at") : following.span.start]
         ):
             return
         if documents[n].parts.get("organ") != following.parts.get("organ"):
@@ -156,8 +162,8 @@ def _active(there: Sentences, documents: list[Mention], n: int) -> Iterator[tupl
         return
     begins = first.span.start - (len(verb.string) - verb.start())
     sentence = there.sentence(first.span.start)
-    beside = list(_subject(there, sentence.start, begins, signs=verb["verb"][0] == "k"))
-    yield from beside or _sentence_subject(there, sentence, begins)
+    beside = list(subject(there, sentence.start, begins, signs=verb["verb"][0] == "k"))
+    yield from beside or sentence_subject(there, sentence, begins)
 
 
 def _announced(there: Sentences, mention: Mention) -> Iterator[tuple[Local, Span]]:
@@ -170,103 +176,15 @@ def _announced(there: Sentences, mention: Mention) -> Iterator[tuple[Local, Span
     begins = mention.span.start - (len(match.string) - match.start())
     for mention_before in there.back(there.sentence(begins).start, begins):
         gap = there.text.chars[mention_before.span.end : begins]
-        if (
-            mention_before.kind is Kind.ORGANISATION
-            and not gap.strip()
-            and COMMITTEE.match(mention_before.written)
-        ) and (key := there.references.of.get(mention_before.span)):
+        own = COMMITTEE.match(mention_before.written) or (
+            INSPECTS.match(mention_before.written)
+            and there.text.chars.startswith(" thanh tra", mention.span.end)
+        )
+        if (mention_before.kind is Kind.ORGANISATION and not gap.strip() and own) and (
+            key := there.references.of.get(mention_before.span)
+        ):
             yield key, mention_before.span
         return
-
-
-def _sentence_subject(there: Sentences, sentence: Span, end: int) -> Iterator[tuple[Local, Span]]:
-    """ "Ban Chấp hành Trung ương đã thống nhất …; nhất trí ban hành 3 nghị quyết": the body a sentence opens
-    with.
-    """
-    lead = sentence.start
-    for mention in there.between(sentence.start, end):
-        gap = there.text.chars[lead : mention.span.start]
-        if mention.kind is Kind.DATE and len(gap) < 12:
-            lead = mention.span.end
-            continue
-        opens = not gap.strip(" ,-–(") or gap.endswith((") - ", ") – "))
-        follows = there.text.chars[mention.span.end : mention.span.end + 16]
-        if (
-            mention.kind is Kind.ORGANISATION
-            and opens
-            and re.match(r"\s(?:đã|vừa|cũng|thống nhất|nhất trí|xem xét)\s", follows)
-        ) and (key := there.references.of.get(mention.span)):
-            yield key, mention.span
-        return
-
-
-def _subject(there: Sentences, start: int, end: int, signs: bool = False) -> Iterator[tuple[Local, Span]]:
-    """Who acts by a verb that begins at ``end``: the nearest body or post, or the post of the person named
-    there. Where somebody ``signs``, a body after a title belongs to it: "Cục trưởng Cục A, Bộ B đã ký".
-    """
-    chars, reached = there.text.chars, end
-    person: Mention | None = None
-    found: list[tuple[Local, Span]] = []
-    for mention in there.back(start, end):
-        gap = chars[mention.span.end : reached]
-        if (
-            mention.kind is Kind.PLACE
-            and not found
-            and not gap.strip()
-            and (office := _office(there, mention))
-        ):
-            found.append((office, mention.span))
-            break
-        if (mention.kind is Kind.DATE and len(gap) < 8) or (
-            mention.kind is Kind.PLACE and len(gap) < 3 and not found
-        ):
-            reached = mention.span.start
-            continue
-        if len(gap.strip(" ,–-()")) > (24 if not found else 0) and not TOGETHER.match(gap):
-            break
-        if ELSEWHERE.search(gap):
-            break
-        if mention.kind is Kind.PERSON and not found and not person:
-            person, reached = mention, mention.span.start
-            continue
-        if (
-            mention.kind not in BODIES
-            or mention.kind is Kind.EVENT
-            or (person and mention.kind is not Kind.POST)
-        ):
-            break
-        if signs and len(found) == 1 and mention.kind is Kind.POST and gap == ", ":
-            found.clear()
-        if found and (person or mention.kind is Kind.POST or not TOGETHER.match(gap)):
-            break
-        key = there.references.of.get(mention.span)
-        if key is None:
-            break
-        found.append((key, mention.span))
-        reached = mention.span.start
-        if mention.kind is Kind.POST:
-            break
-    if person and not found and (post := there.office_of(person)):
-        found.append((post, person.span))
-    yield from _represented(there, start, reached) or reversed(found)
-
-
-def _office(there: Sentences, place: Mention) -> Local | None:
-    """ "huyện X ban hành quyết định": the people's committee of that place, where the article names it."""
-    name = f"Ủy ban nhân dân {place.written[:1].lower()}{place.written[1:]}"
-    return there.bodies.get(name)
-
-
-def _represented(there: Sentences, start: int, end: int) -> list[tuple[Local, Span]]:
-    """ "Thay mặt Ban Bí thư, …": the body somebody signs for."""
-    for mention in there.between(start, end):
-        if mention.kind is Kind.ORGANISATION and ON_BEHALF.search(
-            there.text.chars[start : mention.span.start]
-        ):
-            key = there.references.of.get(mention.span)
-            return [(key, mention.span)] if key else []
-        break
-    return []
 
 
 class _Counted:

@@ -46,12 +46,29 @@ SUBMITTED = Rule(
     ("trình Thủ tướng Chính phủ phê duyệt ", "để trình HĐND tỉnh ban hành "),
     ("chương trình phê duyệt, ", "đã phê duyệt "),
 )
+DATED = frozenset({"day", "month", "year", "deictic"})
+# What stands between a day and an act that was only told on that day.
+REPORTED = re.compile(
+    r"(?<!\w)(?:cho biết|cho hay|thông tin|khẳng định|phát biểu|trả lời|trao đổi|nhấn mạnh|xác nhận|cho rằng"
+    r"|đưa tin|thảo luận|trước đó)(?!\w)"
+)
+FROM = re.compile(r"(?<!\w)(?:từ|sau|trước|kể từ|hết|(?<=\w )đến|hạn|sinh)\s$")
+CLAUSE = re.compile(r"(?:[,:(“\"]|(?<!\w)(?:khi|là|và|vào|hồi|trong|mãi|thì|biết|hay|mãi đến))\s{0,2}$")
+ALSO = Rule(
+    "documents.also-issued",
+    re.compile(
+        r"^\s?(?:[,;]\s(?:đồng thời|sau đó|cùng với đó)?|(?:và|đồng thời|rồi))\s?(?:đã |cũng |còn |lại )?"
+        r"(?:có|ban hành|ra|ký|gửi|ký ban hành)\s(?:các |một |hai |\d )?$"
+    ),
+    ("; đồng thời có ", " và ban hành ", ", đồng thời ra "),
+    (" của Bộ ban hành ", " và "),
+)
 FORMER = re.compile(r"(?<!\w)(?:nguyên|cựu|cố)\s$", re.IGNORECASE)
 PARTY_ROLES = ("Bí thư", "Phó Bí thư", "Ủy viên", "Đại biểu", "Thành viên")
 # "việc ban hành Nghị quyết", "sau khi có Quyết định" tell of no act of anybody named there.
 NOMINAL = re.compile(r"(?<!\w)(?:việc|khi|xem xét,|để|đề nghị|kiến nghị|trình)\s$")
 
-RULES = (ISSUE_VERB, SUBMITTED)
+RULES = (ISSUE_VERB, SUBMITTED, ALSO)
 
 
 def ending(mention: Mention, *parts: str) -> int:
@@ -174,28 +191,37 @@ class Sentences:
         sentence = self.sentence(mention.span.start)
         if mention.span.start - sentence.start > LONG:
             return None
-        there = [
-            m
-            for m in self.between(sentence.start, mention.span.start)
-            if m.kind in {Kind.DATE, Kind.DOCUMENT}
-        ]
-        if (
-            len(there) != 1
-            or there[0].kind is not Kind.DATE
-            or there[0].parts["form"] not in {"day", "month", "year"}
-        ):
+        near = next(
+            (
+                m
+                for m in self.back(sentence.start, mention.span.start)
+                if m.kind in {Kind.DATE, Kind.DOCUMENT}
+            ),
+            None,
+        )
+        if near is None or near.kind is not Kind.DATE or near.parts["form"] not in DATED:
             return None
-        date = there[0].span
-        lead = self.text.chars[sentence.start : date.start]
-        if there[0].parts["form"] == "year" and not re.match(
-            r"\)?, ", self.text.chars[date.end : date.end + 3]
-        ):
+        date = near.span
+        lead, between = (
+            self.text.chars[sentence.start : date.start],
+            self.text.chars[date.end : mention.span.start],
+        )
+        if near.parts["form"] == "year" and not re.match(r"\)?, ", between):
             return None  # "Năm 2013, …" dates what follows, "kế hoạch năm 2013" does not
-        opens = (
-            len(lead) < 30
-            and not re.search(r"(?<!\w)(?:từ|(?<!^)(?<!, )(?<!mãi )đến|sau|trước|kể)\s$", lead.lower())
-        ) or ": " in lead[-3:]
-        clause = not re.search(r"[;:]|\.(?=\s)", self.text.chars[date.end : mention.span.start])
+        if re.search(r"[;:]|\.(?=\s)", between) or REPORTED.search(between) or FROM.search(lead.lower()):
+            return None
         day = self.references.dates.get(date)
-        opens = opens or bool(re.search(r"[:“\"]\s?$", lead))
-        return (date, day.value) if opens and clause and day else None
+        opens = len(lead) < 30 or bool(CLAUSE.search(lead[-12:]) and len(between) < 150)
+        return (date, day.value) if opens and day else None
+
+    def document_before(self, mention: Mention) -> Mention | None:
+        """The document named last before a place of the same sentence."""
+        start = self.sentence(mention.span.start).start
+        return next((m for m in self.back(start, mention.span.start) if m.kind is Kind.DOCUMENT), None)
+
+    def goes_on(self, before: Mention, mention: Mention) -> bool:
+        """Whether one issues both: "đã ra quyết định …; đồng thời có công văn …"."""
+        gap = self.text.chars[ending(before, "title_at", "date_at") : mention.span.start]
+        return self.sentence(before.span.start) == self.sentence(mention.span.start) and bool(
+            ALSO.pattern.match(gap)
+        )

@@ -1,0 +1,195 @@
+"""Who does what a verb of issuing tells: the body or office before it, whatever stands between the two."""
+
+import re
+from collections.abc import Iterator
+
+from graph.lexicon import lowered
+from graph.model import Kind, Local, Mention, Span
+from graph.rule import Rule
+from graph.state.documents_passive import BODIES, TOGETHER
+from graph.state.documents_sentences import Sentences, ending
+
+ON_BEHALF = re.compile(r"(?:thay mặt|thừa ủy quyền|được sự ủy quyền của)\s$", re.IGNORECASE)
+# Words between somebody and a verb that make them no subject of it.
+ELSEWHERE = re.compile(
+    r"[;:.]|(?<!\w)(?:việc|cho biết|cho hay|đưa tin|thông tin|dẫn lời|nhấn mạnh|yêu cầu|đề nghị|chỉ đạo|rằng"
+    r"|giao|khi(?! đó)|sau|để|trình|gửi|của)(?!\w)|(?<!\w)(?:ông|bà|anh|chị|đồng chí)\s[A-ZĐ]"
+)
+# "bà B, Bí thư Tỉnh ủy cho biết, | đã có văn bản": who speaks did it.
+SPEAKING = Rule(
+    "documents.speaker-acts",
+    re.compile(
+        r"^,?\s(?:cũng |đã )?(?:cho biết|cho hay|khẳng định|thông tin|xác nhận)(?:,| rằng| là)?"
+        r"(?:\s(?:đơn vị|cơ quan này|tỉnh|thành phố|sở|bộ|huyện))?\s?$"
+    ),
+    (" cho biết,", " cho hay đơn vị"),
+    (" cho biết UBND tỉnh",),
+)
+ASIDE = 170  # code points of an aside between somebody and the verb
+# Whose symbol a paper carries; a body that decides "theo Quyết định số …" issued it where the symbol is
+# its own.
+ORGANS = (
+    (re.compile(r"TTg$"), ("thủ tướng",)),
+    (re.compile(r"(?<![A-ZĐ])CP$"), ("chính phủ",)),
+    (re.compile(r"HĐND$"), ("hội đồng nhân dân", "hđnd")),
+    (re.compile(r"UBND$|UB$"), ("ủy ban nhân dân", "ubnd", "chủ tịch")),
+    (re.compile(r"T\.?[WƯ]$"), ("bộ chính trị", "ban bí thư", "ban chấp hành trung ương")),
+    (re.compile(r"TU$"), ("tỉnh ủy", "thành ủy", "ban thường vụ", "thường trực", "ban chấp hành")),
+    (re.compile(r"QH\d+$"), ("quốc hội", "ủy ban thường vụ quốc hội")),
+)
+SINGLE = ("/quyet-dinh", "/cong-van", "/cong-dien", "/chi-thi", "/van-ban")
+UNDER = Rule(
+    "documents.decided-under",
+    re.compile(r"(?:^|[\s“(])(?:[Tt]heo|[Tt]ại|[Tt]rong|[Bb]ằng)\s(?:nội dung |tinh thần |đó, )?$"),
+    ("Theo ", "Tại ", "Cụ thể, theo nội dung "),
+    ("Thực hiện ", "vi phạm "),
+)
+DECIDES = Rule(
+    "documents.decides",
+    re.compile(
+        r"(?:\s[A-ZĐ][\wà-ỹ]{0,7}){0,4}\s(?:đã |sẽ |cũng |vừa |chính thức )?(?:đồng ý|quyết định"
+        r"|quyết nghị|phê duyệt"
+        r"|giao|yêu cầu|cho phép|chấp thuận|bổ nhiệm|công nhận|điều động|phân công|thành lập|chỉ đạo|đề nghị"
+        r"|thống nhất|kiến nghị|cử|xử phạt|thu hồi|quy định)(?!\w)"
+    ),
+    (" đồng ý cho", " đã giao Bộ Y tế", " Phạm Minh Chính yêu cầu"),
+    (" cho biết", " và Bộ Công an"),
+)
+RULES = (SPEAKING, UNDER, DECIDES)
+
+
+def decider(there: Sentences, mention: Mention) -> Iterator[tuple[Local, Span]]:
+    """ "Theo Quyết định số 5/QĐ-TTg, Thủ tướng giao …": who decides in a paper whose symbol is theirs."""
+    chars = there.text.chars
+    if not UNDER.pattern.search(chars[max(0, mention.span.start - 24) : mention.span.start]):
+        return
+    at = ending(mention, "title_at", "date_at")
+    for body in there.between(at, at + 8):
+        if body.kind not in {Kind.ORGANISATION, Kind.POST} or chars[at : body.span.start] != ", ":
+            return
+        key, paper = there.references.of.get(body.span), there.references.of.get(mention.span)
+        if key is None or paper is None or not DECIDES.pattern.match(chars, body.span.end):
+            return
+        organ = there.things[paper].parts.get("organ", "")
+        name = lowered(there.things[key].name)
+        if organ:
+            fits = any(code.search(organ) and name.startswith(words) for code, words in ORGANS)
+        else:
+            fits = there.things[paper].parts["type"].endswith(SINGLE)
+        if fits:
+            yield key, body.span
+        return
+
+
+def _before_aside(there: Sentences, start: int, at: int) -> int:
+    """Where an aside begins that ends at ``at``: "Cục A | (Bộ B) đã", "Công ty C "
+    "| - chủ đầu tư dự án D - đã"."""
+    chars = there.text.chars
+    lead = chars[max(start, at - ASIDE) : at].rstrip()
+    base = max(start, at - ASIDE)
+    if lead.endswith(")") and (opened := lead.rfind("(")) > 0:
+        return base + opened
+    if lead.endswith(("-", "–")):
+        inner = lead[:-1]
+        opened = max(inner.rfind(" - "), inner.rfind(" – "), inner.rfind(")- "))
+        said = inner[opened:].lstrip(" )-–")
+        plain = opened > 0 and said[:1].islower() and not set(";:.") & set(said)
+        first = next(there.between(base + len(inner) - len(said), base + len(inner)), None)
+        if plain and (
+            first is None or first.kind is not Kind.POST or first.span.start > base + len(inner) - len(said)
+        ):
+            return base + opened + (1 if inner[opened] == ")" else 0)
+    return at
+
+
+def sentence_subject(there: Sentences, sentence: Span, end: int) -> Iterator[tuple[Local, Span]]:
+    """ "Ban Chấp hành Trung ương đã thống nhất …; nhất trí ban hành 3 nghị quyết": the body a sentence opens
+    with.
+    """
+    lead = sentence.start
+    for mention in there.between(sentence.start, end):
+        gap = there.text.chars[lead : mention.span.start]
+        if mention.kind is Kind.DATE and len(gap) < 12:
+            lead = mention.span.end
+            continue
+        opens = not gap.strip(" ,-–(") or gap.endswith((") - ", ") – "))
+        follows = there.text.chars[mention.span.end : mention.span.end + 16]
+        if (
+            mention.kind is Kind.ORGANISATION
+            and opens
+            and re.match(r"\s(?:đã|vừa|cũng|thống nhất|nhất trí|xem xét)\s", follows)
+        ) and (key := there.references.of.get(mention.span)):
+            yield key, mention.span
+        return
+
+
+def subject(there: Sentences, start: int, end: int, signs: bool = False) -> Iterator[tuple[Local, Span]]:
+    """Who acts by a verb that begins at ``end``: the nearest body or post, or the post of the person named
+    there. Where somebody ``signs``, a body after a title belongs to it: "Cục trưởng Cục A, Bộ B đã ký".
+    """
+    chars = there.text.chars
+    reached = _before_aside(there, start, _before_aside(there, start, end))
+    person: Mention | None = None
+    found: list[tuple[Local, Span]] = []
+    for mention in there.back(start, reached):
+        gap = chars[mention.span.end : reached]
+        if not found and not person and SPEAKING.pattern.match(gap):
+            reached, gap = mention.span.end, ""
+        if (
+            mention.kind is Kind.PLACE
+            and not found
+            and not gap.strip()
+            and (office := _office(there, mention))
+        ):
+            found.append((office, mention.span))
+            break
+        if (mention.kind is Kind.DATE and len(gap) < 8) or (
+            mention.kind is Kind.PLACE and len(gap) < 3 and not found
+        ):
+            reached = mention.span.start
+            continue
+        if len(gap.strip(" ,–-()")) > (24 if not found else 0) and not TOGETHER.match(gap):
+            break
+        if ELSEWHERE.search(gap):
+            break
+        if mention.kind is Kind.PERSON and not found and not person:
+            person, reached = mention, mention.span.start
+            continue
+        if (
+            mention.kind not in BODIES
+            or mention.kind is Kind.EVENT
+            or (person and mention.kind is not Kind.POST)
+        ):
+            break
+        if signs and len(found) == 1 and mention.kind is Kind.POST and gap == ", ":
+            found.clear()
+        if found and (person or mention.kind is Kind.POST or not TOGETHER.match(gap)):
+            break
+        key = there.references.of.get(mention.span)
+        if key is None:
+            break
+        found.append((key, mention.span))
+        reached = mention.span.start
+        if mention.kind is Kind.POST:
+            break
+    if person and not found and (post := there.office_of(person)):
+        found.append((post, person.span))
+    yield from _represented(there, start, reached) or reversed(found)
+
+
+def _office(there: Sentences, place: Mention) -> Local | None:
+    """ "huyện X ban hành quyết định": the people's committee of that place, where the article names it."""
+    name = f"Ủy ban nhân dân {place.written[:1].lower()}{place.written[1:]}"
+    return there.bodies.get(name)
+
+
+def _represented(there: Sentences, start: int, end: int) -> list[tuple[Local, Span]]:
+    """ "Thay mặt Ban Bí thư, …": the body somebody signs for."""
+    for mention in there.between(start, end):
+        if mention.kind is Kind.ORGANISATION and ON_BEHALF.search(
+            there.text.chars[start : mention.span.start]
+        ):
+            key = there.references.of.get(mention.span)
+            return [(key, mention.span)] if key else []
+        break
+    return []
