@@ -106,6 +106,24 @@ def test_a_date_refined_is_no_contradiction(vocabulary: Vocabulary) -> None:
     assert _kinds(_store(stories, vocabulary)) == []
 
 
+def test_a_year_that_no_article_gives_contradicts_nobody(vocabulary: Vocabulary) -> None:
+    def told(basis: bool) -> Store:
+        stories = []
+        for slug, on, date in (("a", "2022-03-01", "2021-12-14"), ("b", "2022-11-20", "2022-12-14")):
+            story = Story(f"nam-{slug}", on)
+            paper = story.document("nghi-quyet", "09-NQ/TU", "TU", "Nghị quyết số 09-NQ/TU")
+            story.says(f"Nghị quyết 09 ra ngày 14/12 ({slug}).", (paper, ELI.date_document, day(date)))
+            story.says(f"Nghị quyết 09 ra ngày 14/12 ({slug}).", (paper, ELI.id_local, Literal("09-NQ/TU")))
+            if basis and slug == "b":
+                said = f"Nghị quyết 09 ra ngày 14/12 ({slug})."
+                story.says(said, (paper, NQ.dateBasis, Literal("inferred")))
+            stories.append(story)
+        return _store(stories, vocabulary)
+
+    assert _kinds(told(basis=False)) == ["impossible-date", "two-dates"]
+    assert _kinds(told(basis=True)) == []
+
+
 def test_a_smaller_number_dated_later_is_shown(vocabulary: Vocabulary) -> None:
     story = Story("day-so", "2023-03-01")
     for number, date in (("05-NQ/TU", "2022-12-14"), ("09-NQ/TU", "2022-08-05"), ("11-NQ/TU", "2022-12-20")):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pyoxigraph import NamedNode
 
 from graph.fuse.days import before
-from graph.fuse.gathering import Facts
+from graph.fuse.gathering import Facts, stated_dates
 from graph.fuse.lives import Life, Lives
 from graph.fuse.tenures import Seen
 from graph.fuse.writing import Conflict
@@ -35,7 +35,7 @@ def bodies(
 def _at_work(found: Facts, labels: Mapping[str, str], lives: Lives) -> Iterator[Conflict]:
     """A body that holds a meeting or issues a document dated after its end."""
     for deed, when in ((SCHEMA.organizer, SCHEMA.startDate), (ELI.passed_by, ELI.date_document)):
-        days = found.by_subject(when)
+        days = stated_dates(found) if when == ELI.date_document else found.by_subject(when)
         for subject, facts in sorted(found.by_subject(deed).items()):
             dates = {fact.object.value for fact in days.get(subject, ()) if len(fact.object.value) == 10}
             for fact in facts:

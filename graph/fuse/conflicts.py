@@ -14,7 +14,7 @@ from graph.fuse.bodies import bodies
 from graph.fuse.credible import SYMBOL, party_code
 from graph.fuse.days import before
 from graph.fuse.figures import figures
-from graph.fuse.gathering import Fact, Facts, settled
+from graph.fuse.gathering import Fact, Facts, settled, stated_dates
 from graph.fuse.lives import Lives
 from graph.fuse.series import PARTY, Series
 from graph.fuse.tenures import Seen
@@ -41,7 +41,8 @@ def _rivalries(
     """Property, thing, and the facts that contradict one another."""
     symbols = _symbols(found)
     for predicate in _FUNCTIONAL:
-        for subject, given in found.by_subject(predicate).items():
+        dates = predicate == ELI.date_document
+        for subject, given in (stated_dates(found) if dates else found.by_subject(predicate)).items():
             facts = [fact for fact in given if predicate == SCHEMA.startDate or _by_symbol(fact, symbols)]
             if len(facts) < 2 or not _told_apart(facts):
                 continue
@@ -157,7 +158,7 @@ def _majority(facts: Sequence[Fact]) -> str:
 def _impossible_dates(found: Facts, accounts: Sequence[Account]) -> Iterator[tuple[Fact, str]]:
     """Documents dated after the publication of an article that speaks of them, with that day."""
     days = {account.article: account.published for account in accounts}
-    for facts in found.by_subject(ELI.date_document).values():
+    for facts in stated_dates(found).values():
         for fact in facts:
             date = fact.object.value
             early = [on for _, claim in fact.support if (on := days[claim.article]) and before(on, date)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pyoxigraph import Literal, NamedNode
 
 from graph.model import Account, Claim, Local, Modality, Span
-from graph.namespaces import BASE
+from graph.namespaces import BASE, ELI, NQ
 
 _SAYING = (Modality.ASSERTED, Modality.REPORTED)
 
@@ -59,6 +59,23 @@ class Facts(dict[tuple[str, str, str], Fact]):
                 if self[key].said:
                     self._by_subject.setdefault(key[1], {}).setdefault(key[0], []).append(self[key])
         return self._by_subject.get(predicate.value, {})
+
+
+def stated_dates(found: Facts) -> dict[str, list[Fact]]:
+    """The dates of documents by document, without those whose year no article gives: an inferred year
+    contradicts nobody.
+    """
+    inferred = {
+        (claim.article, claim.subject)
+        for facts in found.by_subject(NQ.dateBasis).values()
+        for fact in facts
+        if fact.object.value == "inferred"
+        for _, claim in fact.support
+    }
+    return {
+        document: [f for f in facts if any((c.article, c.subject) not in inferred for _, c in f.support)]
+        for document, facts in found.by_subject(ELI.date_document).items()
+    }
 
 
 def settled(iri: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from graph.fuse.gathering import Fact, Facts
+from graph.fuse.gathering import Fact, Facts, stated_dates
 from graph.literal import day, text
 from graph.namespaces import BASE, ELI, NQ, RDF, SKOS
 
@@ -50,7 +50,7 @@ class Series:
     """All series of the documents in these facts."""
 
     def __init__(self, found: Facts, documents: Iterable[str]) -> None:
-        dates = found.by_subject(ELI.date_document)
+        dates = stated_dates(found)
         self._symbols = found.by_subject(ELI.id_local)
         self._issuers = found.by_subject(ELI.passed_by)
         members: dict[str, list[Numbered]] = defaultdict(list)

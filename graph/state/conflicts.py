@@ -105,11 +105,9 @@ def _one_inside(names: list[str]) -> bool:
 
 def _dates(thing: Thing, said: By, references: References) -> Iterator[Found]:
     """Two dates of one document, or a date after the meeting that works on it or after the article itself."""
-    own = (
-        [c for c in said[thing.key][ELI.date_document] if isinstance(c.object, Literal)]
-        if thing.key in said
-        else []
-    )
+    mine = said.get(thing.key, {})
+    inferred = {c.marks for c in mine.get(NQ.dateBasis, ())}  # a year that the article does not give
+    own = [c for c in mine.get(ELI.date_document, ()) if c.marks not in inferred]
     days: dict[str, Claim] = {}
     for claim in own:
         if isinstance(claim.object, Literal):

@@ -51,6 +51,7 @@ IN_HAND = Rule(
     ("đã ban hành ", "thực hiện "),
 )
 RULES = (PERIOD, LATER_DATE, IN_HAND)
+_YEAR_IN_SYMBOL = re.compile(r"\d{1,5}[a-z]?[/-]((?:19|20)\d\d)(?!\d)", re.I)
 
 
 def claims(
@@ -110,12 +111,19 @@ class _Document:
             yield self._said(NQ.organCode, Literal(organ), mention)
 
     def _dates(self) -> Iterator[Claim]:
+        """A date without its year has that of the symbol; else it is told that the year was inferred."""
         seen: set[str] = set()
+        symbol = _YEAR_IN_SYMBOL.match(self.thing.parts.get("number", ""))
         for mention in self.thing.mentions:
             for value, at, rule in self._dated(mention):
+                inferred = self.there.inferred(at)
+                if inferred and symbol:
+                    value, inferred = f"{symbol[1]}{value[4:]}", False
                 if value not in seen:
                     seen.add(value)
                     yield self._said(ELI.date_document, _date(value), mention, rule, at)
+                    if inferred:
+                        yield self._said(NQ.dateBasis, Literal("inferred"), mention, rule, at)
 
     def _dated(self, mention: Mention) -> Iterator[tuple[str, Span, str]]:
         if year := mention.parts.get("dated"):

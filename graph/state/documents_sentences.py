@@ -121,6 +121,12 @@ class Sentences:
                 return self.references.dates[mention.span].value
         return None
 
+    def inferred(self, at: Span) -> bool:
+        """Was the year of the date inside these words completed from elsewhere?"""
+        days = self.references.dates
+        found = (m.span for m in self.between(at.start, at.end) if m.kind is Kind.DATE)
+        return any(days[span].basis != "stated" for span in found if span in days)
+
     def date_from(self, at: int, reach: int) -> tuple[Span, str] | None:
         """The first date that begins within ``reach`` code points of ``at`` in the same sentence, and its
         day.
