@@ -1,54 +1,33 @@
-"""Who is told to act: the bodies after an assigning verb, those they work with, and where the task's words
-begin."""
+"""Who is told to act: the bodies and people after an assigning verb, or before a passive one."""
 
 import re
 
 from pyoxigraph import Literal
 
-from graph.lexicon import per_vocabulary
-from graph.model import Kind, Local, Mention, Span
+from graph.model import Kind, Local, Mention
 from graph.state.cues import ACTORS, Cue, Sentence
 from graph.state.scene import Scene
-from graph.vocabulary import Vocabulary
+from graph.state.shared_kinds import same_kind, shared_kind
+from graph.state.task_words import TASK, phrases, task_verb, words
 
-POINTING = (
-    " này",
-    " đó",
-    " trên",
-    " nói trên",
-    " liên quan",
-    " có",
-    " thuộc",
-    " trực thuộc",
-    " khác",
-    " của",
-)
-TASK = "task-cues"
+Leads = list[Local | Literal]
+
 UNIT_PLACES = ("tỉnh ", "thành phố ", "tp ", "tp.", "huyện ", "quận ", "thị xã ", "xã ", "phường ")
-BEFORE_PASSIVE = frozenset(("cũng", "đã", "đang", "vừa", "tiếp", "tục", ",", ")"))
-TO = frozenset(
-    ("cho", ":", "các", "đồng", "chí", "ông", "bà", "ngay", "riêng", "giao", "nhiệm", "vụ", "trực", "tiếp")
-)
-JOINS = frozenset((",", ";", "và", "&", "cùng", "các"))
 ACRONYM = re.compile(r"(?: cho)? ([A-ZĐ]{3,8})(?= [a-zà-ỹđ])")
-# A body named before is called by its kind alone.
-KINDS = ("sở", "trường", "bộ", "hội", "hiệp hội", "công ty", "tập đoàn", "bệnh viện", "cục", "ủy ban")
-MUST = ("phải ", "cần ", "có biện pháp ", "có giải pháp ", "có kế hoạch ", "có trách nhiệm ")
+# A company or club no finder knows: capitals up to the verb ("yêu cầu Lavico phải dừng").
+CAPITALS = re.compile(r"(?: cho)? ([A-ZĐÀ-Ỹ][\w&-]{1,20}(?: [A-ZĐÀ-Ỹ0-9][\w&-]{0,20}){0,6}) (?=[a-zà-ỹđ])")
+TEAM = re.compile(r"(?: cho)? (?P<team>(?:tổ|nhóm|đoàn|hội đồng) [^\W\d_]{2,10}) ")
 TERM = re.compile(r"khóa (?:[ivxl]{1,6}|\d{1,2})\b,?")
-TO_DATE = frozenset(("trước", "đến", "ngày", "chậm", "nhất", "trong", "từ", "là", "hết"))
-_UNITS = r"cơ quan|đơn vị|sở|bộ|ban|ngành|địa phương|tổ chức|huyện|cấp ủy|đoàn thể"
-UNNAMED_WITH = re.compile(
-    rf"(?:,? ?(?:và|cùng|với) )?(?:các |những |một số )?(?:{_UNITS})"
-    rf"(?:[ ,]{{1,2}}(?:{_UNITS}|thành phố|thị xã|có|chức năng|cấp)){{0,8}} liên quan,? ?"
-)
 
 
-def leads_after(
-    here: Scene, sentence: Sentence, start: int, unnamed: bool
-) -> tuple[list[Local | Literal], int]:
+def leads_after(here: Scene, sentence: Sentence, start: int, unnamed: bool) -> tuple[Leads, int]:
     """The bodies or people straight after a cue, and where they end."""
-    leads: list[Local | Literal] = []
+    lists = words(here.vocabulary)
+    leads: Leads = []
     end = start = _after_date(here, sentence, start)
+    shared, reached = shared_kind(here, start)
+    if shared:
+        return shared, reached
     others: list[Literal] = []
     reached = start
     for mention in sentence.mentions:
@@ -60,8 +39,8 @@ def leads_after(
             break  # "các đồng chí bí thư đảng bộ"
         if not leads and gap[-1:] and gap[-1].isdigit() and mention.kind is Kind.ORGANISATION:
             gap = gap[:-1]
-            others, reached = _same_kind(here, mention)
-        if not set(gap) <= (JOINS if leads else TO) or len(gap) > 5:
+            others, reached = same_kind(here, mention)
+        if not set(gap) <= lists["join" if leads else "to"] or len(gap) > 6:
             break
         if mention.kind in ACTORS:
             key = here.actor(mention)
@@ -75,40 +54,90 @@ def leads_after(
                 leads.pop()  # "ban thường vụ các tỉnh ủy": a class as a whole
         elif mention.kind is not Kind.PLACE:
             break
-        elif (
-            not leads
-            and not gap
-            and (
-                here.low.startswith(UNIT_PLACES, mention.span.start)
-                or here.low.startswith(task_verbs(here.vocabulary), mention.span.end + 1)
-            )
-        ):
+        elif not leads and set(gap) <= {"cho"} and _acts(here, mention):
             leads.append(Literal(mention.written))  # "lưu ý TP Cần Thơ rút kinh nghiệm"
         end = mention.span.end
     if others and leads and end < reached:
         return [*leads, *others], reached
-    if not leads and end == start:
-        found = ACRONYM.match(here.text.chars, start, sentence.span.end)
-        if found:
-            return [_meant(here, found[1])], found.end()
-    if not leads and end == start:
-        before, after = _named_before(here, start)
-        if before is not None:
-            return [before], after
-    if not leads and end == start and unnamed:
-        for other, term in sentence.cued(TASK):
-            if term.value("taskPart") != "unnamed" or not 0 <= other.span.start - start <= 6:
-                continue
-            if not here.low.startswith(POINTING, other.span.end):
-                return [Literal(here.text[other.span])], other.span.end
-    return leads, end
+    if leads or end != start:
+        return leads, end
+    return _unknown(here, sentence, start, unnamed)
 
 
-def _past_classes(here: Scene, sentence: Sentence, start: int) -> int:
-    """ "phối hợp với các Tổng cục, Vụ chuyên ngành lập …": the task begins at the verb."""
-    if not here.low.startswith((" các ", " những ", " một số "), start):
-        return start
-    return min(_verb(here, start), sentence.span.end)
+def _unknown(here: Scene, sentence: Sentence, start: int, unnamed: bool) -> tuple[Leads, int]:
+    """One who leads and is no mention: letters, a kind named before, a body named by its work, capitals."""
+    found = ACRONYM.match(here.text.chars, start, sentence.span.end)
+    if found:
+        return [_meant(here, found[1])], found.end()
+    for other, term in sentence.cued(TASK) if unnamed else ():
+        if term.value("taskPart") != "unnamed" or not 0 <= other.span.start - start <= 6:
+            continue
+        if not phrases(here.vocabulary)["pointing"].match(here.low, other.span.end + 1):
+            return [Literal(here.text[other.span])], other.span.end
+    before, after = named_before(here, sentence, start)
+    if before is not None:
+        beside = next((m for m in sentence.mentions if m.span.start >= after), None)
+        joined = beside is not None and here.gap(after, beside.span.start) == ["và"]
+        if beside is not None and beside.kind is Kind.ORGANISATION and joined:
+            key = here.key(beside)
+            return ([before, key] if key else [before]), beside.span.end
+        return [before], after
+    place, after = _level(here, start)
+    if place is not None:
+        return [place], after
+    found = CAPITALS.match(here.text.chars, start, sentence.span.end)
+    if found and starts_work(here, found.end()):
+        return [Literal(found[1])], found.end(1)
+    found = TEAM.match(here.low, start, sentence.span.end) if unnamed else None
+    if found:  # "giao tổ sắp xếp hoàn thiện kế hoạch"
+        verb = task_verb(here.vocabulary).search(
+            here.low, found.end(), min(found.end() + 40, sentence.span.end)
+        )
+        if verb and "," not in here.low[found.end() : verb.start()]:
+            return [Literal(here.text.chars[found.start("team") : verb.start() - 1])], verb.start() - 1
+    return [], start
+
+
+def _level(here: Scene, start: int) -> tuple[Literal | None, int]:
+    """ "yêu cầu tỉnh tiếp thu …": the place of that level named last, and where the word ends."""
+    word = phrases(here.vocabulary)["level"].match(here.low, start + 1)
+    if word is None or not starts_work(here, word.end() + 1):
+        return None, start
+    opening = f"{word.group()} "
+    for mention in reversed(here.mentions):
+        if mention.span.end > start:
+            continue
+        if mention.kind is Kind.PLACE and mention.written.lower().startswith(opening):
+            return Literal(mention.written), word.end()
+        key = here.key(mention) if mention.kind in (Kind.ORGANISATION, Kind.POST) else None
+        name = here.things[key].name if key else ""
+        at = name.find(f" {opening}")
+        if at >= 0 and name[at + 1 + len(opening) :][:1].isupper():
+            return Literal(name[at + 1 :]), word.end()
+    return None, start
+
+
+def starts_work(here: Scene, at: int) -> bool:
+    """Whether a task begins here: a verb of work, or "phải"."""
+    return bool(
+        task_verb(here.vocabulary).match(here.low, at)
+        or phrases(here.vocabulary)["opens"].match(here.low, at)
+    )
+
+
+def _acts(here: Scene, place: Mention) -> bool:
+    """ "lưu ý TP Cần Thơ rút kinh nghiệm", "yêu cầu Hải Phòng kiểm điểm": the place is told to act."""
+    at = place.span.end + 1
+    if starts_work(here, at) or here.low.startswith(" (", place.span.end):
+        return True
+    following = here.low[at : at + 20].split()[:1]
+    return (
+        here.low.startswith(UNIT_PLACES, place.span.start)
+        and bool(following)
+        and following[0].strip(",.;").isalpha()
+        and here.text.chars[at].islower()
+        and following[0] not in words(here.vocabulary)["told"]
+    )
 
 
 def _after_date(here: Scene, sentence: Sentence, start: int) -> int:
@@ -116,7 +145,8 @@ def _after_date(here: Scene, sentence: Sentence, start: int) -> int:
     date = next((m for m in sentence.of_kind(Kind.DATE) if m.span.start >= start), None)
     if date is None or here.low[date.span.end : date.span.end + 1] != ",":
         return start
-    return date.span.end + 1 if set(here.gap(start, date.span.start)) <= TO_DATE else start
+    gap = set(here.gap(start, date.span.start))
+    return date.span.end + 1 if gap <= words(here.vocabulary)["to-date"] else start
 
 
 def _meant(here: Scene, acronym: str) -> Local | Literal:
@@ -128,59 +158,52 @@ def _meant(here: Scene, acronym: str) -> Local | Literal:
     return Literal(acronym)
 
 
-def _same_kind(here: Scene, first: Mention) -> tuple[list[Literal], int]:
-    """ "giao 2 sở Tài chính, Nội vụ tham mưu": the further bodies of the kind, up to the verb, and their
-    end."""
-    end = first.span.end
-    stop = _verb(here, end)
-    names = re.split(r", | và ", here.text.chars[end:stop].strip()) if stop > end else []
-    if (
-        len(names) < 2
-        or names[0]
-        or not all(name[:1].isupper() and name.count(" ") < 6 for name in names[1:])
-    ):
-        return [], end
-    kind = first.written.split()[0].capitalize()
-    key = here.key(first)
-    name = here.things[key].name if key else ""  # its place is that of the others
-    place = name[len(first.written) :] if name.lower().startswith(first.written.lower()) else ""
-    return [Literal(f"{kind} {other}{place}") for other in names[1:]], stop
-
-
-def _verb(here: Scene, start: int) -> int:
-    """Where the first verb of a task stands close after ``start``; ``start`` where none does."""
-    limit = min(start + 90, len(here.low))
-    verbs = (here.low.find(f" {verb}", start, limit) for verb in task_verbs(here.vocabulary))
-    return min((at for at in verbs if at >= 0), default=start)
-
-
-def _named_before(here: Scene, start: int) -> tuple[Local | None, int]:
-    """ "yêu cầu sở rà soát …", "yêu cầu trường phải …": the body of that kind named last, and where the word
-    ends; None where no body of the kind was named or more follows the word than a verb."""
-    verbs = MUST + task_verbs(here.vocabulary)
-    for word in KINDS:
-        end = start + 1 + len(word)
-        verb = next((v for v in verbs if here.low.startswith(v.rstrip(), end + 1)), None)
-        if verb is None or not here.low.startswith(f" {word} ", start):
-            continue
-        if here.low[end + len(verb)] not in " ,":
-            continue
-        for mention in reversed(here.mentions):
-            if mention.kind is Kind.ORGANISATION and mention.span.end <= start:
-                key = here.key(mention)
-                if key and here.things[key].name.lower().startswith(f"{word} "):
-                    return key, end
+def named_before(here: Scene, sentence: Sentence, start: int) -> tuple[Local | None, int]:
+    """ "yêu cầu sở rà soát …", "yêu cầu đơn vị này phải …": the body of that kind named last, and where the
+    word ends; None where none was named or more follows the word than a verb."""
+    lists = phrases(here.vocabulary)
+    if here.low.startswith(" cho ", start):
+        start += len(" cho")
+    kind = lists["kind"].match(here.low, start + 1)
+    anything = lists["any-kind"].match(here.low, start + 1)
+    found = kind or anything
+    if found is None:
+        return None, start
+    end = found.end()
+    pointed = lists["pointer"].match(here.low, end + 1)
+    if pointed:
+        end = pointed.end()
+    joined = here.low[end : end + 1] == "," if pointed else here.low.startswith(" và ", end)
+    if not (starts_work(here, end + 1) or joined):
+        return None, start
+    earlier = [m for m in here.mentions if m.kind is Kind.ORGANISATION and m.span.end <= start]
+    word = {"nhà trường": "trường", "cty": "công ty"}.get(found.group(), found.group())
+    for mention in reversed(earlier) if kind else ():
+        key = here.key(mention)
+        if key and here.things[key].name.lower().startswith(f"{word} "):
+            return key, end
+    if pointed and anything and word in words(here.vocabulary)["any-kind"]:
+        close = [here.key(m) for m in earlier if m.span.start >= _since(here, sentence)]
+        if len(set(close)) == 1 and close[0] is not None:
+            return close[0], end
     return None, start
+
+
+def _since(here: Scene, sentence: Sentence) -> int:
+    """The beginning of the sentence before this one: what "này" may point back to."""
+    at = here.sentences.index(sentence)
+    return here.sentences[max(at - 1, 0)].span.start
 
 
 def leads_before(here: Scene, sentence: Sentence, end: int) -> list[Local]:
     """The bodies and offices straight before a passive: "Sở Y tế, Sở Tài chính được giao …"."""
+    lists = words(here.vocabulary)
     leads: list[Local] = []
     for mention in reversed(sentence.mentions):
         if mention.span.end > end:
             continue
         gap = set(here.gap(mention.span.end, end))
-        if mention.kind not in ACTORS or not gap <= (JOINS if leads else BEFORE_PASSIVE):
+        if mention.kind not in ACTORS or not gap <= lists["join" if leads else "before-passive"]:
             break
         key = here.actor(mention)
         if key is None:
@@ -190,52 +213,15 @@ def leads_before(here: Scene, sentence: Sentence, end: int) -> list[Local]:
     return leads
 
 
-@per_vocabulary
-def task_verbs(vocabulary: Vocabulary) -> tuple[str, ...]:
-    return tuple(f"{word} " for term in vocabulary.scheme("task-verbs") for word in term.spellings)
-
-
-def cooperating_after(here: Scene, sentence: Sentence, start: int) -> tuple[tuple[Local, ...], int]:
-    """After the lead: "chủ trì, phối hợp với B, C và các cơ quan liên quan"; the others and where the
-    action begins."""
-    end = start
-    parts = [(cue, term.value("taskPart")) for cue, term in sentence.cued(TASK) if cue.span.start >= start]
-    joined: list[Local] = []
-    for cue, part in parts:
-        if part not in ("lead", "with") or len(here.gap(end, cue.span.start)) > 1:
-            break
-        end = cue.span.end
-        if part == "with":
-            others, end = leads_after(here, sentence, end, False)
-            joined += [other for other in others if isinstance(other, Local)]
-            found = UNNAMED_WITH.match(here.low, end, sentence.span.end) or UNNAMED_WITH.match(
-                here.low, min(end + 1, sentence.span.end), sentence.span.end
-            )
-            end = found.end() if found else _past_classes(here, sentence, end)
-    while end < sentence.span.end and here.low[end] in " ,:":
-        end += 1
-    for word in ("phải ", "cần ", "nên ", "một mặt ", "trong việc ", "để "):
-        if here.low.startswith(word, end):
-            end += len(word)
-    return tuple(joined), end
-
-
-def clause(here: Scene, sentence: Sentence, start: int) -> Span:
-    """From ``start`` to the semicolon or the end of the sentence."""
-    stops = [at for mark in ";”" if (at := here.low.find(mark, start, sentence.span.end)) >= 0]
-    if "“" in here.low[start : min(stops, default=start)]:
-        stops = [at for at in stops if here.low[at] == ";"]
-    end = min(stops, default=sentence.span.end)
-    while end > start and here.low[end - 1] in " .…,;:":
-        end -= 1
-    return Span(start, max(end, start))
-
-
 def is_noun(here: Scene, sentence: Sentence, cue: Cue) -> bool:
     """ "nhấn mạnh yêu cầu", "nêu 3 yêu cầu": the word is a noun."""
     before = here.gap(max(sentence.span.start, cue.span.start - 16), cue.span.start)
     return any(
-        other.span.end + 1 == cue.span.start and "speech-cues" in other.means for other in sentence.cues
+        other.span.end + 1 == cue.span.start
+        and "speech-cues" in other.means
+        and TASK not in other.means
+        and "participation-roles" not in other.means
+        for other in sentence.cues
     ) or (
         bool(before)
         and (before[-1].isdigit() or before[-1] in ("các", "những", "theo", "đáp", "nhóm", "một", "được"))

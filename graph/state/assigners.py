@@ -1,53 +1,97 @@
-"""Who assigns, where no name stands straight before the verb, and whether he may: a phrase ("cơ quan kiểm
-tra"), a document, "tôi" inside a quotation; nobody gives tasks upwards."""
+"""Who assigns, and whether he may: the one before the verb, past adverbs and the writing he does it in, or a
+phrase ("cơ quan kiểm tra"), a document, "tôi" inside a quotation; nobody gives tasks upwards."""
 
 from pyoxigraph import Literal
 
 from graph.lexicon import per_vocabulary
 from graph.model import Kind, Local, Mention
-from graph.state.cues import ACTORS, LIGHT, Cue, Sentence
+from graph.state.cues import ACTORS, PRONOUNS, Cue, Sentence
 from graph.state.scene import Scene
+from graph.state.task_words import names, phrases, words
 from graph.vocabulary import Vocabulary
 
-AUTHORITY = frozenset(
-    (
-        "cơ quan",
-        "cơ",
-        "ủy",
-        "lãnh",
-        "người",
-        "thường",
-        "đoàn",
-        "ban",
-        "hội",
-        "ban thường",
-        "cán",
-        "vị",
-        "phía",
-    )
-)  # first words
-LEVELS = frozenset(
-    ("tỉnh", "huyện", "thành phố", "tp", "quận", "xã", "phường", "bộ", "sở", "thị xã", "tổng cục")
-)
 ASKS = ("đề nghị", "kiến nghị")
+SOFT = (*ASKS, "lưu ý")
 RANKS = {"central": 4, "province": 3, "bloc": 3, "district": 2, "commune": 1, "grassroots": 1, "hamlet": 0}
-COMMITTEES = ("Ban Thường vụ", "Ban Chấp hành", "Thường trực", "Tỉnh ủy", "Thành ủy", "Huyện ủy")
-ADVISERS = ("Ủy ban Kiểm tra", "Ban Tổ chức", "Ban Nội chính", "Ban Tuyên giáo", "Văn phòng")
 LOCAL = ("Ủy ban nhân dân", "Hội đồng nhân dân")  # of one kind at every level
 UNITS = (("thị xã", 2), ("huyện", 2), ("quận", 2), ("xã", 1), ("phường", 1), ("thị trấn", 1))
 LAWS = ("/luat", "/bo-luat", "/phap-lenh", "/hien-phap", "/nghi-dinh", "/dieu-le")
-SUPREME = (
-    "Thủ tướng", "Chính phủ", "Quốc hội", "Ủy ban Thường vụ Quốc hội", "Bộ Chính trị", "Ban Bí thư",
-    "Tổng Bí thư", "Chủ tịch nước", "Ban Chấp hành Trung ương",
-)  # fmt: skip
+FAR = 110  # code points between the one who assigns and the verb
+
+
+def before(here: Scene, sentence: Sentence, cue: Cue) -> Local | Literal | None:
+    """The one who assigns, named in this sentence before the verb; None where nobody is."""
+    if _wished(here, sentence, cue):
+        return None
+    mention = here.subject(sentence, cue)
+    if mention is None:
+        mention = _past_words(here, sentence, cue)
+    if mention is None:
+        return here.pronoun(sentence, cue)
+    mention = _named_in_speech(here, sentence, cue, mention)
+    if _spoken_of(here, sentence, mention):
+        return None
+    if mention.kind is Kind.PLACE:
+        return Literal(mention.written)
+    return here.actor(mention)
+
+
+def _named_in_speech(here: Scene, sentence: Sentence, cue: Cue, who: Mention) -> Mention:
+    """ "Cục trưởng A cho biết Tổng Thanh tra đã giao …": the office before the verb, not who speaks."""
+    last = next((m for m in reversed(sentence.mentions) if m.span.end <= cue.span.start), None)
+    if last is None or last.kind is not Kind.POST or last is who:
+        return who
+    speaks = any(who.span.end <= c.span.start < last.span.start for c, _ in sentence.cued("speech-cues"))
+    return last if speaks else who
+
+
+def _wished(here: Scene, sentence: Sentence, cue: Cue) -> bool:
+    last = here.gap(max(sentence.span.start, cue.span.start - 16), cue.span.start)[-1:]
+    return bool(last) and last[0] in words(here.vocabulary)["wish"]
+
+
+def wished(here: Scene, sentence: Sentence, cue: Cue) -> bool:
+    """ "cần giao Bộ A …", "không yêu cầu …": no assignment."""
+    return _wished(here, sentence, cue)
+
+
+def _spoken_of(here: Scene, sentence: Sentence, mention: Mention) -> bool:
+    """ "việc UBND tỉnh giao …", "đề nghị HĐND giao …": no assignment of his is told."""
+    found = here.low[max(sentence.span.start, mention.span.start - 24) : mention.span.start].split()
+    while found and (found[-1] in PRONOUNS or found[-1] in ("chí", "đồng", "các", "cho")):
+        found.pop()
+    spoken = words(here.vocabulary)["not-doing"]
+    return bool(found) and (found[-1] in spoken or " ".join(found[-2:]) in spoken)
+
+
+def _past_words(here: Scene, sentence: Sentence, cue: Cue) -> Mention | None:
+    """The one before the verb, past adverbs and writings: "đã liên tục ra 2 văn bản yêu cầu"."""
+    lists = words(here.vocabulary)
+    end = cue.span.start
+    for mention in reversed(sentence.mentions):
+        if mention.span.end > end:
+            continue
+        gap = here.gap(mention.span.end, end)
+        if not all(word in lists["passing"] or word.isdigit() for word in gap):
+            return None
+        if mention.kind in (Kind.DOCUMENT, Kind.DATE, Kind.EVENT):
+            end = mention.span.start
+            continue
+        if cue.span.start - mention.span.end > FAR:
+            return None
+        if mention.kind is Kind.PLACE:
+            level = phrases(here.vocabulary)["level"].match(here.low, mention.span.start)
+            starts = mention.span.start == sentence.span.start or here.low[mention.span.start - 2] in ",;."
+            return mention if (level or starts) and len(gap) < 4 and "," not in gap else None
+        return here.titled(sentence, mention) if mention.kind in ACTORS else None
+    return None
 
 
 def unnamed(here: Scene, sentence: Sentence, cue: Cue, word: str) -> Local | Literal | None:
     """ "Cơ quan kiểm tra cũng yêu cầu …", "tỉnh đã giao cho …", "tôi đã giao …", "Chỉ thị 26 yêu cầu …"."""
+    lists = words(here.vocabulary)
     directs = word == "chỉ đạo"  # a noun as often: only after "đã", and only of a level
-    if not directs and word not in (
-        "giao", "yêu cầu", "giao cho", "phân công", "giao nhiệm vụ", "giao nhiệm vụ cho"
-    ):  # fmt: skip
+    if word in SOFT or _wished(here, sentence, cue):
         return None
     if directs and not here.low.endswith((" đã ", " vừa "), sentence.span.start, cue.span.start):
         return None
@@ -56,25 +100,51 @@ def unnamed(here: Scene, sentence: Sentence, cue: Cue, word: str) -> Local | Lit
         if document.parts.get("type", "").endswith(LAWS):
             return None  # "Luật giao Chính phủ quy định chi tiết" empowers
         gap = here.gap(document.span.end, cue.span.start)
-        return Literal(document.written) if all(w in LIGHT or w in ("nêu", "rõ") for w in gap) else None
+        known = here.key(document) is not None and all(w in lists["passing"] for w in gap)
+        return Literal(document.written) if known else None
     start = sentence.span.start
     for mark in ',“"–:':
         start = max(start, here.low.rfind(mark, start, cue.span.start) + 1)
     while here.low[start] == " ":
         start += 1
-    words = here.low[start : cue.span.start].split()
+    told = here.low[start : cue.span.start].split()
     lead = 0
-    while words[:1] and words[0] in ("hiện", "nay", "vì", "vậy", "do", "đó", "nhưng"):
-        lead += len(words.pop(0)) + 1
-    while words and words[-1] in ("đã", "cũng", "vừa", "còn", "vẫn", "đang", "sau", "đó"):
-        words.pop()
-    if words[-1:] == ["tôi"]:
+    while told[:1] and told[0] in lists["before-level"]:
+        lead += len(told.pop(0)) + 1
+    while told and told[-1] in ("đã", "cũng", "vừa", "còn", "vẫn", "đang", "sau", "đó"):
+        told.pop()
+    if told[-1:] == ["tôi"]:
         return _speaker(here, sentence)
-    if not 1 <= len(words) <= 6 or any(m.span.start >= start for m in _before(sentence, cue)):
+    if not told and here.low.startswith("lãnh đạo ", sentence.span.start):
+        return _leadership(here, sentence, cue)
+    if not 1 <= len(told) <= 6 or any(m.span.start >= start for m in _before(sentence, cue)):
         return None
-    phrase = " ".join(words)
-    named = phrase in LEVELS or (not directs and len(words) >= 2 and words[0] in AUTHORITY)
+    phrase = " ".join(told)
+    body = _of_kind(here, phrase, cue) if phrase in lists["level"] else None
+    if body is not None:
+        return body
+    named = phrase in lists["level"] or (not directs and len(told) >= 2 and told[0] in lists["authority"])
     return Literal(here.text.chars[start + lead : start + lead + len(phrase)]) if named else None
+
+
+def _of_kind(here: Scene, word: str, cue: Cue) -> Local | None:
+    """ "Bộ cũng yêu cầu …": the body of that kind named last."""
+    for mention in reversed(here.mentions):
+        if mention.kind is Kind.ORGANISATION and mention.span.end <= cue.span.start:
+            key = here.key(mention)
+            if key and here.things[key].name.lower().startswith(f"{word} "):
+                return key
+    return None
+
+
+def _leadership(here: Scene, sentence: Sentence, cue: Cue) -> Literal | None:
+    """ "Lãnh đạo tỉnh Sơn La cho biết đã nắm sự việc, giao …"."""
+    first = next((m for m in sentence.mentions if m.span.end < cue.span.start), None)
+    if first is None or first.kind not in (Kind.PLACE, Kind.ORGANISATION):
+        return None
+    if here.gap(sentence.span.start, first.span.start) != ["lãnh", "đạo"]:
+        return None
+    return Literal(here.text.chars[sentence.span.start : first.span.end])
 
 
 def _before(sentence: Sentence, cue: Cue) -> list[Mention]:
@@ -94,34 +164,62 @@ def _speaker(here: Scene, sentence: Sentence) -> Local | None:
     return here.last_person(sentence)
 
 
-def upwards(here: Scene, assigner: Local | Literal, lead: Local | Literal, word: str) -> bool:
-    """Whether a request goes to one's superior: a petition, no task."""
-    if word not in ASKS or not isinstance(lead, Local):
-        return False
-    name = here.things[lead].name
-    if name.startswith(SUPREME):
+def may(here: Scene, assigner: Local | Literal, lead: Local | Literal, word: str) -> bool:
+    """Whether it is for this one to give that one work; a request among equals or upwards gives none."""
+    listed = names(here.vocabulary)
+    private = isinstance(assigner, Local) and _private(here, assigner)
+    if private and word not in ("giao", "giao cho", "phân công"):
+        return False  # "bị đơn yêu cầu hội đồng xét xử …"
+    if word not in ASKS:
         return True
-    if isinstance(assigner, Local) and name.startswith(COMMITTEES):
-        own_place = here.things[assigner].parts.get("place")
-        if here.things[assigner].name.startswith(ADVISERS) and own_place == here.things[lead].parts.get(
-            "place"
-        ):
-            return True  # "Ủy ban Kiểm tra Tỉnh ủy đề nghị Ban Thường vụ Tỉnh ủy cách chức …"
-    above, own = _rank(here, lead), _rank(here, assigner) if isinstance(assigner, Local) else None
-    return above is not None and own is not None and above > own
+    own = _rank(here, assigner) if isinstance(assigner, Local) else None
+    if not isinstance(lead, Local):
+        return own is not None
+    if here.things[lead].name.startswith(listed["supreme"]):
+        return False
+    above = _rank(here, lead)
+    if word == "kiến nghị":
+        return isinstance(assigner, Local) and here.things[assigner].name.startswith(listed["inspector"])
+    if own is None or (above is not None and own <= above):
+        return False
+    governed = above is None or above % 1 > 0  # a committee is asked by its equals and advisers
+    return own % 1 > 0 if governed else True
 
 
-def _rank(here: Scene, key: Local) -> int | None:
-    """How high a body stands, by the level of its kind; None where that is open."""
+def _private(here: Scene, key: Local) -> bool:
+    """A person to whom the article gives no post."""
+    if here.things[key].kind is not Kind.PERSON or key in here.holders.values():
+        return False
+    for left, right in zip(here.mentions, here.mentions[1:], strict=False):
+        kinds = {left.kind, right.kind}
+        if kinds == {Kind.PERSON, Kind.POST} and right.span.start - left.span.end < 6:
+            person = left if left.kind is Kind.PERSON else right
+            if here.key(person) == key:
+                return False
+    return True
+
+
+def _rank(here: Scene, key: Local) -> float | None:
+    """How high a body stands, by the level of its kind, a committee half a step above the bodies of its
+    level; None where that is open."""
     thing = here.things[key]
     if thing.kind is Kind.PERSON:  # as high as the highest body in which the article gives him a post
         posts = [_rank(here, post) for post, person in here.holders.items() if person == key]
         return max((rank for rank in posts if rank is not None), default=None)
     if thing.kind is Kind.POST:
         thing = here.things.get(Local(thing.parts.get("organisation", "")), thing)
+    listed = names(here.vocabulary)
+    above = 0.5 if thing.name.startswith(listed["committee"]) else 0.0
+    if thing.name.startswith(listed["supreme"]):
+        return 4.5
     if thing.name.startswith(LOCAL):
-        return next((rank for place, rank in UNITS if f" nhân dân {place} " in f"{thing.name} "), 3)
-    return RANKS.get(_levels(here.vocabulary).get(thing.parts.get("kind", ""), ""))
+        return above + next((rank for place, rank in UNITS if f" nhân dân {place} " in f"{thing.name} "), 3)
+    if thing.name.startswith(("Cục ", "Vụ ", "Tổng cục ", "Thanh tra Bộ ")):
+        return 4.0
+    if thing.name.startswith(("Sở ", "Chi cục ")):
+        return 3.0
+    level = RANKS.get(_levels(here.vocabulary).get(thing.parts.get("kind", ""), ""))
+    return None if level is None else level + above
 
 
 @per_vocabulary
@@ -129,17 +227,22 @@ def _levels(vocabulary: Vocabulary) -> dict[str, str]:
     return {term.iri: term.value("level") or "" for term in vocabulary.scheme("organisation-kinds")}
 
 
-def passive(here: Scene, sentence: Sentence, cue: Cue) -> Local | None:
-    """The one who assigns in "Bộ Y tế được Chính phủ giao …"."""
-    doer = next((m for m in reversed(sentence.mentions) if m.span.end <= cue.span.start), None)
-    if doer is None or doer.kind not in ACTORS or here.gap(doer.span.end, cue.span.start):
-        return None
-    for mention in reversed(sentence.mentions[: sentence.mentions.index(doer) + 1]):
-        words = here.gap(max(sentence.span.start, mention.span.start - 12), mention.span.start)
-        if mention.kind not in ACTORS:
-            return None
-        if words[-1:] == ["được"]:
-            return here.actor(mention)
-        if words[-1:] not in ([","], ["và"]):
-            return None  # "được Ban Bí thư, Thủ tướng giao …": the first of those who assign
-    return None
+def passive(here: Scene, sentence: Sentence, cue: Cue) -> tuple[Local, ...]:
+    """Those who assign in "Bộ Y tế được Chính phủ giao …", in order."""
+    found: list[Local] = []
+    end = cue.span.start
+    for mention in reversed(sentence.mentions):
+        if mention.span.end > end:
+            continue
+        gap = here.gap(mention.span.end, end)
+        if mention.kind not in ACTORS or gap not in ([], [","], ["và"]) or (gap and not found):
+            break
+        key = here.actor(mention)
+        if key is None:
+            break
+        if not found or gap or mention.kind is not Kind.POST:
+            found.insert(0, key)
+        end = mention.span.start
+        if here.gap(max(sentence.span.start, end - 12), end)[-1:] == ["được"]:
+            return tuple(dict.fromkeys(found))
+    return ()

@@ -8,10 +8,11 @@ from pyoxigraph import Literal, NamedNode
 from graph.model import Claim, Kind, Local, Mention, References, Span, Text
 from graph.namespaces import NQ, XSD
 from graph.rule import Rule
-from graph.state.assignments import Assignments
+from graph.state.assignments import ASSIGNED_BY, Assignments
 from graph.state.cues import Sentence
+from graph.state.duties import ITEM
 from graph.state.scene import Scene, scene
-from graph.state.task_words import NO_TASK, Task
+from graph.state.task_words import NO_TASK, Task, names
 from graph.vocabulary import Vocabulary
 
 DEADLINE = Rule(
@@ -25,8 +26,7 @@ DEADLINE = Rule(
     examples=("trước ngày 30/6/2025", "trong quý iv/2017", "định kỳ hàng năm"),
     rejects=("trong 5 giải pháp", "quý vị"),
 )
-RULES = (NO_TASK, DEADLINE)
-BUILDS = ("xây dựng", "ban hành", "hoàn thiện", "trình", "soạn thảo", "tham mưu", "hoàn chỉnh", "thông qua")
+RULES = (NO_TASK, DEADLINE, ITEM, ASSIGNED_BY)
 
 
 def claims(
@@ -55,6 +55,7 @@ def _same(words: set[str], told: set[str]) -> bool:
 
 def _claims(here: Scene, task: Task, lead: Local | Literal, key: Local) -> Iterator[Claim]:
     sentence, action = task.sentence, task.action
+    listed = names(here.vocabulary)
 
     def claim(name: NamedNode, value: Local | NamedNode | Literal, *marks: Span) -> Claim:
         spans = tuple(
@@ -64,9 +65,9 @@ def _claims(here: Scene, task: Task, lead: Local | Literal, key: Local) -> Itera
         )
         return Claim(key, name, value, here.text.article, sentence.span, task.rule, marks=spans)
 
-    if task.assigner:  # who assigns may stand in the heading, some paragraphs before
+    for assigner in task.assigners:  # who assigns may stand in the heading, some paragraphs before
         heading = next(s.span for s in here.sentences if s.span.start <= task.cue.start < s.span.end)
-        yield Claim(key, NQ.assigner, task.assigner, here.text.article, heading, task.rule, marks=(task.cue,))
+        yield Claim(key, NQ.assigner, assigner, here.text.article, heading, task.rule, marks=(task.cue,))
     yield claim(NQ.lead, lead)
     for other in task.cooperating:
         if other != lead:
@@ -82,11 +83,9 @@ def _claims(here: Scene, task: Task, lead: Local | Literal, key: Local) -> Itera
         before = here.low[max(sentence.span.start, document.span.start - 24) : document.span.start].rstrip()
         if action.start <= document.span.start < action.end and before.removesuffix(
             "dự thảo"
-        ).rstrip().endswith(BUILDS):
+        ).rstrip().endswith(listed["builds"]):
             yield claim(NQ.product, named, document.span)
-        elif document.span.end <= task.cue.start and before.endswith(
-            ("thực hiện", "theo", "nội dung", "triển khai")
-        ):
+        elif document.span.end <= task.cue.start and before.endswith(listed["carries"]):
             yield claim(NQ.underDocument, named, document.span)
     if sentence.event and not here.things[sentence.event].parts.get("aside"):
         yield claim(NQ.atEvent, sentence.event)

@@ -1,0 +1,178 @@
+"""What follows an assignment and tells more of it: items under a heading, duties ("B có trách nhiệm …"),
+bodies that stand bare before the verb of their work."""
+
+import re
+from collections.abc import Iterator
+
+from pyoxigraph import Literal
+
+from graph.model import Kind, Local, Span
+from graph.rule import Rule
+from graph.state.addressees import Leads, leads_after
+from graph.state.cues import ACTORS, Cue, Sentence
+from graph.state.scene import Scene
+from graph.state.shared_kinds import shared_kind
+from graph.state.task_clauses import clause, past_group, work
+from graph.state.task_words import MEMORY, Task, task_verb, words
+
+# What a list under "X giao:" puts before its items.
+ITEM = Rule(
+    "tasks.item",
+    re.compile(
+        r"(?:[-+–*•] ?|\d{1,2}(?:\.\d{1,2})?[.)] ?|[a-zđ]\) ?){0,3}"
+        r"(?:(?:đồng chí|giao|đối với|riêng) )?"
+    ),
+    examples=("- ", "1. ", "a) ", "1.2. Giao "),
+)
+RULING = ("/nghi-quyet", "/nghi-dinh", "/quyet-dinh", "/chi-thi", "/thong-tu", "/quy-dinh")
+
+
+class Duties:
+    """Remembers who assigned last, to whom, and which heading is open."""
+
+    def __init__(self, here: Scene) -> None:
+        self.here = here
+        self.lists = words(here.vocabulary)
+        self.assigner: tuple[Local | Literal, int] | None = None  # and the number of the sentence
+        self.given: tuple[tuple[Local | Literal, ...], int] | None = None  # the leads of the last task
+        self.heading: tuple[Local | Literal, Cue] | None = None
+        self.body: tuple[tuple[Local | Literal, ...], tuple[Local, ...], int] | None = (
+            None  # leads, with, block of a listed task
+        )
+
+    def opening_leads(self, sentence: Sentence, start: int) -> tuple[Leads, int]:
+        """The bodies at the front of a sentence or item, and where they and the groups beside them end."""
+        here = self.here
+        leads, end = shared_kind(here, start - 1)
+        if not leads and here.low.startswith(("các bộ", "các sở"), start):
+            leads, end = shared_kind(here, max(start - 1, 0))
+        if not leads:
+            first = next((m for m in sentence.mentions if m.span.start >= start), None)
+            if first is None or first.kind not in ACTORS or first.span.start != start:
+                return [], start
+            leads, end = leads_after(here, sentence, start, False)
+        return leads, past_group(here, sentence, end, joins=True)
+
+    def listed(self, sentence: Sentence, assigner: Local | Literal, cue: Cue) -> Iterator[Task]:
+        """A block under the heading "X giao:" that begins with a body; further clauses and sentences are
+        its tasks too."""
+        here = self.here
+        item = ITEM.pattern.match(here.low, sentence.span.start, sentence.span.end)
+        start = item.end() if item else sentence.span.start
+        leads, end = self.opening_leads(sentence, start)
+        if leads and (self.body is None or sentence.block != self.body[2]):
+            cooperating, action = work(here, sentence, end)
+            start = action.start if action else sentence.span.end
+            self.body = (tuple(leads), cooperating, sentence.block)
+        elif self.body and self.body[2] == sentence.block:
+            start = sentence.span.start
+        else:
+            return
+        bodies, cooperating, _ = self.body
+        while start < sentence.span.end:
+            action = clause(here, sentence, start)
+            opening = here.low[action.start : action.end].split()
+            if len(opening) >= 4 and opening[0] not in self.lists["no-verb"]:
+                yield Task(sentence, (assigner,), bodies, cooperating, action, cue.span, "tasks.listed")
+            stop = here.low.find(";", start, sentence.span.end)
+            if stop < 0:
+                return
+            start = stop + 1
+            while start < sentence.span.end and here.low[start] in " ,":
+                start += 1
+
+    def duty(self, sentence: Sentence) -> Iterator[Task]:
+        """After an assignment: "B có trách nhiệm …", "B, C chủ động …", "Bên cạnh đó, B phải …"; "Trong đó,
+        năm 2022, B …"."""
+        here = self.here
+        start = self._past_connecting(sentence)
+        near = self.assigner is not None and 0 < sentence.number - self._last() <= MEMORY
+        if not near and not self._rules_of(sentence):
+            return
+        leads, end = self.opening_leads(sentence, start)
+        leads = [lead for lead in leads if self.assigner is None or lead != self.assigner[0]]
+        if leads:
+            yield from self._bare(sentence, leads, end, near)
+            return
+        if not near or self.assigner is None:
+            return
+        if self.given and task_verb(here.vocabulary).match(here.low, start):
+            self.given = (self.given[0], sentence.number)  # "Tăng cường kiểm tra …": the list goes on
+        opening = here.low[sentence.span.start : sentence.span.start + 10]
+        first = next((m for m in sentence.mentions if m.kind in ACTORS), None)
+        who = here.actor(first) if first else None
+        if (
+            first is not None
+            and who is not None
+            and who != self.assigner[0]
+            and opening.startswith("trong đó,")
+            and first.kind is Kind.ORGANISATION
+            and len(here.gap(sentence.span.start, first.span.start)) <= 6
+        ):
+            cue = Span(sentence.span.start, sentence.span.start + len("trong đó"))
+            action = clause(here, sentence, first.span.end + 1)
+            yield Task(sentence, (self.assigner[0],), (who,), (), action, cue, "tasks.in-part")
+        elif here.low.startswith("trong quá trình", sentence.span.start):
+            yield from self._then(sentence)
+
+    def _rules_of(self, sentence: Sentence) -> bool:
+        """Whether the sentence stands among the rules of a document told shortly before."""
+        here = self.here
+        at = here.sentences.index(sentence)
+        return any(
+            mention.parts.get("type", "").endswith(RULING)
+            for other in here.sentences[max(at - 6, 0) : at]
+            for mention in other.of_kind(Kind.DOCUMENT)
+        )
+
+    def _last(self) -> int:
+        """The number of the sentence with the last assignment."""
+        return max(self.assigner[1] if self.assigner else -9, self.given[1] if self.given else -9)
+
+    def _past_connecting(self, sentence: Sentence) -> int:
+        """Past "Đồng thời,", "Bên cạnh đó,", "1. ", where a sentence goes on with an assignment."""
+        here = self.here
+        first = next((m for m in sentence.mentions if m.kind in ACTORS), None)
+        if first is None or first.span.start - sentence.span.start > 40:
+            return sentence.span.start
+        item = ITEM.pattern.match(here.low, sentence.span.start, sentence.span.end)
+        start = item.end() if item else sentence.span.start
+        gap = here.gap(start, first.span.start)
+        return first.span.start if set(gap) <= self.lists["connecting"] - {"các"} else start
+
+    def _bare(self, sentence: Sentence, leads: Leads, end: int, near: bool) -> Iterator[Task]:
+        """The task of bodies that stand before its verb, nothing but "phải" or "có trách nhiệm" between."""
+        here = self.here
+        people = any(isinstance(lead, Local) and here.things[lead].kind is Kind.PERSON for lead in leads)
+        following = here.low[end : end + 30].split()
+        duty = following[:2] in (["có", "trách"], ["chịu", "trách"], ["có", "nhiệm"])
+        if not following or (
+            following[0] in self.lists["told"] and not duty and following[:2] != ["cũng", "phải"]
+        ):
+            return
+        must = following[0] in ("phải", "cần") or following[:2] == ["cũng", "phải"]
+        if not near and not duty:
+            return
+        if not duty and (people or self.given is None or (not must and sentence.number - self._last() > 1)):
+            return
+        cooperating, action = work(here, sentence, end)
+        if action is None or not (duty or must or self._plainly(action)):
+            return
+        mark = Span(end + 1, end + 1 + len(following[0]))
+        who = (self.assigner[0],) if self.assigner and near else ()
+        yield Task(sentence, who, tuple(leads), cooperating, action, mark, "tasks.duty")
+
+    def _plainly(self, action: Span) -> bool:
+        """A verb of work, and nothing in the words that tells of what is past."""
+        return bool(task_verb(self.here.vocabulary).match(self.here.low, action.start)) and not (
+            {"đã", "vừa", "rằng", "biết"} & set(self.here.low[action.start : action.end].split()[:14])
+        )
+
+    def _then(self, sentence: Sentence) -> Iterator[Task]:
+        """ "Trong quá trình thực hiện, nếu có văn bản mới thì Bộ A chủ động …"."""
+        here = self.here
+        for mention in sentence.mentions:
+            if mention.kind is Kind.ORGANISATION and here.low.endswith(" thì ", 0, mention.span.start):
+                leads, end = self.opening_leads(sentence, mention.span.start)
+                yield from self._bare(sentence, leads, end, near=True)
+                return
