@@ -99,6 +99,11 @@ class Remembered:
         pairs = [(dated.parts.get(key), event.dated.parts.get(key)) for key in keys]
         return any(a and b and a.lstrip("0") != b.lstrip("0") for a, b in pairs)
 
+    def other_hours(self, event: Event, dated: Mention) -> bool:
+        """Whether both parts of the day are told and differ."""
+        parts = [event.dated.parts.get("part_of_day"), dated.parts.get("part_of_day")] if event.dated else []
+        return all(parts) and len(set(parts)) == 2
+
     def _same_day(self, place: Place, dated: Mention | None) -> Event | None:
         """A bare head of another kind: "cuộc họp … sáng 23/6", then "tại buổi làm việc sáng 23/6"."""
         latest = self.latest(place, place.mention)

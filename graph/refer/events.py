@@ -13,6 +13,7 @@ from graph.refer.event_known import FEW, Remembered
 from graph.refer.event_words import Place, places
 from graph.vocabulary import Vocabulary
 
+CLOSE = 14  # code points from a verb to the noun that is its object
 LEAD = 2  # sentences in which a visit without a day is the article's matter
 VISIT = "/di-tham"  # told by a verb: "Bí thư Tỉnh ủy đến thăm …"
 
@@ -65,6 +66,8 @@ class _Teller(Remembered):
             dated = self.events[-1].dated
         if mention.parts.get("part"):
             latest = self.latest(place, None)
+            if latest and mention.parts.get("alone") and dated and self.other_hours(latest, dated):
+                latest = None  # "sáng nay, buổi thảo luận …", then "phiên làm việc chiều nay"
             if latest and not general and not (dated and self.other_day(latest, dated)):
                 latest.mentions.append(mention)
                 self._date(latest, dated)
@@ -148,9 +151,7 @@ class _Teller(Remembered):
             return near and not self.events and self._visits(place)
         if dated is None or dated.span.start > place.mention.span.start:
             return False
-        if any(
-            m.kind is Kind.EVENT and (not m.parts.get("verbal") or m.span in self.heard) for m in place.beside
-        ):
+        if any(m.kind is Kind.EVENT and self._names(m, place) for m in place.beside):
             return False
         if place.number > FEW and self.latest(place, None) is not None:
             return False
@@ -161,6 +162,14 @@ class _Teller(Remembered):
             m.kind in actors and dated.span.end <= m.span.start < place.mention.span.start
             for m in place.beside
         )
+
+    def _names(self, other: Mention, place: Place) -> bool:
+        """Whether a noun beside the verb calls the same meeting: "đã họp Hội nghị lần thứ 15"; not the visit
+        on which the guest is received."""
+        if other.parts.get("verbal"):
+            return other.span in self.heard
+        same = self.families[other.parts["kind"]] == self.families[place.mention.parts["kind"]]
+        return same or other.span.start - place.mention.span.end <= CLOSE
 
     def _visits(self, place: Place) -> bool:
         """An office holder straight before the verb: "Bí thư Tỉnh ủy thị sát chợ đầu mối"; others inspect as

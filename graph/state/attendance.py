@@ -23,16 +23,35 @@ Part = tuple[Local, str, Span, Span, str]  # participant, role, its words, the c
 LEAVES_LIST = frozenset(("thay", "do", "đã", "trước", "sau", "vì", "theo", "phát", "chúc", "trao", "tặng"))
 
 
-def item(here: Scene, sentence: Sentence) -> bool:
-    """A list item that begins with a person or a post."""
+# A sentence that goes on with those who came: "Về phía tỉnh có …", "Các đồng chí Phó Chánh Văn phòng: A, B".
+GOES_ON = ("về phía", "phía ", "các đồng chí", "các ông", "ngoài ra", "cùng có", "đại diện", "đồng chí")
+
+
+def goes_on(here: Scene, sentence: Sentence, block: int | None) -> list[Mention]:
+    """The people of a sentence or list item that goes on with the list before it; ``block`` is that of the
+    words that end with a colon and bring items."""
     first = next((m for m in sentence.mentions if m.kind in (Kind.PERSON, Kind.POST)), None)
-    return first is not None and all(
-        word in LISTING or word == "+" for word in here.gap(sentence.span.start, first.span.start)
-    )
+    if first is None:
+        return []
+    bare = all(word in LISTING or word == "+" for word in here.gap(sentence.span.start, first.span.start))
+    if block is not None and sentence.block != block and bare:
+        return here.people_after(sentence, sentence.span.start)[:1]
+    low = here.low[sentence.span.start : sentence.span.end]
+    brings = " có " in low or ": " in low
+    told = any(True for _ in sentence.cued("speech-cues")) or any(True for _ in sentence.cued(ROLE))
+    if low.startswith(GOES_ON) and brings and not told:
+        return here.people_after(sentence, sentence.span.start)
+    return []
 
 
-def roles(sentence: Sentence) -> list[tuple[Cue, str]]:
-    return [(cue, term.iri.rsplit("/", 1)[-1]) for cue, term in sentence.cued(ROLE)]
+def roles(here: Scene, sentence: Sentence) -> list[tuple[Cue, str]]:
+    """The cues of roles; one that needs a word after it ("đọc báo cáo") only before that word."""
+    return [
+        (cue, term.iri.rsplit("/", 1)[-1])
+        for cue, term in sentence.cued(ROLE)
+        if not (words := term.properties.get("follows"))
+        or here.low.startswith(tuple(f" {word}" for word in words), cue.span.end)
+    ]
 
 
 def opens(here: Scene, sentence: Sentence, cue: Cue) -> bool:
@@ -85,26 +104,16 @@ def about(here: Scene, sentence: Sentence, cue: Cue) -> bool:
     )
 
 
+GIVEN = (
+    "bằng khen", "giấy khen", "hoa", "quyết định", "huân chương", "huy hiệu", "quà", "cờ", "kỷ niệm chương",
+    "nhiệm vụ", "lưu niệm", "chúc mừng", "giải", "danh hiệu",
+)  # fmt: skip
+
+
 def handed(here: Scene, sentence: Sentence, cue: Cue) -> bool:
     """Something is handed over: a caption, an award, flowers, a decision."""
     after = here.low[cue.span.end : cue.span.end + 60]
-    things = (
-        "bằng khen",
-        "giấy khen",
-        "hoa",
-        "quyết định",
-        "huân chương",
-        "huy hiệu",
-        "quà",
-        "cờ",
-        "kỷ niệm chương",
-        "nhiệm vụ",
-        "lưu niệm",
-        "chúc mừng",
-        "giải",
-        "danh hiệu",
-    )
-    return any(word in after for word in things) or (
+    return any(word in after for word in GIVEN) or (
         sentence.zone is Zone.CAPTION and "quyết định" in here.low[cue.span.start : cue.span.end]
     )
 
@@ -163,6 +172,8 @@ def tells_of(here: Scene, sentence: Sentence, cue: Cue, event: Local) -> bool:
         if head.span.start < cue.span.end:
             return False  # "Tại cuộc họp, ông A kết luận …"
         between = here.gap(cue.span.end, head.span.start)
+        if between[:2] in (["như", "vậy"], ["như", "thế"], ["điều", "này"], ["điều", "đó"], ["điều", "trên"]):
+            return False  # “…”, Tổng Bí thư khẳng định như vậy trong diễn văn bế mạc Đại hội
         at = between[-1:] in (["tại"], ["trong"], ["ở"]) and len(between) <= 8
         return not (at and not {",", "rằng", ":", "về"} & set(between))
     return False
@@ -270,7 +281,7 @@ def titles(here: Scene, sentence: Sentence, cue: Cue) -> bool:
 
 def elected(here: Scene, sentence: Sentence, cue: Cue) -> Iterator[Part]:
     """ "kỳ họp … bầu ông A giữ chức …": the one who is elected there."""
-    if here.low[cue.span.start : cue.span.end] != "bầu":
+    if here.low.startswith(("được", "trúng", "tái", "đắc"), cue.span.start):
         return
     by = here.low.rfind(" được ", max(sentence.span.start, cue.span.start - 50), cue.span.start)
     if by >= 0:  # "ông A, Phó Bí thư Tỉnh ủy, tiếp tục được các đại biểu tín nhiệm bầu …"

@@ -4,11 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from pyoxigraph import Literal, NamedNode
 
-from graph.model import Claim, Kind, Local, Mention, References, Span, Text, Zone
+from graph.model import Claim, Kind, Local, Mention, References, Span, Text
 from graph.namespaces import BASE, NQ
 from graph.state.attendance import (
-    PRESS,
-    ROLE,
     Part,
     about,
     at_event,
@@ -17,25 +15,24 @@ from graph.state.attendance import (
     elected,
     elsewhere,
     end_of_subject,
+    goes_on,
     handed,
     in_name,
-    item,
     list_ends,
     nearest,
     opens,
     presides,
-    quoted,
     receives,
     roles,
     run,
     spoken_of,
-    tells_of,
     titles,
     to_come,
     words_begin,
 )
 from graph.state.cues import Cue, Sentence
 from graph.state.presence import meets, pictured, there
+from graph.state.said_there import Crowd, said_there
 from graph.state.scene import Scene, scene
 from graph.vocabulary import Vocabulary
 
@@ -44,7 +41,7 @@ ROLES = BASE + "vocabulary/participation-roles/"
 SPEAKING = frozenset(
     ("phat-bieu", "khai-mac", "be-mac", "ket-luan", "phat-bieu-chi-dao", "tham-luan", "thao-luan")
 )
-EXPLAINING = frozenset(("bao-cao", "quan-triet", "cong-bo"))
+EXPLAINING = frozenset(("bao-cao", "doc", "quan-triet", "cong-bo"))
 ELECTED = "duoc-bau"
 
 
@@ -62,9 +59,10 @@ def claims(
         new = pair not in keys
         key = keys.setdefault(pair, Local(f"participation-{len(keys) + 1}"))
         marks = tuple(sorted({words, cue}))
+        evidence = Span(min(sentence.span.start, cue.start), sentence.span.end)  # a list goes on from its cue
 
         def claim(name: NamedNode, value: Local | NamedNode | Literal) -> Claim:
-            return Claim(key, name, value, text.article, sentence.span, rule, marks=marks)  # noqa: B023
+            return Claim(key, name, value, text.article, evidence, rule, marks=marks)  # noqa: B023
 
         if new:
             yield claim(NQ.inEvent, event)
@@ -76,57 +74,44 @@ def claims(
 
 
 def _parts(here: Scene) -> Iterator[tuple[Sentence, Local, Part]]:
-    listing: tuple[str, Cue, Local, int] | None = None  # a list that goes on in the next blocks
-    outside: set[Local] = set()  # those who tell of the event from elsewhere
+    listing: tuple[str, Cue, Local, int | None] | None = None  # a list that goes on in the next sentences
+    crowd = Crowd(set(), set())
     for sentence in here.sentences:
-        event = _event(here, sentence)
+        event = sentence.event
         if event is None:
             listing = None
             continue
-        if listing and sentence.block != listing[3] and item(here, sentence):
-            for person in here.people_after(sentence, sentence.span.start)[:1]:
-                yield from _told(
-                    here, sentence, listing[2], person, listing[0], listing[1].span, "participation.list"
-                )
+        if listing and (people := goes_on(here, sentence, listing[3])):
+            role, cue = listing[0], listing[1]
+            for part in each(here, people, role, cue, "participation.list"):
+                crowd.present.add(part[0])
+                yield sentence, listing[2], part
             continue
         listing = None
-        for part in _from_cues(here, sentence, event):
+        for part in _in(here, sentence, event, crowd):
+            crowd.present.add(part[0])
             yield sentence, event, part
-        for part in _from_speech(here, sentence, event, outside):
-            yield sentence, event, part
-        for part in meets(here, sentence):
-            yield sentence, event, part
-        for who in there(here, sentence):
-            yield sentence, event, who
-        for part in pictured(here, sentence):
-            yield sentence, event, part
-        if here.low[sentence.span.start : sentence.span.end].rstrip().endswith(":"):
-            fronted = [
-                (cue, slug)
-                for cue, slug in roles(sentence)
-                if slug in ("du", "chu-tri") and opens(here, sentence, cue)
-            ]
-            if fronted:
-                listing = (fronted[0][1], fronted[0][0], event, sentence.block)
+        fronted = [
+            (cue, slug)
+            for cue, slug in roles(here, sentence)
+            if slug in ("du", "chu-tri") and opens(here, sentence, cue)
+        ]
+        if fronted:
+            colon = here.low[sentence.span.start : sentence.span.end].rstrip().endswith(":")
+            listing = (fronted[0][1], fronted[0][0], event, sentence.block if colon else None)
 
 
-def _event(here: Scene, sentence: Sentence) -> Local | None:
-    """The event a sentence is about: one it names, else the one told last; not one still to come."""
-    if sentence.event is None:
-        return None
-    return sentence.event
-
-
-def _told(
-    here: Scene, sentence: Sentence, event: Local, person: Mention, role: str, cue: Span, rule: str
-) -> Iterator[tuple[Sentence, Local, Part]]:
-    key = here.key(person)
-    if key:
-        yield sentence, event, (key, role, person.span, cue, rule)
+def _in(here: Scene, sentence: Sentence, event: Local, crowd: Crowd) -> Iterator[Part]:
+    """What one sentence tells of who took part in an event."""
+    yield from _from_cues(here, sentence, event)
+    yield from said_there(here, sentence, event, crowd)
+    yield from meets(here, sentence)
+    yield from there(here, sentence)
+    yield from pictured(here, sentence)
 
 
 def _from_cues(here: Scene, sentence: Sentence, event: Local) -> Iterator[Part]:
-    told = roles(sentence)
+    told = roles(here, sentence)
     quoted = words_begin(here, sentence)
     for number, (cue, slug) in enumerate(told):
         if cue.span.start >= quoted:
@@ -149,7 +134,8 @@ def _from_cues(here: Scene, sentence: Sentence, event: Local) -> Iterator[Part]:
         elif slug in SPEAKING:
             yield from _speaks(here, sentence, cue, slug, stop)
         elif slug in EXPLAINING:
-            if about(here, sentence, cue) and not in_name(sentence, cue) and not titles(here, sentence, cue):
+            told_of = slug == "doc" or about(here, sentence, cue)
+            if told_of and not in_name(sentence, cue) and not titles(here, sentence, cue):
                 yield from nearest(here, sentence, cue, slug, "participation.explains")
         elif slug == ELECTED:
             here_told = here.low.startswith("tại đây", sentence.span.start)
@@ -225,46 +211,3 @@ def _speaks(here: Scene, sentence: Sentence, cue: Cue, slug: str, stop: int) -> 
             yield from nearest(here, sentence, cue, slug, "participation.speaks")
         return
     yield from nearest(here, sentence, cue, slug, "participation.speaks")
-
-
-def _from_speech(here: Scene, sentence: Sentence, event: Local, outside: set[Local]) -> Iterator[Part]:
-    """Somebody's words reported in an article on an event were said there."""
-    thing = here.things[event]
-    if sentence.zone in (Zone.TITLE, Zone.RELATED) or thing.parts.get("aside") or thing.parts.get("planned"):
-        return
-    if thing.mentions and thing.mentions[0].span.start > sentence.span.end:
-        return
-    low = here.low[sentence.span.start : sentence.span.end]
-    if any(word in low for word in PRESS) and "báo" not in thing.parts["head"]:
-        return
-    own = not any(m.kind is Kind.EVENT for m in sentence.mentions) and any(
-        m.kind is Kind.DATE and "day" in m.parts for m in sentence.mentions[:2]
-    )
-    for cue, term in sentence.cued("speech-cues"):
-        if own and here.low[cue.span.end : cue.span.end + 1] not in (":", ","):
-            continue
-        if (term.iri.endswith("yeu-cau") and ROLE in cue.means) or to_come(here, sentence, cue):
-            continue
-        if quoted(here, sentence, cue):
-            continue
-        mention = here.subject(sentence, cue)
-        if mention is None:
-            continue
-        who = here.actor(mention)
-        if who is not None and tells_of(here, sentence, cue, event):
-            outside.add(who)
-        if who is not None and who not in outside and here.things[who].kind is Kind.PERSON:
-            yield who, "phat-bieu", mention.span, cue.span, "participation.speech"
-        break
-    if low.lstrip(' “"').startswith("theo ") and not low.lstrip(' “"').startswith("theo đó") and not own:
-        first = next((m for m in sentence.mentions if m.kind in (Kind.PERSON, Kind.POST)), None)
-        if first is not None and len(here.gap(sentence.span.start, first.span.start)) <= 4:
-            who = here.actor(
-                here.people_after(sentence, first.span.start, first.span.end + 40)[0]
-                if first.kind is Kind.POST
-                and here.people_after(sentence, first.span.start, first.span.end + 40)
-                else first
-            )
-            if who is not None and here.things[who].kind is Kind.PERSON:
-                start = sentence.span.start
-                yield who, "phat-bieu", first.span, Span(start, start + 4), "participation.according-to"

@@ -12,7 +12,8 @@ MEETS = ("lam-viec", "tiep-xuc-cu-tri", "/tham", "di-tham", "kiem-tra", "gap-mat
 COMES = frozenset((
     "đã", "vừa", "có", "đến", "tới", "cũng", "trực", "tiếp", "cùng", "đoàn", "công", "tác", "buổi",
     "cuộc", "đi", "sẽ", "lãnh", "đạo", "nhiều", "các", "bộ", "ngành", ",", "chuyến", "sở", "ban",
-    "đại", "diện", "tỉnh", "thành", "phố", "huyện", "địa", "phương", "cơ", "quan", "đơn", "vị", "liên",
+    "đại", "diện", "tỉnh", "thành", "phố", "huyện", "địa", "phương", "cơ", "quan", "đơn", "vị", "liên", "…",
+    "...",
 ))  # fmt: skip
 # What somebody does at a meeting; "đã vi phạm", "đã có đơn" are told of him.
 ACTS_THERE = tuple(
@@ -74,7 +75,7 @@ def came_before(here: Scene, sentence: Sentence, head: Mention) -> Mention | Non
             continue
         if mention.kind is Kind.PERSON or here.titled(sentence, mention).kind is Kind.PERSON:
             return mention
-        before = here.gap(max(mention.span.start - 12, sentence.span.start), mention.span.start)
+        before = here.gap(max(mention.span.start - 20, sentence.span.start), mention.span.start)
         if mention.kind is Kind.EVENT or mention.kind is Kind.DATE or len(before) == 0:
             return None
         if mention.kind is not Kind.PLACE and not {"và", "cùng", "các"} & set(before[-3:]):
@@ -121,10 +122,10 @@ def pictured(here: Scene, sentence: Sentence) -> Iterator[Part]:
         if mention.kind is not Kind.EVENT or here.key(mention) is None or not number:
             continue
         gap = here.gap(sentence.mentions[number - 1].span.end, mention.span.start)
-        if gap in (["tại"], ["trong"], ["ở"], [",", "tại"]) and sentence.mentions[number - 1].kind in (
-            Kind.PERSON,
-            Kind.POST,
-        ):
+        others = gap[:1] in (["và"], ["cùng"]) and gap[-1:] == ["tại"] and len(gap) <= 9
+        if (others or gap in (["tại"], ["trong"], ["ở"], [",", "tại"])) and sentence.mentions[
+            number - 1
+        ].kind in (Kind.PERSON, Kind.POST):
             people = here.people_before(sentence, sentence.mentions[number - 1].span.end)
             start = here.people_after(sentence, sentence.span.start)
             if people and start and len(here.gap(sentence.span.start, start[0].span.start)) <= 30:

@@ -16,6 +16,7 @@ OTHER_NAME = re.compile(r"(?:cử tri|ông|bà|anh|chị|đại biểu|luật s�
 # Between two names, read backwards: the first belongs to another clause.
 LIST_ENDS = frozenset(("sau", "khi", "trước", "cho", "đã", "bị"))
 ROLES = "participation-roles"
+DASHES = ("-", "–", "—")
 BRACKETS = re.compile(r"\([^()]{0,200}\)")
 
 
@@ -74,10 +75,14 @@ class Scene(Telling):
         return self._subjects[at]
 
     def _subject(self, sentence: Sentence, cue: Cue) -> Mention | None:
+        if "speech-cues" in cue.means and self.low.endswith(("được ", "bị "), 0, cue.span.start):
+            return None  # "Ông A được đánh giá là cán bộ trẻ"
         for mention in reversed(sentence.mentions):
             if mention.span.end > cue.span.start:
                 continue
             if mention.kind in (Kind.EVENT, Kind.DATE) or self._aside(mention, cue):
+                continue
+            if mention.kind is Kind.ORGANISATION and self._on_behalf(mention):
                 continue
             if mention.kind is Kind.DOCUMENT and self._writes(mention, cue):
                 continue
@@ -124,17 +129,17 @@ class Scene(Telling):
         return None
 
     def _object(self, sentence: Sentence, mention: Mention) -> bool:
-        """ "đề nghị Thủ tướng cho biết", "được Cục Xuất bản xác nhận": told to speak, or the doer of a
-        passive."""
-        words = self.gap(max(sentence.span.start, mention.span.start - 24), mention.span.start)
+        """ "đề nghị Thủ tướng cho biết", "ý kiến của ông A", "được Cục Xuất bản xác nhận": told to speak,
+        spoken of, or the doer of a passive."""
+        start = mention.span.start
+        titles = [m for m in sentence.mentions if m.kind is Kind.POST and 0 <= start - m.span.end <= 1]
+        start = titles[-1].span.start if titles else start
+        words = self.gap(max(sentence.span.start, start - 24), start)
         while words and words[-1] in PRONOUNS | {"chí", "đồng"}:
             words.pop()
-        return words[-1:] in (["được"], ["bị"], ["thưa"], ["giao"]) or " ".join(words[-2:]) in (
-            "đề nghị",
-            "yêu cầu",
-            "kiến nghị",
-            "mong muốn",
-        )
+        return words[-1:] in (["được"], ["bị"], ["thưa"], ["giao"], ["của"], ["mời"]) or " ".join(
+            words[-2:]
+        ) in ("đề nghị", "yêu cầu", "kiến nghị", "mong muốn", "chỉ đạo", "phân công", "ủy quyền")
 
     def _opener(self, sentence: Sentence, cue: Cue) -> Mention | None:
         """The person before a post nobody knows: "Anh A – Bí thư Đoàn Ban quản lý 5 cho hay: …"."""
@@ -165,6 +170,10 @@ class Scene(Telling):
         opened = self.low.rfind("(", max(mention.span.start - 200, 0), mention.span.start)
         return close >= 0 and opened > self.low.rfind(")", 0, mention.span.start)
 
+    def _on_behalf(self, body: Mention) -> bool:
+        """ "Ông A, Thủ tướng, thay mặt Bộ Chính trị điều hành phiên họp": A acts."""
+        return self.low.endswith(("thay mặt ", "thay mặt cho ", "đại diện cho "), 0, body.span.start)
+
     def _writes(self, document: Mention, cue: Cue) -> bool:
         """ "A đã có văn bản (số 12) chỉ đạo …": what is assigned in writing is assigned by A."""
         if "task-cues" not in cue.means or self.gap(document.span.end, cue.span.start):
@@ -180,6 +189,7 @@ class Scene(Telling):
         for covered in [
             *(c.span for c in sentence.cues),
             *(m.span for m in sentence.of_kind(Kind.EVENT, Kind.DATE, Kind.PLACE, Kind.DOCUMENT)),
+            *(m.span for m in sentence.of_kind(Kind.ORGANISATION) if self._on_behalf(m)),
         ]:
             if start <= covered.start and covered.end <= end:
                 gap = (
@@ -202,6 +212,8 @@ class Scene(Telling):
             beside = gap.strip() in (",", "-", "–", "—", "(") or (
                 other.kind is Kind.POST and len(gap.split()) <= 1
             )
+            if other.kind is Kind.PERSON and gap.lstrip()[:1] in DASHES and len(gap.split()) <= 4:
+                return other  # "ông A – Chánh VP UBND tỉnh": a title nobody knows
             if mention.kind is Kind.ORGANISATION and (not beside or gap.strip() == ","):
                 return mention  # a body speaks for itself unless a name and a post lead up to it
             if other.kind is Kind.PERSON:

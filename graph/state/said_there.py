@@ -1,0 +1,93 @@
+"""Whose words an article reports from a meeting: speech told in an article on an event was made there, unless
+the words around say that it was made elsewhere or before."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.model import Kind, Local, Span, Zone
+from graph.state.attendance import PRESS, ROLE, Part, quoted, tells_of, to_come
+from graph.state.cues import Sentence
+from graph.state.scene import Scene
+
+# A sentence that opens so and names no meeting has left it.
+ELSEWHERE = ("trước đó", "trước đây", "bên lề", "trong khi đó", "trước khi", "sau hội nghị", "sau cuộc họp")
+SITTINGS = ("ky-hop", "phien-hop", "phien-lam-viec")  # where deputies speak
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """Those told to be at the events so far, and those who tell of them from elsewhere."""
+
+    present: set[Local]
+    outside: set[Local]
+
+
+def said_there(here: Scene, sentence: Sentence, event: Local, crowd: Crowd) -> Iterator[Part]:
+    """Those whose words are reported from ``event``."""
+    thing = here.things[event]
+    low = here.low[sentence.span.start : sentence.span.end].lstrip(' “"')
+    heads = [m for m in sentence.of_kind(Kind.EVENT) if here.key(m) == event]
+    at = any(here.low.endswith(("tại ", "trong "), 0, head.span.start) for head in heads)
+    if sentence.zone in (Zone.TITLE, Zone.RELATED):
+        return
+    if (thing.parts.get("aside") or thing.parts.get("planned")) and not at:
+        return
+    if (
+        thing.mentions
+        and thing.mentions[0].span.start > sentence.span.end
+        and not _deputies(here, thing.parts)
+    ):
+        return
+    if any(word in low for word in PRESS) and "báo" not in thing.parts["head"]:
+        crowd.outside.update(set(_speakers(here, sentence)) - crowd.present)
+        return
+    if not heads and low.startswith(ELSEWHERE):
+        return
+    own = not any(m.kind is Kind.EVENT for m in sentence.mentions) and any(
+        m.kind is Kind.DATE and "day" in m.parts for m in sentence.mentions[:2]
+    )
+    early = thing.mentions and thing.mentions[0].span.start > sentence.span.end
+    for cue, term in sentence.cued("speech-cues"):
+        if own and here.low[cue.span.end : cue.span.end + 1] not in (":", ","):
+            continue
+        if (term.iri.endswith("yeu-cau") and ROLE in cue.means) or to_come(here, sentence, cue):
+            continue
+        if quoted(here, sentence, cue):
+            continue
+        mention = here.subject(sentence, cue)
+        if mention is None:
+            continue
+        who = here.actor(mention)
+        if early and "đại biểu" not in here.low[max(mention.span.start - 10, 0) : mention.span.start]:
+            break
+        if who is not None and tells_of(here, sentence, cue, event):
+            crowd.outside.add(who)
+        if who is not None and who not in crowd.outside and here.things[who].kind is Kind.PERSON:
+            yield who, "phat-bieu", mention.span, cue.span, "participation.speech"
+        break
+    if low.startswith("theo ") and not low.startswith("theo đó") and not own and not early:
+        yield from _according(here, sentence, crowd)
+
+
+def _deputies(here: Scene, parts: object) -> bool:
+    return str(parts["kind"]).endswith(SITTINGS)  # type: ignore[index]
+
+
+def _speakers(here: Scene, sentence: Sentence) -> Iterator[Local]:
+    for cue, _ in sentence.cued("speech-cues"):
+        mention = here.subject(sentence, cue)
+        who = here.actor(mention) if mention else None
+        if who is not None:
+            yield who
+
+
+def _according(here: Scene, sentence: Sentence, crowd: Crowd) -> Iterator[Part]:
+    """ "Theo ông A, …": the word of one who is known to be there; of others it may be from anywhere."""
+    first = next((m for m in sentence.mentions if m.kind in (Kind.PERSON, Kind.POST)), None)
+    if first is None or len(here.gap(sentence.span.start, first.span.start)) > 4:
+        return
+    after = here.people_after(sentence, first.span.start, first.span.end + 40)
+    who = here.actor(after[0] if first.kind is Kind.POST and after else first)
+    if who is not None and who in crowd.present and here.things[who].kind is Kind.PERSON:
+        start = sentence.span.start
+        yield who, "phat-bieu", first.span, Span(start, start + 4), "participation.according-to"
