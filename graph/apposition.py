@@ -174,6 +174,8 @@ def _titles_before(
     colon = gaps[number].startswith((":", ", ", "-", "–")) or gaps[number] == "("
     if colon and not _new(items, gaps, here):
         return  # "ông A, Bí thư Tỉnh ủy, ông B …": the title belongs to the first name
+    if gaps[number].startswith(", ") and _other(items, gaps, number):
+        return
     while here >= 0 and items[here].kind is Kind.POST:
         left = here - 1
         if here < number - 1 and gaps[here + 1] in (";",):
@@ -209,6 +211,15 @@ def _new(items: list[Mention], gaps: list[str], number: int) -> bool:
     return not any(item.kind is Kind.PERSON for item in items[max(0, number - 8) : number]) or gaps[
         number
     ].startswith(("và", ";"))
+
+
+def _other(items: list[Mention], gaps: list[str], number: int) -> bool:
+    """ "tờ trình của Thủ tướng, ông A …", "thay lời Chủ tịch quận, ông A, Chánh Văn phòng UBND, …": the name
+    after the comma is somebody else's.
+    """
+    after = number + 1
+    titled = after < len(items) and items[after].kind is Kind.POST and gaps[after] in (",", "-", "–", "(")
+    return titled or gaps[number - 1].endswith(" của")
 
 
 def _led(items: list[Mention], gaps: list[str], number: int) -> bool:

@@ -154,7 +154,9 @@ def _known(cut: Syllables, words: Lexicon, first: int, after: int, head: Head) -
         if abroad and abroad[1].country and abroad[1].name != "Việt Nam":  # "… Đảng Cộng sản Cuba"
             label, end = f"{head.label} Cộng sản", abroad[0]
             return Body(first, end, head, (label,), "", abroad[1].name, abroad[1].iri, placed=True)
-    near = words.place(cut, after) if after < cut.length and not cut.gap[after] and cut.big[after] else None
+    near = words.country(cut, after)
+    if near is None and after < cut.length and not cut.gap[after] and cut.big[after]:
+        near = words.place(cut, after)
     if near and not near[1].country and head.slug in BRANCHED:  # "VCCI Cần Thơ", "Cục Thuế Quảng Nam"
         label = cut.text(first, after) if head.capitals else head.label
         plain = Head(head.kind, head.slug, label, True, False, False)

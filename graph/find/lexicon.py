@@ -5,10 +5,18 @@ What is left out is as important as what is taken: two-letter abbreviations mean
 """
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 
-from graph.find.syllables import Syllables, folded, spelled
+from graph.find.spellings import (
+    LEGAL_FORMS,
+    TRUSTED,
+    UNTRUSTED_TITLES,
+    core,
+    is_letters,
+    usable,
+    variants,
+)
+from graph.find.syllables import Syllables, folded
 from graph.find.words import COMMUNES, Head, Lexicon, Place, Title
 from graph.lexicon import per_vocabulary
 from graph.namespaces import BASE, NQ
@@ -44,43 +52,6 @@ BODY_IN_TITLE = (
     "/to-truong-to-dan-pho",
     "/pho-chu-tich-kiem-tong-thu-ky",
 )
-SHORTENED = {
-    "Trung ương": ("TW", "TƯ", "T.Ư"),
-    "Mặt trận Tổ quốc": ("MTTQ",),
-    "Ủy ban": ("UB",),
-    "Ban Chấp hành": ("BCH",),
-    "Hội đồng": ("HĐ",),
-    " và ": (" & ", " - ", " "),
-    ", ": (" ", " - "),
-    "Mặt trận Tổ quốc Việt Nam": ("MTTQVN",),
-    "Nông dân Việt Nam": ("NDVN", "ND Việt Nam"),
-    "Liên hiệp Phụ nữ Việt Nam": ("LHPNVN",),
-    "Cựu chiến binh Việt Nam": ("CCBVN",),
-    "Liên hiệp Phụ nữ": ("LHPN",),
-    "Cựu chiến binh": ("CCB",),
-    "Đoàn Thanh niên": ("Đoàn TN",),
-    "Việt Nam": ("VN",),
-    "Quốc hội": ("QH",),
-}
-# Short forms that the words around them settle, where the bare letters would not be trusted.
-TRUSTED = spelled("BV UBND HĐND MTTQ UBKT TAND VKSND LĐLĐ BTV BCH QH")
-UNTRUSTED_TITLES = spelled("BT TB TV PV ĐV GĐ BTV TBT BTVTU CT PCT TK TL KTT BGĐ CEO UV TUV HUV QUV")
-# Names of kinds that begin with another kind: the grammar puts them together.
-_COMPOSED = (
-    *("ban chấp hành đảng bộ", "văn phòng ", "thường trực ", "đảng ủy công an", "đảng ủy quân sự", "cấp ủy"),
-    *("đảng ủy bộ đội", "đảng ủy ủy ban", "đảng ủy đoàn đại biểu", "ban của hội"),
-)
-LEGAL_FORMS = {  # in which the letters are kept or spelled out as a registered name has them
-    "công ty cp": "Công ty cổ phần",
-    "ctcp": "Công ty cổ phần",
-    "cty cp": "Công ty cổ phần",
-    "cty tnhh": "Công ty TNHH",
-    "cty tnhh mtv": "Công ty TNHH một thành viên",
-    "cty tnhh một thành viên": "Công ty TNHH một thành viên",
-    "công ty tnhh": "Công ty TNHH",
-    "công ty tnhh mtv": "Công ty TNHH một thành viên",
-    "công ty tnhh một thành viên": "Công ty TNHH một thành viên",
-}
 PLAIN = frozenset(("field", "never-bare"))  # heads that are no kind of their own
 
 
@@ -167,57 +138,28 @@ def _places(vocabulary: Vocabulary, made: Lexicon) -> None:
 
 def _heads(vocabulary: Vocabulary, made: Lexicon) -> dict[str, Head]:
     kinds: dict[str, Head] = {}
-    letters = Counter(s for t in vocabulary.terms.values() for s in set(t.spellings) if _is_letters(s))
+    letters = Counter(s for t in vocabulary.terms.values() for s in set(t.spellings) if is_letters(s))
     known = [t for t in vocabulary.terms.values() if t.iri.startswith(BASE + "org/")]
     for term in known:
-        for spelling in _variants(term.spellings):
-            if not _is_letters(spelling) or (len(spelling) > 2 and letters[spelling] == 1):
+        for spelling in variants(term.spellings):
+            if (
+                not is_letters(spelling)
+                or spelling in TRUSTED
+                or (len(spelling) > 2 and letters[spelling] == 1)
+            ):
                 made.heads.add(spelling, _known(term, spelling))
     whole = {term.label.lower() for term in known}
     for term in vocabulary.scheme("organisation-kinds"):
         kinds[term.iri] = _head(term, term.label)
+        made.takes[term.iri] = kinds[term.iri].takes
         if term.label.lower() in whole:
             continue  # "Quốc hội" is a kind and the one body of it
-        for spelling in _variants(term.spellings):
-            if _usable(spelling, letters):
+        for spelling in variants(term.spellings):
+            if usable(spelling, letters, LEVELS):
                 made.heads.add(spelling, _head(term, spelling))
     for plain in ("Ban", "Bộ", "Đội", "Trạm", "Xí nghiệp", "Thanh tra", "Nông trường", "Lâm trường", "Hạt"):
         made.heads.add(plain, Head("", "ban", plain, False, False, False, takes=PLAIN))
     return kinds
-
-
-def _variants(spellings: tuple[str, ...]) -> Iterator[str]:
-    """The spellings, and the same with the usual short forms inside: "UB TƯ MTTQ Việt Nam"."""
-    yield from spellings
-    for spelling in spellings:
-        if " " not in spelling:
-            continue
-        made = {spelling}
-        for full, shorts in SHORTENED.items():
-            made |= {one.replace(full, short) for one in made if full in one for short in shorts}
-        yield from sorted(made - {spelling})
-
-
-def _core(spelling: str) -> list[str]:
-    """The words of a name without what joins them: "Sở Tài nguyên - Môi trường" is the Sở Tài nguyên và Môi
-    trường."""
-    cut = Syllables(spelling)
-    return [fold for fold in cut.fold if fold != "và"]
-
-
-def _is_letters(spelling: str) -> bool:
-    return spelling.isupper() and " " not in spelling
-
-
-def _usable(spelling: str, letters: Counter[str]) -> bool:
-    low = spelling.lower()
-    if _is_letters(spelling) and spelling not in TRUSTED and (len(spelling) <= 2 or letters[spelling] > 1):
-        return False
-    if any(low.endswith(" " + level) for level in LEVELS) or (
-        low.startswith(_COMPOSED) and low not in ("văn phòng",)
-    ):
-        return False
-    return not low.startswith("các ")
 
 
 def _head(term: Term, spelling: str) -> Head:
@@ -229,10 +171,10 @@ def _head(term: Term, spelling: str) -> Head:
     return Head(
         kind=term.iri,
         slug=slug,
-        label=legal or shown(term.label if plain or _core(spelling) == _core(term.label) else spelling),
+        label=legal or shown(term.label if plain or core(spelling) == core(term.label) else spelling),
         placed=term.value("placed") == "true",
         unit=term.value("unitWithin") == "true",
-        capitals=_is_letters(spelling),
+        capitals=is_letters(spelling),
         takes=frozenset(term.properties.get("takes", ())),
     )
 
@@ -246,7 +188,7 @@ def _known(term: Term, spelling: str) -> Head:
     )
     if spelling != term.label and (term.value("sector") == "Enterprise" or (other and len(said - full) > 1)):
         label = spelling  # called as the article calls it: names change with owners and with the years
-    return Head(kind, kind.rsplit("/", 1)[-1], label, False, False, _is_letters(spelling), term.iri)
+    return Head(kind, kind.rsplit("/", 1)[-1], label, False, False, is_letters(spelling), term.iri)
 
 
 def shown(label: str) -> str:
@@ -288,17 +230,18 @@ def _titles(vocabulary: Vocabulary, made: Lexicon, kinds: dict[str, Head]) -> No
             body=(implied.iri, implied.value("classification") or "", implied.label) if implied else None,
             opens=opens if base and not implied else None,
             head=title.value("impliedHead") or "",
+            abroad=term.value("titleClass") == "foreign",
             counts=term.value("titleClass") in (None, "foreign") or title.label == "Đại biểu",
         )
         for spelling in term.spellings:
             if (
                 spelling in UNTRUSTED_TITLES
                 or "Đảng bộ" in spelling
-                or (_is_letters(spelling) and len(spelling) < 3)
+                or (is_letters(spelling) and len(spelling) < 3)
             ):
                 continue
             if term.value("defaultKind") and spelling.startswith("Ủy viên "):
                 continue
-            made.roles.add(spelling, replace(made_title, capitals=_is_letters(spelling)))
+            made.roles.add(spelling, replace(made_title, capitals=is_letters(spelling)))
             if made_title.counts and not made_title.opens:
                 made.cues.setdefault(_plain(spelling), "role")

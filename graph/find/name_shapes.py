@@ -2,12 +2,15 @@
 middle names, by the words before and after, by what begins behind it.
 """
 
+from graph.find.body_names import PERSONAL
+from graph.find.brands import vietnamese
 from graph.find.syllables import Syllables
 from graph.find.words import Lexicon
 
 LONGEST = 6  # syllables of a name: "Y Thanh Hà Niê Kđăm" has five
 FOREIGN_LETTERS = frozenset("fjwzFJWZ")
-CUES = frozenset(("honorific", "degree", "rank", "occupation", "role", "country"))
+CUES = frozenset(("honorific", "degree", "rank", "occupation", "role", "country", "abroad"))
+LEADERS = ("giám đốc", "chủ tịch", "tgđ", "biên tập", "kế toán trưởng", "quản lý", "thư ký")
 
 
 def told(cut: Syllables, words: Lexicon, here: int) -> float:
@@ -26,7 +29,7 @@ def told(cut: Syllables, words: Lexicon, here: int) -> float:
 def cue(kind: str, inside: int) -> float:
     if kind in ("honorific", "degree", "rank"):
         return 3.0
-    if kind in ("occupation", "role"):
+    if kind in ("occupation", "role", "abroad"):
         return 2.0
     if kind == "not" and inside < 2:  # "đường Lê Lợi", "Đường Lê Lợi"
         return -6.0
@@ -50,7 +53,7 @@ def shape(cut: Syllables, words: Lexicon, first: int, after: int, shouting: bool
     return score
 
 
-def foreign(cut: Syllables, words: Lexicon, first: int, after: int, kind: str) -> float:
+def foreign(cut: Syllables, words: Lexicon, first: int, after: int, kind: str, title: str = "") -> float:
     """A run without a known family name, after a word that only stands before people."""
     if any(len(cut.word[n]) > 1 and cut.word[n].isupper() for n in range(first, after)):
         return 0.0
@@ -59,7 +62,11 @@ def foreign(cut: Syllables, words: Lexicon, first: int, after: int, kind: str) -
     strange = any(
         FOREIGN_LETTERS.intersection(cut.word[n]) or len(cut.word[n]) > 7 for n in range(first, after)
     )
-    return {"honorific": 2.5, "degree": 2.5, "rank": 2.0}.get(kind, 2.0 if strange else 0.0)
+    company = title.lower().endswith(LEADERS)  # "Giám đốc Sunny World": the name of a firm may follow
+    strange = strange or (
+        kind == "role" and not company and any(not vietnamese(cut.fold[n]) for n in range(first, after))
+    )
+    return {"honorific": 2.5, "degree": 2.5, "rank": 2.0, "abroad": 2.5}.get(kind, 2.0 if strange else 0.0)
 
 
 def phrase_end(cut: Syllables, words: Lexicon, number: int) -> int:
@@ -94,7 +101,13 @@ def name_end(cut: Syllables, words: Lexicon, first: int, after: int, shouting: b
         place = words.places.longest(cut, number) if number - first >= 3 else None
         if place and place[0] - number >= 2:
             return number  # a lost full stop: "Bí thư Lê Đình Sơn Hà Tĩnh cũng họp"
-        if number == after - 1 and number - first >= 2 and begins_anew(cut, words, number, number - first):
+        unfinished = number - first == 2 and _unfinished(cut, words, first)
+        if (
+            number == after - 1
+            and number - first >= 2
+            and not unfinished
+            and begins_anew(cut, words, number, number - first)
+        ):
             return number  # a lost full stop: "bà Phan Thị Hiền Theo đó"
         if shouting and number - first >= 2 and not words.in_names(cut.fold[number]):
             return number  # "NGUYỄN VĂN THẮNG LÀM BÍ THƯ"
@@ -106,13 +119,21 @@ def name_end(cut: Syllables, words: Lexicon, first: int, after: int, shouting: b
     return end
 
 
+def _unfinished(cut: Syllables, words: Lexicon, first: int) -> bool:
+    """Whether two syllables want a third: "Nguyễn Văn" of "Nguyễn Văn Hiện sáng nay", "Cao Đức" of "Cao Đức
+    Phát cũng"; not "Đồng Tâm" of "ở Đồng Tâm Trong dự thảo".
+    """
+    family, middle = cut.fold[first], cut.fold[first + 1]
+    return middle in PERSONAL or (middle in words.middle and words.family.get(family, 0.0) >= 2)
+
+
 def begins_anew(cut: Syllables, words: Lexicon, number: int, length: int) -> bool:
     """Whether the last capital of a run begins a sentence, "Theo", or a word: "Cử tri", "Đại diện"."""
     if cut.fold[number] in words.starts:
         return True
     after = number + 1
     return (
-        length >= 3
+        (length >= 3 or cut.fold[number - length] not in words.family)
         and after < cut.length
         and not cut.gap[after]
         and f"{cut.fold[number]} {cut.fold[after]}" in words.compounds

@@ -10,12 +10,13 @@ a later short form ("ông Huấn"); ``byline`` = "1".
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.find.body_names import level_before, tail
 from graph.find.lexicon import lexicon
 from graph.find.name_shapes import CUES, cue, foreign, name_end, phrase_end, shape, told
+from graph.find.posts import titles
 from graph.find.syllables import Syllables, syllables
 from graph.find.words import Lexicon
 from graph.model import Kind, Mention, Span, Text, Zone
@@ -45,8 +46,9 @@ def find(text: Text, vocabulary: Vocabulary) -> Iterable[Mention]:
     short: list[_Candidate] = []
     # Where the last candidate ended, and whether it was one: names come in lists, so do streets.
     ended, kept = -1, 0.0
+    titled = _titled(cut, words)
     for first, after in runs(cut):
-        for candidate in _names(cut, words, first, after):
+        for candidate in _names(cut, words, first, after, titled):
             listed = candidate.first == ended and cut.gap[ended] in (LISTED if kept >= 0 else CROSSING)
             listed = listed or (
                 candidate.first == ended + 1 and cut.fold[ended] == "và" and not cut.gap[ended]
@@ -144,12 +146,35 @@ def _folded(cut: Syllables, candidate: _Candidate) -> str:
     return " ".join(cut.fold[candidate.first : candidate.after])
 
 
-def _names(cut: Syllables, words: Lexicon, first: int, after: int) -> Iterator[_Candidate]:
+def _titled(cut: Syllables, words: Lexicon) -> dict[int, tuple[int, str]]:
+    """What titles with their bodies tell of the capitals in and after them: syllable → (the one after the
+    title, what follows it: "role", or "abroad" where it is held in another country).
+    """
+    told: dict[int, tuple[int, str]] = {}
+    for mention, first, after in titles(cut, words):
+        if "organisation" in mention.parts and after > first + 1:
+            abroad = "/place/nuoc-" in mention.parts.get("place_iri", "")
+            told |= dict.fromkeys(range(first + 1, after), (after, ""))
+            named = words.takes.get(mention.parts["kind"], frozenset()) & {"own-name", "brand"}
+            if not named:  # "Giám đốc Công ty Địa ốc Hoàng Quân" goes on with the name of the firm
+                told[after] = (after, "abroad" if abroad else "role")
+    return told
+
+
+def _names(
+    cut: Syllables, words: Lexicon, first: int, after: int, titled: Mapping[int, tuple[int, str]]
+) -> Iterator[_Candidate]:
     """The names inside one run of capitalised syllables."""
     shouting = after - first > 1 and all(cut.word[n].isupper() for n in range(first, after))
     here = first
     while here < after:
+        end, follows = titled.get(here, (here, ""))
+        if end > here:
+            here = end
+            continue
         title, kind = words.before(cut, here)
+        if follows and kind not in CUES - {"country"} and not cut.gap[here]:
+            title, kind = "", follows
         title = title if kind in CUES else ""
         begins = _honours(cut, words, here) if kind in ("degree", "rank") else -1
         if kind == "place" and here > first:
@@ -159,6 +184,8 @@ def _names(cut: Syllables, words: Lexicon, first: int, after: int) -> Iterator[_
             if place and end > here:
                 here = end
                 continue
+        if kind == "rank" and words.country(cut, here):
+            kind = ""  # "Đại sứ Hoa Kỳ"
         # "Chủ tịch Hồ Chí Minh" is a person where "TP Hồ Chí Minh" is a place.
         named = kind in ("honorific", "degree", "rank") or (
             kind == "role" and cut.fold[here : here + 3] == ["hồ", "chí", "minh"]
@@ -176,7 +203,7 @@ def _names(cut: Syllables, words: Lexicon, first: int, after: int) -> Iterator[_
             score = weight + shape(cut, words, here, end, shouting) + cue(kind, here - first)
             if words.is_place(cut, here, end) and not named:
                 score -= 4.0
-            if weight < 2 and not title and words.is_place(cut, here + 1, end):
+            if weight < 2 and not title and not follows and words.is_place(cut, here + 1, end):
                 score -= 4.0  # "Từ Hải Phòng"
             said = told(cut, words, end) if end == after else 0.0
             score += said
@@ -191,9 +218,11 @@ def _names(cut: Syllables, words: Lexicon, first: int, after: int) -> Iterator[_
             and not words.addresses.longest(cut, here)
             and end - here >= 2
             and not shouting
-            and foreign(cut, words, here, end, kind) >= ENOUGH
+            and foreign(cut, words, here, end, kind, title) >= ENOUGH
         ):
-            yield _Candidate(here, end, foreign(cut, words, here, end, kind), title, "people.cued", begins)
+            yield _Candidate(
+                here, end, foreign(cut, words, here, end, kind, title), title, "people.cued", begins
+            )
             here = end
         elif kind in ("honorific", "role", "rank") and end - here == 1 and end == after and title:
             yield _Candidate(here, end, float(kind == "honorific") - 0.5, title, "people.short")

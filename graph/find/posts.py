@@ -56,13 +56,20 @@ def find(text: Text, vocabulary: Vocabulary) -> Iterable[Mention]:
     """All titles in the text, in order, each with its body where the words name it."""
     words = lexicon(vocabulary)
     cut = syllables(text.chars)
-    found: list[tuple[Mention, int]] = []
-    for number in words.roles.beginnings(cut):
-        if not found or number >= found[-1][1]:
-            made = _post(cut, words, number)
-            if made:
-                found.append(made)
-    return [mention for mention, _ in found] + list(_members(cut, words))
+    return [mention for mention, _, _ in titles(cut, words)] + list(_members(cut, words))
+
+
+def titles(cut: Syllables, words: Lexicon) -> list[tuple[Mention, int, int]]:
+    """The titles of a text, each with its first syllable and the one after it and its body."""
+    found: list[tuple[Mention, int, int]] | None = cut.memo.get("titles")
+    if found is None:
+        found = cut.memo["titles"] = []
+        for number in words.roles.beginnings(cut):
+            if not found or number >= found[-1][2]:
+                made = _post(cut, words, number)
+                if made:
+                    found.append((made[0], number, made[1]))
+    return found
 
 
 def _members(cut: Syllables, words: Lexicon) -> Iterator[Mention]:
@@ -110,7 +117,7 @@ def _post(cut: Syllables, words: Lexicon, first: int) -> tuple[Mention, int] | N
         if (
             cut.key[after : after + 2] == ahead
             and shown.lower() not in label.lower()
-            and label.startswith(("Phó", "Ủy viên"))
+            and (label.startswith(("Phó", "Ủy viên")) or (label == "Bí thư" and words.centre(cut, after + 2)))
         ):
             label, after = f"{label} {shown}", after + 2
             break

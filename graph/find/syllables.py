@@ -26,8 +26,9 @@ _OLD_TONES = dict(zip(
 ))  # fmt: skip
 
 
-# A lost space: "Nguyễn Thanh LongVề các diễn biến". "VnExpress" is cut too, which does no harm.
-_GLUED = regex.compile(r"(?<=\p{Ll}\p{Ll})(?=\p{Lu}\p{Ll})")
+# A lost space: "Nguyễn Thanh LongVề các diễn biến", and a list's numbers: "tỉnh Hải Phòng135. Niê Thuật".
+# "VnExpress" is cut too, which does no harm.
+_GLUED = regex.compile(r"(?<=\p{Ll}\p{Ll})(?=\p{Lu}\p{Ll})|(?<=\p{Lu}\p{L}{0,4}\p{Ll}\p{Ll})(?=\d)")
 
 
 def _unglued(pieces: list[str]) -> Iterator[str]:

@@ -5,7 +5,7 @@ or an enterprise called by its brand alone.
 from dataclasses import replace
 
 from graph.find.bodies import Body, body, central_committee, completed, implied
-from graph.find.body_names import person_ahead, spelled_out, tail
+from graph.find.body_names import person_ahead, spelled_out, tail, unknown_place
 from graph.find.brands import brand
 from graph.find.syllables import Syllables, spelled
 from graph.find.words import Head, Lexicon, Title
@@ -13,6 +13,8 @@ from graph.namespaces import BASE
 
 # Small words that begin a body the grammar does not know: "Bí thư đảng của khu tự trị".
 GOING_ON = spelled("đảng của khu nhóm câu chi các")
+GOVERNORS = ("Tỉnh trưởng", "Phó Tỉnh trưởng", "Thị trưởng", "Phó Thị trưởng", "Thống đốc bang")
+ENVOYS = ("Đại sứ", "Phó Đại sứ")
 _KINDS = BASE + "vocabulary/organisation-kinds/"
 COMMITTEES = {
     "tỉnh": "tinh-uy",
@@ -56,7 +58,28 @@ LONG_NAMED = (
 def body_of(cut: Syllables, words: Lexicon, first: int, after: int, title: Title) -> Body | None:
     """The body that follows the title, read with what the title itself says of it."""
     found = _body(cut, words, first, after, title)
-    return _to_the_mark(cut, words, found) if found and not (found.known or found.place) else found
+    if found is None or found.known or found.place:
+        return found
+    return _to_the_mark(cut, words, _bearing_a_name(cut, words, first, found))
+
+
+def _bearing_a_name(cut: Syllables, words: Lexicon, first: int, found: Body) -> Body:
+    """ "ông A, Giám đốc Công ty TNHH Hoàng Gia Phát": after a holder already named, what looks like a
+    person's name is the firm's, the school's or the hospital's.
+    """
+    named = first and cut.gap[first] in (",", "-", "–", "(") and cut.big[first - 1]
+    own = words.takes.get(found.head.kind, frozenset()) & {"own-name", "brand"}
+    end = found.after
+    if not (named and own) or found.level or end == found.first or len(found.chain) > 1:
+        return found
+    while end < cut.length and end - found.after < 4 and cut.big[end] and not cut.gap[end]:
+        if words.place(cut, end) or _opens_anew(cut, words, end):
+            break
+        end += 1
+    if not 2 <= end - found.after <= 4 or (end < cut.length and cut.big[end] and not cut.gap[end]):
+        return found
+    label = f"{found.chain[0]} {spelled_out(cut, words, found.after, end)}"
+    return replace(found, after=end, chain=(label,))
 
 
 def _body(cut: Syllables, words: Lexicon, first: int, after: int, title: Title) -> Body | None:
@@ -81,11 +104,9 @@ def _body(cut: Syllables, words: Lexicon, first: int, after: int, title: Title) 
         central = central_committee(cut, words, after, after, title.body[0])
         if central:
             return central
-    abroad = words.place(cut, here) if title.body and here < cut.length and not cut.gap[here] else None
-    if title.body and abroad and abroad[1].country and abroad[1].name != "Việt Nam":  # "Thủ tướng Lào"
-        label = "Nước" if title.body[2].startswith("Nước ") else title.body[2]
-        head = Head(title.body[1], "", label, True, False, False)
-        return Body(here, abroad[0], head, (head.label,), "", abroad[1].name, abroad[1].iri, placed=True)
+    abroad = _abroad(cut, words, here, title)
+    if abroad:
+        return abroad
     if here < cut.length and not cut.gap[here] and cut.fold[here] == "của" and here + 1 < cut.length:
         here += 1
     if found is None and here < cut.length and not cut.gap[here]:
@@ -101,6 +122,38 @@ def _body(cut: Syllables, words: Lexicon, first: int, after: int, title: Title) 
         if found is None and here == after:
             found = _by_level(cut, words, here, title) or brand(cut, words, first, here, title)
     return found
+
+
+def _abroad(cut: Syllables, words: Lexicon, here: int, title: Title) -> Body | None:
+    """ "Thủ tướng Lào": its government; "Tổng thống Mỹ", "Chủ tịch Trung Quốc": the country itself."""
+    found = words.country(cut, here)
+    if found is None:
+        if title.label in GOVERNORS and here < cut.length and not cut.gap[here]:
+            end, _, place, iri = tail(cut, words, here, bodied=True)
+            if end == here:
+                end, place = unknown_place(cut, words, here)
+            if end > here:
+                return Body(here, end, Head("", "", place, False, False, False), (place,), place_iri=iri)
+        return None
+    end, country = found
+    if title.body:
+        if country.name == "Việt Nam":
+            head = Head(title.body[1], "", title.body[2], False, False, False, title.body[0])
+            return Body(here, end, head, (head.label,), known=title.body[0])
+        label = "Nước" if title.body[2].startswith("Nước ") else title.body[2]
+        head = Head(title.body[1], "", label, True, False, False)
+        return Body(here, end, head, (head.label,), "", country.name, country.iri, placed=True)
+    if title.label in ENVOYS:
+        label = f"Đại sứ quán {country.name}"
+        if end < cut.length and not cut.gap[end] and cut.fold[end] == "tại":
+            at = words.country(cut, end + 1)
+            if at:
+                label, end = f"{label} tại {at[1].name}", at[0]
+    elif country.name != "Việt Nam" and (title.abroad or title.label in ("Chủ tịch", "Phó Chủ tịch")):
+        label = country.name
+    else:
+        return None
+    return Body(here, end, Head("", "", label, False, False, False), (label,), place_iri=country.iri)
 
 
 def _to_the_mark(cut: Syllables, words: Lexicon, found: Body) -> Body:

@@ -5,6 +5,21 @@ from dataclasses import dataclass, field
 from graph.find.syllables import Phrases, Syllables
 
 CENTRE = Phrases((s, "") for s in ("Trung ương", "TW", "TƯ", "T.Ư", "T.W", "T. Ư", "Trung ương Đảng"))
+# What a country calls itself before its name.
+STATE_FORMS = Phrases(
+    (form, "")
+    for form in (
+        *("Cộng hòa", "Cộng hòa dân chủ", "Cộng hòa dân chủ nhân dân", "Cộng hòa nhân dân", "CHDCND", "CHND"),
+        *(
+            "Cộng hòa xã hội chủ nghĩa",
+            "CHXHCN",
+            "Cộng hòa liên bang",
+            "Liên bang",
+            "Vương quốc",
+            "Đại Công quốc",
+        ),
+    )
+)
 STREETS = frozenset(("đường", "phố", "ngõ", "hẻm"))
 BEFORE_A_HOUSE = frozenset(("số", "đường", "tại", "chỉ", "nhà", "ở"))
 COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
@@ -35,6 +50,7 @@ class Title:
     head: str = ""  # "Trưởng ban Tuyên giáo": the head the title leaves out
     counts: bool = True  # False for occupations, ranks, membership
     capitals: bool = False
+    abroad: bool = False  # "Tổng thống", "Ngoại trưởng": held in a country, not in a body
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +81,7 @@ class Lexicon:
     places: Phrases = field(default_factory=Phrases)  # provinces, districts, countries
     communes: Phrases = field(default_factory=Phrases)  # trusted only after a word for their level
     level_ends: frozenset[str] = frozenset()  # "phố" of "thành phố"
+    takes: dict[str, frozenset[str]] = field(default_factory=dict)  # kind of body → what may follow its name
     levels: Phrases = field(default_factory=Phrases)
     addresses: Phrases = field(default_factory=Phrases)  # words of address, ranks, degrees
     nouns: Phrases = field(default_factory=Phrases)
@@ -133,6 +150,17 @@ class Lexicon:
             if place.level == level:
                 return found[0], place
         return found[0], found[1][0]
+
+    def country(self, cut: Syllables, number: int) -> tuple[int, Place] | None:
+        """The country named here, by its short name or as "nước Cộng hòa … Lào"."""
+        if number >= cut.length or cut.gap[number]:
+            return None
+        here = number + (cut.fold[number] == "nước" and number + 1 < cut.length and not cut.gap[number + 1])
+        form = STATE_FORMS.longest(cut, here)
+        if form and form[0] < cut.length and not cut.gap[form[0]]:
+            here = form[0]
+        found = self.place(cut, here)
+        return found if found and found[1].country and cut.big[here] else None
 
     def in_names(self, fold: str) -> bool:
         """Whether a syllable is met in names."""
