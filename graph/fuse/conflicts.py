@@ -87,11 +87,8 @@ def _issuers(facts: Sequence[Fact], labels: Mapping[str, str]) -> list[Fact]:
 def _dates(subject: str, predicate: NamedNode, facts: Sequence[Fact], found: Facts) -> list[Fact]:
     """Full days only; of documents, only where a number makes sure that it is one document."""
     full = [fact for fact in facts if len(fact.object.value) == 10]
-    if predicate == ELI.date_document:
-        symbols = {fact.object.value for fact in found.by_subject(ELI.id_local).get(subject, ())}
-        years = {len(symbol.split("/")) > 2 for symbol in symbols}
-        if not symbols or len(years) > 1:  # 12/QĐ-TTg and 12/2017/QĐ-TTg are two documents
-            return []
+    if predicate == ELI.date_document and not found.by_subject(ELI.id_local).get(subject):
+        return []
     return full if len(full) > 1 else []
 
 

@@ -20,7 +20,7 @@ from graph.namespaces import BASE, ELI, NQ, RDF, SKOS
 PARTY = f"{BASE}document/party/"
 _NUMBERED = re.compile(
     re.escape(BASE)
-    + r"document/(?P<series>(?:[^/]+/){1,4}\d{4}(?:-\d{4})?/[a-z0-9-]+)/(?P<n>\d{1,6})(?:-undated)?"
+    + r"document/(?P<series>(?:[^/]+/){1,4}\d{4}(?:-\d{4})?/[a-z0-9-]+)/(?P<n>\d{1,6})(?:-undated|-ca-biet)?"
 )
 _DATED_SYMBOL = re.compile(r"\d+[a-z]?/(?:19|20)\d\d/", re.I)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from graph.identify.candidates import Candidate, Candidates
 from graph.identify.names import alike, last, mark, name_key, slug
-from graph.identify.numbers import Number, Numbers, Reference
+from graph.identify.numbers import TWO_SERIES, Number, Numbers, Reference
 from graph.namespaces import BASE
 from graph.vocabulary import Vocabulary
 
@@ -49,8 +49,10 @@ class Documents:
             elif named := _named(reference):
                 settled[reference.iri] = named
         candidates = Candidates(self._numbers)
+        told = {number: _settled(number, members) for number, members in series.items()}
+        apart = _individual(series, told)
         for number, members in series.items():
-            those = _settled(number, members)
+            those = told[number] | {m.iri: apart[m.iri] for m in members if m.iri in apart}
             settled |= those
             for member in members:
                 if member.iri in those:
@@ -113,6 +115,34 @@ def _settled(number: Number, members: list[Reference]) -> dict[str, tuple[str, s
             why = f"{number}, no date seen, spoken of in {spoken}"
             found[member.iri] = (f"{number.iri(spoken)}-undated", why)
     return found
+
+
+def _individual(
+    series: Mapping[Number, list[Reference]], told: Mapping[Number, Mapping[str, tuple[str, str]]]
+) -> dict[str, tuple[str, str]]:
+    """Papers without the year in their symbol that are not the one of that year with it: 12/QĐ-TTg is one
+    decision (cá biệt), 12/2017/QĐ-TTg another one. They are one where a full day or the title agrees: the
+    year is often left out.
+    """
+    normative = {n.iri(n.year): members for n, members in series.items() if n.year and n.kind in TWO_SERIES}
+    found = {}
+    for number, members in series.items():
+        same: dict[str, list[Reference]] = defaultdict(list)
+        for member in members:
+            if not number.year and member.iri in told[number]:
+                same[told[number][member.iri][0]].append(member)
+        for iri, those in same.items():
+            if iri in normative and not _agree(those, normative[iri]):
+                for member in those:
+                    reason = told[number][member.iri][1]
+                    found[member.iri] = (f"{iri}-ca-biet", f"{reason}; no year in its symbol")
+    return found
+
+
+def _agree(ours: list[Reference], theirs: list[Reference]) -> bool:
+    days = [{d for member in side for d in member.dates if len(d) == 10} for side in (ours, theirs)]
+    titles = [[t for member in side for t in member.titles] for side in (ours, theirs)]
+    return bool(days[0] & days[1]) or any(alike(a, b) for a in titles[0] for b in titles[1])
 
 
 def _fitting(

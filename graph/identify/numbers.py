@@ -14,10 +14,20 @@ from graph.vocabulary import Term, Vocabulary
 # First days of the terms of the Central Committee (congresses IX–XIV); provinces follow in the autumn before.
 _CENTRAL = ("2001-04-22", "2006-04-25", "2011-01-19", "2016-01-28", "2021-02-01", "2026-01-23")
 _LOCAL = ("2000-12-15", "2005-12-15", "2010-10-15", "2015-10-15", "2020-10-15", "2025-10-01")
-_SYMBOL = re.compile(r"(?P<n>[0-9]+)(?P<letter>[a-z]?)(?:/(?P<year>[0-9]{4}))?(?P<rest>[/-].+)?", re.I)
+# "19-2017/NQ-CP" has its year behind a hyphen, which otherwise is the Party's
+_SYMBOL = re.compile(
+    r"(?P<n>[0-9]+)(?P<letter>[a-z]?)(?:/(?P<year>[0-9]{4})|-(?P<hyphened>(?:19|20)[0-9]{2})(?=/))?"
+    r"(?P<rest>[/-].+)?",
+    re.I,
+)
 _LEGISLATURE = re.compile(r"([A-ZĐ]+)([0-9]+)$")
 _DECREE = "nghi-dinh"  # issued by the Government alone, as long as it is called that
 _GOVERNMENT = ("cp", "1992")
+TWO_SERIES = {
+    "quyet-dinh",
+    "chi-thi",
+    "nghi-quyet",
+}  # of one body in one year: with the year in the symbol, without
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +118,8 @@ class Numbers:
         match = _SYMBOL.fullmatch(parts.get("number", ""))
         if not match or "type" not in parts:
             return None
-        return Short(last(parts["type"]), f"{int(match['n']):02d}{match['letter'].lower()}", match["year"])
+        year = match["year"] or match["hyphened"]
+        return Short(last(parts["type"]), f"{int(match['n']):02d}{match['letter'].lower()}", year)
 
     def issuers(self, scope: str) -> tuple[str, ...]:
         """The bodies that the letters may mean: TW is the committee, the Politburo, the Secretariat."""
