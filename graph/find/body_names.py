@@ -45,7 +45,11 @@ def field_end(cut: Syllables, words: Lexicon, here: int, head: Head) -> int:
         gap = cut.gap[end]
         if not gap:
             joined = cut.fold[end] == "và" and end + 1 < cut.length and not cut.gap[end + 1]
-            after = _piece(cut, words, end + 1, True) if joined else _piece(cut, words, end, False)
+            about = cut.fold[end] == "về" and "about" in head.takes and end + 1 < cut.length
+            if joined or (about and not cut.gap[end + 1]):
+                after = _piece(cut, words, end + 1, True)
+            else:  # "Trung tâm Hỗ trợ" wants an object: "xuất khẩu"
+                after = _piece(cut, words, end, _ends_in_a_verb(cut, words, here, end))
             if not after:
                 break
             if joined:
@@ -63,6 +67,15 @@ def field_end(cut: Syllables, words: Lexicon, here: int, head: Head) -> int:
             break
         end = after
     return waiting or end
+
+
+def _ends_in_a_verb(cut: Syllables, words: Lexicon, first: int, after: int) -> bool:
+    """Whether the last word of a field wants an object: "Viện Nghiên cứu" goes on with what it studies."""
+    for start in range(max(first, after - 3), after):
+        found = words.transitive.longest(cut, start)
+        if found and found[0] == after:
+            return True
+    return False
 
 
 def _letters(cut: Syllables, words: Lexicon, here: int, head: Head) -> int:

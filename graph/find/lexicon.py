@@ -67,7 +67,8 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
         if term.iri.endswith("/compounds"):
             made.compounds = frozenset(map(_plain, term.spellings[1:]))
             continue
-        phrases = made.nouns if term.iri.endswith("/nouns") else made.verbs
+        kinds_of = {"nouns": made.nouns, "verbs": made.verbs, "transitive": made.transitive}
+        phrases = kinds_of[term.iri.rsplit("/", 1)[-1]]
         for spelling in term.spellings[1:]:
             phrases.add(spelling, spelling)
     for term in vocabulary.scheme("body-short-forms"):

@@ -169,8 +169,12 @@ def _to_the_mark(cut: Syllables, words: Lexicon, found: Body) -> Body:
     ):
         return found
     end = found.after
+    level = False  # "Viện Nghiên cứu phát triển kinh tế tỉnh Bình Định"
     while end < cut.length and end - found.after < 9 and cut.gap[end] in ("", "-"):
         if cut.big[end] and person_ahead(cut, words, end):
+            break
+        level = end > found.after and not cut.gap[end] and words.levels.longest(cut, end) is not None
+        if level and cut.fold[end] not in ("p", "q", "h"):
             break
         if not (cut.word[end].isalpha() or cut.word[end].isdigit()):
             return found  # "Hội Nhà báo Việt Nam54": the mark of a note
@@ -185,12 +189,13 @@ def _to_the_mark(cut: Syllables, words: Lexicon, found: Body) -> Body:
         return found
     rest = spelled_out(cut, words, found.after, end)
     rest = rest if cut.big[found.after] else rest[0].lower() + rest[1:]
-    if end < cut.length and cut.big[end] and not cut.gap[end] and not person_ahead(cut, words, end):
-        after, level, name, iri = tail(cut, words, end, bodied=True)
+    big = end < cut.length and cut.big[end] and not cut.gap[end] and not person_ahead(cut, words, end)
+    if level or big:
+        after, named, name, iri = tail(cut, words, end, bodied=True)
         if after == end:
             return found
         chain = (*found.chain[:-1], f"{found.chain[-1]} {rest}")
-        return replace(found, after=after, chain=chain, level=level, place=name, place_iri=iri, placed=True)
+        return replace(found, after=after, chain=chain, level=named, place=name, place_iri=iri, placed=True)
     if (
         end < cut.length
         and not cut.big[end]

@@ -86,6 +86,7 @@ class Lexicon:
     addresses: Phrases = field(default_factory=Phrases)  # words of address, ranks, degrees
     nouns: Phrases = field(default_factory=Phrases)
     verbs: Phrases = field(default_factory=Phrases)
+    transitive: Phrases = field(default_factory=Phrases)  # those of them that want an object
     compounds: frozenset[str] = frozenset()  # words of two syllables
     short: dict[str, str] = field(default_factory=dict)  # "GTVT" → "Giao thông Vận tải"
     before_status: dict[str, str] = field(default_factory=dict)
