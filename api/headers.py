@@ -28,6 +28,7 @@ _LIVE = (
     "/metrics",
     "/static/",
     "/curator",
+    "/api/v1/jobs",
 )  # answers that do not follow from the release
 _POSTED = ("/api/v1/things/lookup", "/api/v1/extract")
 _BOTH = ("/sparql", "/sparql/", "/reconcile", "/reconcile/", "/api/v1/articles")
