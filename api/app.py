@@ -11,12 +11,12 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from fastapi import APIRouter, FastAPI, Request
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
-from api import curator, discovery, linked, pages, receiving, reconcile, routes, sparql, views
+from api import curator, discovery, linked, pages, receiving, reconcile, routes, sparql, verdicts, views
 from api.budget import Budget
+from api.compression import Compressed
 from api.headers import Envelope
 from api.intake import Intake
 from api.openapi import documented
@@ -68,6 +68,7 @@ def create_app(data: Path, settings: Settings | None = None, **changes: Any) -> 
     app.state.pool = pool
     app.state.curators = curators
     app.state.intake = Intake(data)
+    app.state.register = verdicts.Register(data)
     app.state.settings = settings
     app.state.budget = Budget(settings.budget, settings.errors)
     app.state.metrics = metrics = Metrics()
@@ -78,6 +79,7 @@ def create_app(data: Path, settings: Settings | None = None, **changes: Any) -> 
     app.include_router(discovery.router)
     app.include_router(sparql.router)
     app.include_router(curator.router, include_in_schema=bool(settings.token))
+    app.include_router(verdicts.router, include_in_schema=bool(settings.token))
     # first, since the addresses of views end in a thing's id, which may hold anything
     app.include_router(receiving.router, prefix="/api/v1")
     app.include_router(routes.router, prefix="/api/v1")
@@ -87,8 +89,13 @@ def create_app(data: Path, settings: Settings | None = None, **changes: Any) -> 
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(linked.router)
     app.openapi = partial(documented, app)  # type: ignore[method-assign]
-    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
-    app.add_middleware(Envelope, releases=releases, build=_build())
+    app.add_middleware(Compressed)
+    below = {
+        path.rsplit("/", 1)[-1]
+        for route in (*routes.router.routes, *views.router.routes)
+        if "/things/{id:path}/" in (path := getattr(route, "path", ""))
+    }
+    app.add_middleware(Envelope, releases=releases, build=_build(), below=below)
     app.add_middleware(Watch, metrics=metrics)
     return app
 

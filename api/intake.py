@@ -31,7 +31,7 @@ class Unread(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """An ingest: ``report`` is what the command said."""
+    """Work of the writer: ``report`` is what the command said."""
 
     id: str
     state: State
@@ -66,9 +66,16 @@ class Intake:
 
     def ingest(self, lines: bytes) -> Job:
         """Take in JSON lines of articles, in the order of the requests; the job tells how it went."""
+        return self._begun("ingest", "-", sent=lines)
+
+    def fuse(self) -> Job:
+        """Bring together what is stored, after what was asked for before; as `ingest`."""
+        return self._begun("fuse")
+
+    def _begun(self, *arguments: str, sent: bytes = b"") -> Job:
         job = Job(secrets.token_hex(8), "queued")
         self._set(job)
-        threading.Thread(target=self._run, args=(job, lines), daemon=True).start()
+        threading.Thread(target=self._run, args=(job, arguments, sent), daemon=True).start()
         return job
 
     def job(self, id: str) -> Job | None:
@@ -82,11 +89,11 @@ class Intake:
             while len(self._jobs) > MAX_JOBS:
                 self._jobs.popitem(last=False)
 
-    def _run(self, job: Job, lines: bytes) -> None:
+    def _run(self, job: Job, arguments: tuple[str, ...], sent: bytes) -> None:
         with self._writer:
             self._set(replace(job, state="running"))
             try:
-                done = _command(["ingest", "-", "--data", str(self._data)], lines, None)
+                done = _command([*arguments, "--data", str(self._data)], sent, None)
             except OSError as error:
                 self._set(replace(job, state="failed", report=str(error)[:500]))
                 return

@@ -69,12 +69,10 @@ async def ingest(request: Request) -> Response:
     sent = await body(request, MAX_ARTICLES)
     lines = orjson.dumps(json_object(sent)) + b"\n" if kind == "application/json" else sent
     intake: Intake = request.app.state.intake
-    response = _job(intake.ingest(lines))
-    response.status_code = 202
-    return response
+    return accepted(intake.ingest(lines))
 
 
-@router.get("/jobs/{id}", response_model=replies.JobAnswer, summary="How an ingest is doing (curators)")
+@router.get("/jobs/{id}", response_model=replies.JobAnswer, summary="How a job is doing (curators)")
 def job(request: Request, id: Annotated[str, Path(max_length=40)]) -> Response:
     """queued, running, done or failed, and what the writer said."""
     permitted(request)
@@ -83,6 +81,13 @@ def job(request: Request, id: Annotated[str, Path(max_length=40)]) -> Response:
     if doing is None:
         raise Refused(404, "not-found")
     return _job(doing)
+
+
+def accepted(doing: Job) -> Response:
+    """202 with the address of a job just begun."""
+    response = _job(doing)
+    response.status_code = 202
+    return response
 
 
 def _job(doing: Job) -> Response:

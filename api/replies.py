@@ -249,7 +249,7 @@ class ChangesAnswer(Model):
 
 
 class JobAnswer(Model):
-    """An ingest on its way."""
+    """Work of the writer on its way: an ingest, or bringing together."""
 
     id: str
     state: Literal["queued", "running", "done", "failed"]
