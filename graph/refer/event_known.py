@@ -50,6 +50,7 @@ class Remembered:
                 same = [event for event in same if event.planned or event.dated]
         if not words and not general:
             main = [event for event in same if not event.aside] or same
+            main = [event for event in main if event.dated or not event.ordinal] or main
             return main[0] if main else self._same_day(place, dated)
         if self.around.opens(place, "aside") and not dated:
             same = [event for event in same if overlap(event.words, words) >= 0.6]

@@ -103,11 +103,20 @@ class Around:
         )
 
     def quoted(self, place: Place) -> bool:
-        """Inside direct speech: a quotation mark is open before it in the sentence."""
+        """Inside direct speech: the last quotation mark before it in the sentence opens one."""
         before = self.low[place.sentence.start : place.mention.span.start]
         if before.endswith(("“", '"', "'", "‘")):
             return False  # a proper name: “Hội thi Bí thư chi bộ giỏi”
-        return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+        at = max(before.rfind(mark) for mark in '“”"')
+        if at < 0 or before[at] != '"':
+            return at >= 0 and before[at] == "“"
+        return not before[at + 1 : at + 2].isspace() and (at == 0 or before[at - 1] in " (:,")
+
+    def required(self, place: Place) -> bool:
+        """Spoken of as what must be: "hội nghị toàn quốc phải được phép", "trong cuộc gặp đó phải có …"."""
+        clause = self.low[place.mention.span.end : min(place.sentence.end, place.mention.span.end + REACH)]
+        clause = clause.partition(",")[0]
+        return " phải " in clause or clause.startswith((" đó cần", " cần "))
 
     def reported(self, place: Place, start: int, name: str = "reported") -> bool:
         """Told as somebody's word after ``start`` ("ngày 28/4, ông A cho biết … đã họp"): the day is the

@@ -59,9 +59,10 @@ class _Teller(Remembered):
             return
         spoken_of = "background-verb" if mention.parts.get("verbal") else "background"
         past = around.before(place, spoken_of) and not around.before(place, "just-after")
-        general = past or around.counted(place) or around.after(place, "general")
         name, words = around.description(place)
         dated = around.date(place, self.dates)
+        general = past or around.counted(place) or around.after(place, "general")
+        general = general or (dated is None and around.required(place))
         if (another := self._another(place, words)) and dated is None:
             dated = self.events[-1].dated
         if mention.parts.get("part"):

@@ -1,47 +1,21 @@
-"""Lists of people and what may stand around a role word: the grammar under `participation`."""
+"""What may stand around a role word: the grammar under `participation`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from graph.model import Kind, Local, Mention, Span, Zone
-from graph.state.cues import LISTING, Cue, Sentence
+from graph.model import Kind, Local, Zone
+from graph.state.cues import Cue, Sentence
+from graph.state.people_lists import ROLE, Part, each
 from graph.state.scene import Scene
-
-# After a role word that opens a sentence, these bring the list: "Dự hội nghị có các đồng chí: …".
-BRINGS = frozenset(("có", ":", "là", "gồm", "của", "ông", "bà", "chí", "đ/c"))
-
 
 PRESS = ("phóng viên", "pv ", "báo chí", "phỏng vấn", "trao đổi với", "nói với")
 
 
 # After a word for presiding where no meeting is named: "chủ trì và phát biểu", "chủ trì có đồng chí A".
 LEADS_ON = ("và ", "có ", "tại ", "là ", "gồm ", "đã ", "cuộc ", "buổi ", "phiên ", "sáng ", "chiều ")
-ROLE = "participation-roles"
-Part = tuple[Local, str, Span, Span, str]  # participant, role, its words, the cue's words, rule
 
 
 # Between two names: the second no longer receives.
 LEAVES_LIST = frozenset(("thay", "do", "đã", "trước", "sau", "vì", "theo", "phát", "chúc", "trao", "tặng"))
-
-
-# A sentence that goes on with those who came: "Về phía tỉnh có …", "Các đồng chí Phó Chánh Văn phòng: A, B".
-GOES_ON = ("về phía", "phía ", "các đồng chí", "các ông", "ngoài ra", "cùng có", "đại diện", "đồng chí")
-
-
-def goes_on(here: Scene, sentence: Sentence, block: int | None) -> list[Mention]:
-    """The people of a sentence or list item that goes on with the list before it; ``block`` is that of the
-    words that end with a colon and bring items."""
-    first = next((m for m in sentence.mentions if m.kind in (Kind.PERSON, Kind.POST)), None)
-    if first is None:
-        return []
-    bare = all(word in LISTING or word == "+" for word in here.gap(sentence.span.start, first.span.start))
-    if block is not None and sentence.block != block and bare:
-        return here.people_after(sentence, sentence.span.start)[:1]
-    low = here.low[sentence.span.start : sentence.span.end]
-    brings = " có " in low or ": " in low
-    told = any(True for _ in sentence.cued("speech-cues")) or any(True for _ in sentence.cued(ROLE))
-    if low.startswith(GOES_ON) and brings and not told:
-        return here.people_after(sentence, sentence.span.start)
-    return []
 
 
 def roles(here: Scene, sentence: Sentence) -> list[tuple[Cue, str]]:
@@ -68,13 +42,6 @@ def words_begin(here: Scene, sentence: Sentence) -> int:
         if here.low[cue.span.end : cue.span.end + 2].lstrip().startswith((":", "“", '"')):
             return cue.span.end
     return sentence.span.end
-
-
-def each(here: Scene, people: Sequence[Mention], slug: str, cue: Cue, rule: str) -> Iterator[Part]:
-    for person in people:
-        key = here.key(person)
-        if key:
-            yield key, slug, person.span, cue.span, rule
 
 
 def nearest(here: Scene, sentence: Sentence, cue: Cue, slug: str, rule: str) -> Iterator[Part]:
@@ -204,62 +171,6 @@ def at_event(here: Scene, sentence: Sentence, cue: Cue) -> bool:
         return True
     rest = here.low[cue.span.end : sentence.span.end].strip()
     return rest[:1] in ("", ".", ",", ";") or rest.startswith(("và ", "có ", "tại "))
-
-
-def brought(here: Scene, sentence: Sentence, cue: Cue, stop: int) -> list[Mention]:
-    """The people of the list a fronted cue brings in, up to the next verb that has its own subject."""
-    people = here.people_after(sentence, cue.span.end, stop)
-    if not people:
-        return []
-    gap = here.gap(cue.span.end, people[0].span.start)
-    if len(gap) > 40:
-        return []
-    near = people[0].span.start - cue.span.end <= 4
-    people = people[:1] + [person for person in people[1:] if not _belongs(here, person)]
-    return people if near or BRINGS & set(gap) or "của" in here.gap(cue.span.start, cue.span.end) else []
-
-
-def _belongs(here: Scene, person: Mention) -> bool:
-    """ "cùng gia đình, thân nhân của ông A": named for those who came."""
-    words = here.gap(max(person.span.start - 16, 0), person.span.start)
-    while words and words[-1] in ("ông", "bà", "đồng", "chí", "cố"):
-        words.pop()
-    return words[-1:] == ["của"]
-
-
-def list_ends(here: Scene, sentence: Sentence, later: list[tuple[Cue, str]]) -> int:
-    """Where a list stops: before the first later verb that has a person for its subject, at that person's
-    clause."""
-    for cue, slug in later:
-        if slug in ("trao", "nhan", "cong-bo", "quan-triet", "bao-cao", "duoc-bau"):
-            continue
-        mention = here.subject(sentence, cue)
-        if mention is None or mention.kind is not Kind.PERSON:
-            continue
-        return mention.span.start
-    return sentence.span.end
-
-
-def run(here: Scene, sentence: Sentence, start: int, stop: int) -> list[Mention]:
-    """The people straight after a place: those joined by commas, posts and "và"."""
-    people: list[Mention] = []
-    end = start
-    for mention in sentence.mentions:
-        if mention.span.start < start:
-            continue
-        if (
-            mention.span.start >= stop
-            or len(here.gap(end, mention.span.start)) > 8
-            or mention.kind in (Kind.EVENT, Kind.DATE)
-        ):
-            break
-        gap = set(here.gap(end, mention.span.start))
-        if people and mention.kind is Kind.PERSON and not gap <= LISTING:
-            break
-        if mention.kind is Kind.PERSON:
-            people.append(mention)
-        end = mention.span.end
-    return people
 
 
 def in_name(sentence: Sentence, cue: Cue) -> bool:

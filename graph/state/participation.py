@@ -7,30 +7,33 @@ from pyoxigraph import Literal, NamedNode
 from graph.model import Claim, Kind, Local, Mention, References, Span, Text
 from graph.namespaces import BASE, NQ
 from graph.state.attendance import (
-    Part,
     about,
     at_event,
-    brought,
-    each,
     elected,
     elsewhere,
     end_of_subject,
-    goes_on,
     handed,
     in_name,
-    list_ends,
     nearest,
     opens,
     presides,
     receives,
     roles,
-    run,
     spoken_of,
     titles,
     to_come,
     words_begin,
 )
 from graph.state.cues import Cue, Sentence
+from graph.state.people_lists import (
+    Part,
+    before_others,
+    brought,
+    each,
+    goes_on,
+    list_ends,
+    run,
+)
 from graph.state.presence import meets, pictured, there
 from graph.state.said_there import Crowd, said_there
 from graph.state.scene import Scene, scene
@@ -184,6 +187,8 @@ def _attends(
     if mention is not None and mention.kind is Kind.PERSON:
         people = here.people_before(sentence, end_of_subject(here, sentence, cue))
         yield from each(here, people or [mention], slug, cue, "participation.attends")
+    elif others := before_others(here, sentence, cue):
+        yield from each(here, others, slug, cue, "participation.attends-with")
     elif mention is None or mention.kind is Kind.POST:
         yield from nearest(here, sentence, cue, slug, "participation.attends")
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from graph.model import Kind, Mention, Zone
-from graph.state.attendance import Part, each, run
 from graph.state.cues import LISTING, Cue, Sentence
+from graph.state.people_lists import Part, each, run
 from graph.state.scene import Scene
 
 # Working meetings and visits, told with those who come as the subject, and the words between them.
@@ -117,19 +117,23 @@ def there(here: Scene, sentence: Sentence) -> Iterator[Part]:
 
 
 def pictured(here: Scene, sentence: Sentence) -> Iterator[Part]:
-    """A caption: "A, B tại phiên khai mạc hội nghị", "Từ trái qua: A, B"."""
-    for number, mention in enumerate(sentence.mentions):
-        if mention.kind is not Kind.EVENT or here.key(mention) is None or not number:
+    """A caption: "A, B tại phiên khai mạc hội nghị", "A và các đại biểu tại buổi gặp mặt"."""
+    start = here.people_after(sentence, sentence.span.start)[:1]
+    if not start or len(here.gap(sentence.span.start, start[0].span.start)) > 30:
+        return
+    for head in sentence.of_kind(Kind.EVENT):
+        before = [m for m in sentence.mentions if m.span.end <= head.span.start]
+        if here.key(head) is None or not before:
             continue
-        gap = here.gap(sentence.mentions[number - 1].span.end, mention.span.start)
-        others = gap[:1] in (["và"], ["cùng"]) and gap[-1:] == ["tại"] and len(gap) <= 9
-        if (others or gap in (["tại"], ["trong"], ["ở"], [",", "tại"])) and sentence.mentions[
-            number - 1
-        ].kind in (Kind.PERSON, Kind.POST):
-            people = here.people_before(sentence, sentence.mentions[number - 1].span.end)
-            start = here.people_after(sentence, sentence.span.start)
-            if people and start and len(here.gap(sentence.span.start, start[0].span.start)) <= 30:
-                for person in people:
-                    key = here.key(person)
-                    if key:
-                        yield key, "du", person.span, mention.span, "participation.pictured"
+        end = before[-1].span.end
+        if here.gap(end, head.span.start) not in (["tại"], ["trong"], ["ở"], [",", "tại"]):
+            end = max((m.span.end for m in before if m.kind is Kind.PERSON), default=0)
+            others = here.gap(end, head.span.start)
+            if others[:1] not in (["và"], ["cùng"]) or others[-1:] != ["tại"] or len(others) > 12:
+                continue
+        elif before[-1].kind not in (Kind.PERSON, Kind.POST):
+            continue
+        for person in here.people_before(sentence, end):
+            key = here.key(person)
+            if key:
+                yield key, "du", person.span, head.span, "participation.pictured"

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.model import Kind, Local, Span, Zone
-from graph.state.attendance import PRESS, ROLE, Part, quoted, tells_of, to_come
+from graph.state.attendance import PRESS, quoted, tells_of, to_come
 from graph.state.cues import Sentence
+from graph.state.people_lists import ROLE, Part
 from graph.state.scene import Scene
 
 # A sentence that opens so and names no meeting has left it.
