@@ -37,7 +37,7 @@ from graph.vocabulary import Term, Vocabulary
 
 _RARELY_SHORT = frozenset({"quy-hoach", "chien-luoc", "cuong-linh", "thong-bao", "bao-cao"})
 _LAW_NUMBER = re.compile(r"\s?\(?(?:Luật\s)?số:?\s")
-_SIGNED = re.compile(r"\scủa\s[A-ZĐ]|\sngày\s\d")
+_SIGNED = re.compile(r"\scủa\s[A-ZĐ]|\s\(?(?:ban hành |ký )?ngày\s\d")
 _DAYS = re.compile(r"\s(?:năm(?!\s(?:19|20)\d\d)|ngày(?!\s\d))(?!\w)")
 
 
@@ -77,11 +77,9 @@ class _Finder:
             match = SYMBOL_ALONE.pattern.match(self.chars, place.start())
             if match is None:
                 continue
-            found = symbol(self.chars, match.start(), self.around.limit(match.start()), short=False)
-            if found:
-                yield from self._numbered(
-                    match.start(), self.around.codes[match["code"]], found, SYMBOL_ALONE.name
-                )
+            at, kind = match.start(), self.around.codes[match["code"]]
+            if found := symbol(self.chars, at, self.around.limit(at), short=False):
+                yield from self._numbered(at, kind, found, SYMBOL_ALONE.name)
 
     def _at(self, start: int, end: int, term: Term) -> Iterator[Mention]:
         slug, limit = term.iri.rsplit("/", 1)[-1], self.around.limit(start)
@@ -172,9 +170,12 @@ class _Finder:
                 "form": "full" if one.full else "short",
                 "number": one.written,
             }
+            if self.low.endswith(("sửa đổi ", "bổ sung "), 0, start):
+                parts.pop("draft", None)  # "dự thảo sửa đổi | Nghị định 5": the draft is another paper
             parts |= {"digits": one.series}
             parts |= {key: value for key, value in (("year", one.year), ("organ", one.organ)) if value}
-            if n == len(run) - 1 or parts.get("count") in {"các", str(len(run))}:
+            shared = parts.get("count") in {"các", str(len(run))} or not (run[-1].full or run[-1].year)
+            if n == len(run) - 1 or shared:
                 parts |= self.around.told(tail)  # "ký 3 quyết định mang số 12, 13, 14 để …"
                 parts |= {} if "title" in parts else self._told_before(start, term)
             elif tail.issuer is not None and tail.date is None:

@@ -48,13 +48,19 @@ DENIED = Rule(
     ("khi chưa có ", "không nhận được bất kỳ ", "nếu có "),
     ("đã có ", "vừa ban hành ", "nếu thế, tỉnh ban hành "),
 )
-# Who "has" a paper: a name, or the one who did what was told before.
+# Who "has" a paper: a body, or the one who did what was told before.
 HAVING = Rule(
     "documents.having",
     re.compile(
-        r"(?:(?<!\w)[A-ZĐ][\wà-ỹ.]{0,9}\)?|đồng thời|Đồng thời|sau đó|lập tức|liên tục|ngày|nhanh chóng)\s$"
+        r"(?:(?<!\w)[A-ZĐ][\wà-ỹ.]{0,9}\)?|(?<!\w)(?:Bộ|Sở|Cục|Tổng cục|Chi cục|UBND|HĐND|Ủy ban"
+        r"|Uỷ ban|Ban|Công an"
+        r"|Viện|VKS|Tòa|Tòa án|Thanh tra|Văn phòng|Tỉnh ủy|Thành ủy|Huyện ủy|Hiệp hội|Hội|Công ty"
+        r"|Tập đoàn|Tổng công ty"
+        r"|Trường|Chính phủ|Thủ tướng|Bộ trưởng|Chủ tịch|Phòng|Trung tâm|Bảo hiểm|Ngân hàng"
+        r"|Liên đoàn|cơ quan)"
+        r"\s[^,;:.()]{1,50}|đồng thời|Đồng thời|sau đó|lập tức|liên tục|ngày|nhanh chóng)\s$"
     ),
-    ("Cơ quan CSĐT ", "Sở Y tế Nghệ An ", "(FBS) ", "; đồng thời "),
+    ("Cơ quan CSĐT ", "Sở Tài chính ", "(FBS) ", "; đồng thời "),
     ("Nếu doanh nghiệp ", "người dân "),
 )
 WISHED = Rule(

@@ -31,6 +31,24 @@ AFTER = Rule(
     (" năm 2008", " 2015", " (sửa đổi) năm 2013"),
     (" số 45", " 2015/QH13"),
 )
+# How papers shorten words inside the names of laws.
+SHORT_FORMS = {
+    "hội đồng nhân dân": "HĐND",
+    "ủy ban nhân dân": "UBND",
+    "đại biểu quốc hội": "ĐBQH",
+    "quốc hội": "QH",
+    "bảo hiểm xã hội": "BHXH",
+    "bảo hiểm y tế": "BHYT",
+    "doanh nghiệp": "DN",
+    "tố tụng hình sự": "TTHS",
+    "tố tụng dân sự": "TTDS",
+    "tòa án nhân dân": "TAND",
+    "viện kiểm sát nhân dân": "VKSND",
+    "phòng cháy và chữa cháy": "PCCC",
+    "ngân sách nhà nước": "NSNN",
+    "mặt trận tổ quốc": "MTTQ",
+    "phòng, chống tham nhũng": "PCTN",
+}
 RULES = (UNLISTED, AFTER)
 
 
@@ -40,8 +58,19 @@ def names(vocabulary: Vocabulary) -> "re.Pattern[str]":
     listed = sorted(
         {s for term in vocabulary.scheme("law-names") for s in term.spellings}, key=len, reverse=True
     )
-    folded = "|".join(re.escape(name).replace(r"\ ", r"\s").replace("y", "[yi]") for name in listed)
+    folded = "|".join(_shortened(name).replace(r"\ ", r"\s").replace("y", "[yi]") for name in listed)
     return re.compile(rf"\s(?P<name>{folded})(?!\w)", re.IGNORECASE)
+
+
+def _shortened(name: str) -> str:
+    """A pattern of a name that its common short forms also match: "Tổ chức HĐND và UBND"."""
+    name = re.escape(name)
+    for long, short in SHORT_FORMS.items():
+        spelt = re.escape(long)
+        at = name.lower().find(spelt)
+        if at >= 0:
+            name = f"{name[:at]}(?:{name[at : at + len(spelt)]}|{short}){name[at + len(spelt) :]}"
+    return name
 
 
 def law(chars: str, at: int, limit: int, vocabulary: Vocabulary) -> tuple[int, str, str] | None:

@@ -16,7 +16,7 @@ INNER = Rule(
 ISSUING = Rule(
     "documents.issuing-before",
     re.compile(
-        r"(?:ban hành|ký|kí|ra|có|công bố|trao|nhận|thu hồi|hủy|huỷ|bãi bỏ|nhận được|thông qua"
+        r"(?:ban hành|ký|kí|(?<!đưa )ra|có|công bố|trao|nhận|thu hồi|hủy|huỷ|bãi bỏ|nhận được|thông qua"
         r"|trình)\s(?:các |một |bản |những )?$"
     ),
     ("đã ra ", "thu hồi các ", "công bố "),
@@ -39,6 +39,8 @@ VAGUE = Rule(
     re.compile(
         r"(?:vấn đề|việc|nội dung|vụ việc|dự án|tình hình|sự việc|sự cố) (?:này|đó|trên|nêu trên)"
         r"(?:$|[./]|\s(?:với|tới|đến|cho|lên)\s)|^đánh giá tác động|^(?:những|các) hành vi"
+        r"|^bổ nhiệm (?:người nhà|người thân|cán bộ|lãnh đạo|con em|anh em)$"
+        r"|^về (?:\w{1,7} ){1,3}(?:này|đó|trên(?=\s(?:do|của|và|là|đã)\s|[,:;]|$))(?!\w)"
         r"|^về (?:vụ việc|sự việc|vấn đề)$|^(?:xử lý|xử phạt|bổ nhiệm|xét xử) (?:hành chính|hình sự)$"
     ),
     (
@@ -48,7 +50,7 @@ VAGUE = Rule(
         "về vụ việc",
         "xử phạt hành chính",
     ),
-    ("về việc này nọ của tỉnh",),
+    ("về an toàn trên biển", "bổ nhiệm cán bộ công an"),
 )
 
 
@@ -78,6 +80,14 @@ LAID = Rule(
     ),
     ("Sắp trình HĐND thành phố ", "trình Quốc hội dự thảo "),
     ("tờ trình về ", "trình Chính phủ ban hành "),
+)
+READ = ("đọc ", "trình bày ", "thông qua ", "nghe ")
+RECEIVERS = frozenset({"cho ông", "cho bà", "cho đồng chí"})
+# A programme that is no paper: "Chương trình nghệ thuật …".
+SHOWS = re.compile(
+    r"\s(?:nghệ thuật|ca nhạc|văn nghệ|truyền hình|giao lưu|biểu diễn|khuyến m[ạã]i|đào tạo|du lịch"
+    r"|tọa đàm|thời sự"
+    r"|gặp gỡ|từ thiện|game|học bổng|văn hóa|lễ|thăm|làm việc|kỷ niệm|họp|dạy học|du học|liên kết|tour)(?!\w)"
 )
 NAMED = re.compile(r"\s(?=[A-ZĐ][a-zà-ỹ]{0,6}\s[a-zà-ỹ])")  # "Chiến lược Sở hữu trí tuệ đến năm 2030"
 # The owner that ends the name of a scheme: "đề án thí điểm … | của Bộ Giao thông vận tải".

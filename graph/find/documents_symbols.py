@@ -87,7 +87,8 @@ LETTER = Rule(
 OLD = Rule(
     "documents.old-state-symbol",
     re.compile(
-        r"(?P<n>\d{1,4})(?:/(?P<year>(?:19|20)\d\d))?\s?[/-]\s?(?P<organ>TTg(?:-[A-Z]{2,4})?|CP|HĐBT)(?![\w/-])"
+        r"(?P<n>\d{1,4})(?:/(?P<year>(?:19|20)\d\d))?\s?[/-]\s?(?P<organ>TTg(?:-[A-Z]{2,4})?|CP"
+        r"|HĐBT)(?![\w/-])"
     ),
     ("61/CP", "819/TTg", "152/TTg-CN", "108/2014/CP"),
     ("61/CPI", "30/2020/NĐ-CP"),

@@ -7,12 +7,11 @@ be issued or carried out.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from graph.find.documents_issued import DENIED, PAPER_PLANS, REACH, act, begins, in_hand, signed
 from graph.find.documents_subjects import (
     ANY_SUBJECT,
-    DEALT_WITH,
     INNER,
     ISSUING,
     LAID,
@@ -20,10 +19,12 @@ from graph.find.documents_subjects import (
     NOBODY,
     ORDERING,
     OWNER,
+    RECEIVERS,
+    SHOWS,
     VAGUE,
 )
 from graph.find.documents_titles import Tail
-from graph.find.documents_words import LOOSE, NOUNS, PLAIN, VERBS, Around, last_word, nominal
+from graph.find.documents_words import LOOSE, NOUNS, PLAIN, VERBS, Around, Word, last_word, nominal
 from graph.model import Mention
 from graph.vocabulary import Term
 
@@ -32,26 +33,6 @@ LETTERS = frozenset({"cong-dien", "cong-van", "van-ban"})
 PASSED = frozenset({"nghi-quyet", "nghi-dinh", "thong-tu", "chi-thi", "quyet-dinh"})
 OPENINGS = frozenset({"về", "“"})
 CARRIED = frozenset({"thực hiện", "triển khai", "về", "“", "hành động"})
-
-
-@dataclass(slots=True)
-class _Word:
-    """A type word at its place, and what the words before it tell."""
-
-    start: int
-    end: int
-    limit: int
-    slug: str
-    parts: dict[str, str]
-    before: str  # in small letters
-    capital: bool
-    nominal: bool
-    issued: str | None  # the verb that issues it
-
-    @property
-    def dealt_with(self) -> bool:
-        """Whether a scheme in small letters is being written, passed or carried out."""
-        return self.slug == "de-an" and bool(DEALT_WITH.pattern.search(self.before))
 
 
 class Titled:
@@ -73,14 +54,18 @@ class Titled:
             return None
         if slug == "bao-cao" and tail.heading == "chính trị":
             tail = Tail(tail.end, None, None, (start, end + len(" chính trị")), "báo cáo")
+        if slug == "quyet-dinh" and tail.heading in RECEIVERS and word.before.endswith("trao "):
+            return None  # "trao Quyết định cho đồng chí A" names who received it
         told = self.around.told(tail) | (self._inner_issuer(tail, slug) if slug in VERBS | LETTERS else {})
         return self.around.mention(start, end, word.parts | {"form": "titled"} | told, "documents.titled")
 
-    def _word(self, start: int, end: int, limit: int, term: Term, slug: str) -> "_Word | None":
+    def _word(self, start: int, end: int, limit: int, term: Term, slug: str) -> Word | None:
         """The type word with what the words before it tell; None where they tell that it names nothing."""
         parts = self.around.before(start, term)
         before = self.low[max(0, start - REACH) : start]
         if slug in PLAIN or DENIED.pattern.search(before):
+            return None
+        if slug == "chuong-trinh" and SHOWS.match(self.low, end, limit):
             return None
         # "đã ra các quyết định đình chỉ vụ án và đình chỉ bị can" names one act, "các nghị quyết" none
         one = slug == "quyet-dinh" and parts.get("count") == "các" and act(self.low, start, self.chars)
@@ -104,12 +89,16 @@ class Titled:
         noun = noun or bool(
             (last in self.nominal_last or last.isdigit()) and self.nominal.search(before[-24:])
         )
-        return _Word(start, end, limit, slug, parts, before[-24:], capital, noun, issued)
+        return Word(start, end, limit, slug, parts, before[-24:], capital, noun, issued)
 
-    def _tail(self, word: "_Word") -> Tail:
+    def _tail(self, word: Word) -> Tail:
         """The issuer and the subject after a type word."""
         start, end, limit, slug = word.start, word.end, word.limit, word.slug
         heads = self.titles.reports if slug in {"bao-cao", "thong-bao"} else self.titles.heads
+        if slug == "bao-cao" and ("draft" in word.parts or word.capital):
+            if self.low.startswith(" chính trị", end):
+                return Tail(end + 10, None, None, (start, end + 10), "báo cáo")
+            heads = self.titles.heads if self.titles.heads.match(self.chars, end, limit) else heads
         if word.issued or (slug in {"bao-cao", "to-trinh"} and in_hand(self.low, start)):
             heads, word.nominal = self.titles.issued, True
         if slug == "ket-luan" and self.low.endswith(" thanh tra", start, end):
@@ -133,11 +122,13 @@ class Titled:
             and (word.capital or "draft" in word.parts or word.dealt_with)
         ):
             tail = self._loose(end, limit, tail, word.capital and slug in {"chien-luoc", "de-an", "quy-che"})
+        if word.read and tail.title is None:
+            tail = self._loose(end, limit, tail, False)
         if slug == "to-trinh" and tail.issuer and not self.chars.startswith("của ", tail.issuer[0] - 4):
             tail = replace(tail, issuer=None)  # "tờ trình Hội đồng nhân dân về …": who is asked
         return tail
 
-    def _tells(self, word: "_Word", tail: Tail) -> bool:
+    def _tells(self, word: Word, tail: Tail) -> bool:
         """Whether the subject tells a document apart, and the issuer is somebody."""
         said, slug = self._said(tail), word.slug
         if word.issued and said.count(" ") < 3:
@@ -156,7 +147,7 @@ class Titled:
             crime and self.chars.startswith(("Nhà nước", "Đảng "), tail.issuer[0] if tail.issuer else 0)
         )
 
-    def _strong(self, word: "_Word", tail: Tail) -> bool:
+    def _strong(self, word: Word, tail: Tail) -> bool:
         """Whether the word is surely the noun here, by what is done with it and by what follows."""
         said, slug, drafted = self._said(tail), word.slug, "draft" in word.parts
         plain = not (word.capital or tail.issuer)
@@ -165,7 +156,7 @@ class Titled:
             named = re.search(r"\s[A-ZĐ]", said)
             dealt = many > 2 and word.dealt_with
             dealt = dealt or self.chars.startswith(" ban hành kèm theo", tail.end)
-            issued = word.issued or (many > 3 and ISSUING.pattern.search(word.before))
+            issued = word.issued or (many > 3 and (ISSUING.pattern.search(word.before) or word.read))
             return bool(issued or dealt or drafted or named)
         if slug == "ket-luan" and (word.issued or word.before.endswith("bản ")):
             return True
@@ -179,7 +170,7 @@ class Titled:
             return said.startswith("về những điều đảng viên")
         return not plain or drafted or slug in NOUNS or tail.heading == "“"
 
-    def _carried(self, word: "_Word", tail: Tail) -> bool:
+    def _carried(self, word: Word, tail: Tail) -> bool:
         """Whether a plan, a programme or a letter in small letters is a paper."""
         letter = word.slug == "van-ban"
         if word.issued and (letter or word.issued not in {"có", "gửi"} or tail.heading in PAPER_PLANS):

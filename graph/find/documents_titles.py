@@ -30,6 +30,8 @@ NOT_CROSSING = frozenset(
         "điều tra",
     }
 )
+# Heads that behind a comma are the act of another: "kết luận của A, UBND tỉnh giao các sở …".
+ORDERS = frozenset({"giao", "cho phép", "đề nghị", "yêu cầu", "chấp thuận", "hỗ trợ", "xây dựng", "tặng"})
 # Last syllables of type words: "sửa đổi Nghị định | số 72" goes on, "thu hồi đất | số 04/KH-UBND" does not.
 TYPE_ENDINGS = frozenset(
     "quyết định thị luận hoạch án trình báo tri dẫn cáo văn điện tư luật lệnh chế".split()  # noqa: SIM905
@@ -48,6 +50,7 @@ _OPENING = re.compile(
 )
 # Words of the sentence around, no more of the issuer: "của Tỉnh, Huyện | trong công tác …".
 _WHEN = re.compile(r"\s(?:ngày|tại|vào|năm|với|tháng|ở|trong|theo|hôm|sáng|chiều|từ)(?!\w)")
+_WITH = re.compile(r"\s(?:việc )?(?:thực hiện )?(?:Nghị quyết|Chỉ thị|Kết luận|Quy định|Cuộc vận động)")
 _INSIDE = re.compile(r"\s(?:trong|để|khi|mà|nêu|rằng|nói|có)\s|,\s(?:các|những|ông|bà|đồng chí)\s")
 _AFTER_ISSUER = re.compile(r",?\s(?:ngày\s\d|\(|năm\s\d{4}|đã\s|vừa\s|sẽ\s|được\s|ban hành|ký\s)")
 _HARD = re.compile(
@@ -102,6 +105,7 @@ class Titles:
             rf"\s(?:{'|'.join(stops)})(?=[\s,.;:]|$)|\sgửi(?=\s[A-ZĐ])|(?<!nhất)\slà(?=\s)|(?<!không)(?<!được)\sđược(?=\s)"
             rf"|,\s(?P<comma>{'|'.join(commas)}|\d{{1,2}} năm)(?!\w)|[;\n”]|[!?…](?=[\s\"”’')]|$)"
             r"|\s(?=(?:Sau khi|Trước đó|Theo đó|Tuy nhiên|Ảnh:)\s)"  # a caption run into the text
+            r"|,\s(?=(?:triển khai|thực hiện|quán triệt)\s[\wà-ỹ]+\s[\wà-ỹ]+\s(?:này|trên)\s)"
             r"|(?<=\))\s(?=[A-ZĐ])|,\s(?=(?:các|những)\s[^,;.]{2,40}\s(?:sau|phải|được|sẽ|đã|cần|không)\s)"
             rf"|(?<!PGS)(?<!GS)(?<!TS)(?<!ThS)(?<!TP)(?<!Tp)(?<!\sT)(?<!BS)[.](?=[\s\"”’')]|$)"
             rf"|(?<=[a-zà-ỹ])[.](?=[A-ZĐ])"
@@ -160,7 +164,8 @@ class Titles:
             return (begin, inside.start()), inside.start()
         comma = chars.find(", ", begin, far)
         end = min(ends, default=comma if comma > 0 else far)
-        if comma > 0 and comma < end and not (cue and end == cue.start() and chars[comma + 2].isupper()):
+        plain = cue and end == cue.start() and cue["head"] not in ORDERS
+        if comma > 0 and comma < end and not (plain and chars[comma + 2].isupper()):
             end = comma
         return (begin, end), end
 
@@ -218,6 +223,8 @@ class Titles:
                 continue
             said = chars[begin : match.start()]
             word = match.group().strip()
+            if word == "gắn với" and _WITH.match(chars, match.end(), limit):
+                continue  # "thực hiện Nghị quyết Trung ương 4 gắn với Chỉ thị 05"
             if word[:1].isalpha() and said.count(" ") < 2 and word in AMBIGUOUS:
                 continue
             if word == "gửi" and said.count(" ") < 3:

@@ -6,7 +6,9 @@ document.
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass
 
+from graph.find.documents_subjects import DEALT_WITH, READ
 from graph.find.documents_titles import Tail, Titles, cues, titles
 from graph.lexicon import Lexicon, lowered, per_vocabulary
 from graph.model import Kind, Mention, Span, Text
@@ -93,6 +95,31 @@ def nominal(vocabulary: Vocabulary) -> "tuple[re.Pattern[str], frozenset[str]]":
         rf"(?:^|[\s(“\"])(?:{'|'.join(words)})(?:\s(?:các|những|một|bản|\d{{1,2}}))?\s$", re.IGNORECASE
     )
     return pattern, last
+
+
+@dataclass(slots=True)
+class Word:
+    """A type word at its place, and what the words before it tell."""
+
+    start: int
+    end: int
+    limit: int
+    slug: str
+    parts: dict[str, str]
+    before: str  # in small letters
+    capital: bool
+    nominal: bool
+    issued: str | None  # the verb that issues it
+
+    @property
+    def read(self) -> bool:
+        """Whether somebody reads out a submission."""
+        return self.slug == "to-trinh" and self.before.endswith(READ)
+
+    @property
+    def dealt_with(self) -> bool:
+        """Whether a scheme in small letters is being written, passed or carried out."""
+        return self.slug == "de-an" and bool(DEALT_WITH.pattern.search(self.before))
 
 
 class Around:

@@ -43,6 +43,11 @@ INNER = (
         NQ.isAboutDocument,
     ),
 )
+# "Kế hoạch kiểm tra … việc thực hiện Nghị quyết A" carries nothing out.
+ABOUT = re.compile(
+    r"^(?:về )?(?:việc )?(?:kiểm tra|giám sát|thanh tra|(?:tập trung )?tháo gỡ|kiến nghị|đề nghị)(?!\w)"
+)
+BESIDE = re.compile(r"^(?:,| và|, và| gắn với(?: việc)?(?: thực hiện)?)\s$")
 VERB = Rule(
     "documents.link-verb",
     re.compile(
@@ -192,6 +197,8 @@ def _told(there: Sentences, outer: Mention, start: int, at: int) -> NamedNode | 
         r"(?:thực hiện|tổng kết|sơ kết|thi hành|theo|triển khai)\s[^;]{0,60}$", said
     ):
         return NQ.reviewsDocument
+    if ABOUT.match(said):
+        return NQ.isAboutDocument
     for pattern, name in INNER:
         if pattern.search(said):
             return name
@@ -205,7 +212,7 @@ def _coordinated(
     if before is None:
         return None
     gap = there.text.chars[before.span.end : mention.span.start]
-    return kept.get(before.span) if re.match(r"^(?:,| và|, và)\s$", gap) else None
+    return kept.get(before.span) if BESIDE.match(gap) else None
 
 
 def _opening(there: Sentences, documents: list[Mention]) -> Iterator[tuple[Mention, NamedNode, Mention, str]]:
