@@ -6,43 +6,15 @@ from collections.abc import Iterator
 from graph.model import Claim, Kind, Local, Mention, Modality, Zone
 from graph.namespaces import NQ
 from graph.rule import Rule
-from graph.state.cues import Cue, Sentence
+from graph.state.cues import ACTORS, Cue, Sentence, split_words
+from graph.state.event_document_doers import done_there, named_by
+from graph.state.link_words import LINK, link_phrases, link_words
 from graph.state.scene import Scene
 from graph.vocabulary import Term
 
-# After a verb and before its document: "quán triệt các nội dung của …", "sơ kết 1 năm thực hiện …".
-BETWEEN = frozenset((
-    "các", "những", "nội", "dung", "cơ", "bản", "của", "về", "việc", "kết", "quả", "tình", "hình",
-    "công", "tác", "thực", "hiện", "triển", "khai", "năm", "một", "hai", "ba", "bốn", "1", "2", "3",
-    "4", "5", "6", "7", "8", "9", "10", "15", "20", "30", "dự", "thảo", "tinh", "thần", "và", ",", ":",
-    "“", '"', "toàn", "văn", "đề", "cương", "báo", "cáo", "01", "02", "03", "04", "05", "quá", "trình",
-    "bước", "đầu", "thi", "hành", "số", "cụ", "thể", "đó", "có", "thành", "đối", "với", "điểm", "mới",
-    "trong", "được", "tóm", "tắt", "quyết", "tờ", "ý", "kiến", "vào", "cho", "quan", "trọng", "vấn",
-    "như", "gồm", "sau", "kiện", "nhóm", "sửa", "đổi", "bổ", "sung", "điều", "luật",
-))  # fmt: skip
-REVIEWING = frozenset(("tổng kết",))
-# Straight before a later document: it is named inside the one before, not beside it.
-NESTED = (
-    "thực hiện", "về", "theo", "hướng dẫn", "sửa đổi", "bổ sung", "căn cứ", "cụ thể hóa", "của", "tại",
-    "trong", "kèm theo", "triển khai", "với", "từ", "tinh thần", "thi hành", "bằng", "ban hành", "đưa",
-    "xây dựng",
-)  # fmt: skip
-JOINED = (",", ";", "và", "cùng", ":", "hoặc", "“", "như", "gồm", "bao gồm", "cùng với", "cả")
-NOT_NOW = frozenset(["sẽ", "cần", "phải", "việc", "tiếp", "hãy", "nhằm", "để", "đề", "sau", "khi", "tăng"])
+FAR = 18  # words between a verb and its document
+HANDS_OVER = ("công bố", "trao")  # an event named by the verb alone
 IN_FLOW = frozenset(("adopts", "studies", "discusses", "announces", "reviews"))
-GATHERING = (
-    "đại biểu", "hội nghị", "đại hội", "trung ương", "kỳ họp", "ban chấp hành", "quốc hội",
-    "các đồng chí", "cán bộ", "phiên họp", "cuộc họp", "chi bộ", "buổi", "lễ",
-)  # fmt: skip
-# Bodies that are the meeting itself.
-ASSEMBLED = (
-    "ban chấp hành", "đoàn chủ tịch", "quốc hội", "hđnd", "hội đồng nhân dân", "ban thường vụ",
-    "trung ương", "ủy ban thường vụ", "ubtvqh",
-)  # fmt: skip
-DRAFT = frozenset(("dự", "thảo", "đề", "cương", "toàn", "văn", "các", "những"))
-# A clause without a doer of its own.
-GOES_ON = ("đặc biệt", "đồng thời", "trong đó", "cũng", "cuối cùng", "và ")
-LINK = "event-document-links"
 # Gatherings that adopt nothing: "Quốc hội thông qua Luật …" told at a press conference is history.
 ADOPT_NOTHING = (
     "hop-bao", "/le", "lam-viec", "toa-dam", "hoi-thao", "tiep-xuc-cu-tri", "tham", "gap-mat", "dien-dan",
@@ -95,9 +67,9 @@ def _links(here: Scene, sentence: Sentence) -> Iterator[tuple[Local, str, Mentio
         stop = heads[number + 1].span.start if number + 1 < len(heads) else sentence.span.end
         if event and head.span.start < speech:
             for notation, document, cue in _objects(here, sentence, head.span.end, min(stop, speech)):
-                if _named_by(here, sentence, head, cue):
+                if named_by(here, sentence, head, cue):
                     yield event, notation, document, cue, "events.document-in-name"
-            if head.parts["kind"].endswith(("cong-bo",)):
+            if head.parts["kind"].endswith("cong-bo") or head.written.lower().endswith(HANDS_OVER):
                 yield from _announced(here, sentence, head, event)
     if (heads and heads[0].span.start < 40 + sentence.span.start) or (
         sentence.event and sentence.zone is not Zone.TITLE
@@ -109,8 +81,10 @@ def _links(here: Scene, sentence: Sentence) -> Iterator[tuple[Local, str, Mentio
     if event is None or (here.things[event].parts.get("aside") and not heads):
         return
     for notation, document, cue in _objects(here, sentence, start, speech):
-        if notation in IN_FLOW and _done_there(here, sentence, cue):
+        if notation in IN_FLOW and done_there(here, sentence, cue, event):
             yield event, notation, document, cue, "events.document-at-event"
+    for notation, document, cue in _passive(here, sentence, speech):
+        yield event, notation, document, cue, "events.document-passive"
 
 
 def _reviewed(
@@ -165,6 +139,7 @@ def _speech_begins(here: Scene, sentence: Sentence) -> int:
 
 def _objects(here: Scene, sentence: Sentence, start: int, stop: int) -> Iterator[tuple[str, Mention, Cue]]:
     """Verbs and the documents they govern, from ``start`` to ``stop``."""
+    lists, openings = link_words(here.vocabulary), link_phrases(here.vocabulary)
     active: list[tuple[str, Cue]] = []
     previous: Mention | Cue | None = None
     items: list[tuple[int, Cue | Mention, Term | None]] = [
@@ -178,8 +153,10 @@ def _objects(here: Scene, sentence: Sentence, start: int, stop: int) -> Iterator
         if isinstance(item, Cue) and term is not None:
             notation = term.notations[0]
             gap = here.gap(previous.span.end, item.span.start) if previous else []
+            if active and gap == [","] and here.low.startswith("xem xét", active[-1][1].span.start):
+                active.pop()  # "xem xét, thông qua" adopts
             if isinstance(previous, Cue) and active:
-                if active[-1][0] == "reviews" and notation == "carriesOut" and _passes(gap):
+                if active[-1][0] == "reviews" and notation == "carriesOut" and _passes(here, gap):
                     previous = item
                     continue  # "sơ kết 1 năm triển khai …" reviews, it does not carry out
                 if len(gap) > 3 or not all(
@@ -188,34 +165,38 @@ def _objects(here: Scene, sentence: Sentence, start: int, stop: int) -> Iterator
                     active = []
             elif isinstance(previous, Mention):
                 before = " ".join(here.gap(max(start, item.span.start - 16), item.span.start))
-                own = before.endswith(GATHERING) or here.subject(sentence, item) is not None
+                own = before.endswith(openings["gathering"]) or here.subject(sentence, item) is not None
                 if not own and not before.endswith((",", ";", "và", "đồng thời", "cũng", "đã", ":")):
                     continue  # inside the title of the document before
                 active = []
             active.append((notation, item))
             previous = item
         elif isinstance(item, Mention):
-            words = here.gap(previous.span.end if previous else start, item.span.start)
+            words = _bare(here, sentence, previous.span.end if previous else start, item.span.start)
             if active and active[-1][0] == "discusses" and ";" in words:
                 # "bàn về tình hình …; tình hình thực hiện Nghị quyết A; báo cáo …": each item is discussed
                 words = words[len(words) - words[::-1].index(";") :]
-                if words and _passes(words):
+                if words and _passes(here, words):
                     yield "discusses", item, active[-1][1]
                     previous = item
                     continue
             if isinstance(previous, Cue):
-                if not _passes(words):
+                told = "về" in words and here.low.startswith("nghe", previous.span.start)
+                if told or not _passes(here, words):  # "nghe ông A báo cáo về chương trình B"
                     active, previous = active if active and active[-1][0] == "discusses" else [], item
                     continue
             elif isinstance(previous, Mention):
-                while words and words[-1] in DRAFT:
+                while words and words[-1] in lists["draft"]:
                     words.pop()
                 tail = " ".join(words[-3:])
                 after_years = (
-                    len(words) >= 3 and words[-1] in ("thực", "hiện", "khai") and "năm" in words[-5:]
+                    any(notation == "reviews" for notation, _ in active)
+                    and len(words) >= 3
+                    and words[-1] in ("thực", "hiện", "khai")
+                    and "năm" in words[-5:]
                 )
-                if (tail.endswith(NESTED) and not after_years) or (
-                    tail and not tail.endswith(JOINED) and not after_years
+                if (tail.endswith(openings["nested"]) and not after_years) or (
+                    tail and not tail.endswith(openings["joined"]) and not after_years
                 ):
                     continue
             draft = here.low.endswith("dự thảo ", start, item.span.start) or here.low.startswith(
@@ -228,49 +209,37 @@ def _objects(here: Scene, sentence: Sentence, start: int, stop: int) -> Iterator
             previous = item
 
 
-def _passes(words: list[str]) -> bool:
+def _bare(here: Scene, sentence: Sentence, start: int, end: int) -> list[str]:
+    """The words between two places, without those who act: "nghe Bộ trưởng A trình bày báo cáo"."""
+    found = here.low[start:end]
+    for mention in sentence.of_kind(*ACTORS):
+        if start <= mention.span.start and mention.span.end <= end:
+            size = mention.span.end - mention.span.start
+            found = found[: mention.span.start - start] + " " * size + found[mention.span.end - start :]
+    return split_words(found)
+
+
+def _passes(here: Scene, words: list[str]) -> bool:
     """Whether a verb reaches its document over these words."""
-    return len(words) <= 14 and all(word in BETWEEN or word.isdigit() for word in words)
+    between = link_words(here.vocabulary)["between"]
+    return len(words) <= FAR and all(word in between or word.isdigit() for word in words)
 
 
-def _named_by(here: Scene, sentence: Sentence, head: Mention, cue: Cue) -> bool:
-    """The verb belongs to the name of the meeting: "Hội nghị (trực tuyến) quán triệt …"."""
-    gap = here.gap(head.span.end, cue.span.start)
-    return (
-        not set(";:") & set(gap)
-        and not NOT_NOW & set(gap)
-        and not (cue.means[LINK].notations[0] == "carriesOut" and {"tình", "kết", "quá"} & set(gap[-3:]))
-        and here.text.chars[cue.span.start - 2 : cue.span.start] != ". "
-    )
-
-
-def _planned_there(before: list[str]) -> bool:
-    """ "Trung ương cũng sẽ tổng kết …": what the meeting itself is still to do."""
-    if "sẽ" not in before[-4:]:
-        return False
-    doer = " ".join(before[: -before[::-1].index("sẽ") - 1]).removesuffix(" cũng")
-    return doer.endswith(GATHERING)
-
-
-def _done_there(here: Scene, sentence: Sentence, cue: Cue) -> bool:
-    """The verb's doer is a participant or the meeting, and it is told as done, not as needed."""
-    before = here.gap(max(sentence.span.start, cue.span.start - 60), cue.span.start)
-    doer = here.subject(sentence, cue)
-    gathers = (
-        doer is not None and doer.kind is Kind.ORGANISATION and doer.written.lower().startswith(ASSEMBLED)
-    )
-    waits = NOT_NOW & set(before[-3:])
-    if not {"sau", "trước"} & set(before[-4:]):
-        waits -= {"khi"}  # "kỳ họp khi thảo luận về …"
-    if waits and not (waits == {"sẽ"} and gathers) and not _planned_there(before):
-        return False
-    meeting = any(m.kind is Kind.EVENT and here.key(m) for m in sentence.mentions)
-    if not meeting and any(m.kind is Kind.DATE and m.span.end < cue.span.start for m in sentence.mentions):
-        return False  # "Đến năm 2015, Quốc hội thông qua …" is history
-    if doer is not None:
-        return meeting or gathers or doer.kind is not Kind.ORGANISATION or sentence.zone is Zone.CAPTION
-    opening = here.low[sentence.span.start : cue.span.start].rpartition(":")[2]
-    clause = opening.rpartition(";")[2]
-    if not clause.lstrip().startswith(GOES_ON):
-        opening = clause
-    return any(word in opening for word in GATHERING)
+def _passive(here: Scene, sentence: Sentence, stop: int) -> Iterator[tuple[str, Mention, Cue]]:
+    """ "Tại kỳ họp, dự thảo nghị quyết A (đã) được đưa ra thảo luận, được đại hội thông qua"."""
+    openings = link_phrases(here.vocabulary)
+    for cue, term in sentence.cued(LINK):
+        if cue.span.start > stop or term.notations[0] not in ("adopts", "discusses"):
+            continue
+        at = here.low.rfind(" được ", max(sentence.span.start, cue.span.start - 50), cue.span.start)
+        documents = [m for m in sentence.of_kind(Kind.DOCUMENT) if at > m.span.end]
+        if at < 0 or not documents or set(";:") & set(here.low[documents[-1].span.end : cue.span.start]):
+            continue
+        doer = here.low[at + len(" được ") : cue.span.start]
+        met = any(m.kind is Kind.EVENT and here.key(m) for m in sentence.mentions)
+        given = not doer or doer.startswith(
+            ("đưa ra", "trình", "hội nghị", "đại hội", "các đại biểu", "đại biểu")
+        )
+        past = any("day" in m.parts or m.span.start > cue.span.start for m in sentence.of_kind(Kind.DATE))
+        if met and given and not past and not doer.startswith(openings["nested"]):
+            yield term.notations[0], documents[-1], cue

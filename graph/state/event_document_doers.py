@@ -1,0 +1,87 @@
+"""Whether the verb before a document tells of what the meeting itself did with it."""
+
+from graph.model import Kind, Local, Mention, Zone
+from graph.state.cues import Cue, Sentence
+from graph.state.link_words import LINK, link_phrases, link_words
+from graph.state.scene import Scene
+
+TODAY = ("nay", "cùng ngày", "hôm qua")
+OPENS = 14  # code points: the verb opens the sentence
+
+
+def named_by(here: Scene, sentence: Sentence, head: Mention, cue: Cue) -> bool:
+    """The verb belongs to the name of the meeting: "Hội nghị (trực tuyến) quán triệt …"."""
+    gap = here.gap(head.span.end, cue.span.start)
+    lists = link_words(here.vocabulary)
+    purpose = {"nhằm", "để"} & set(gap[:4])
+    last = gap[len(gap) - gap[::-1].index(";") :] if ";" in gap else None
+    goes_on = last is not None and purpose and set(last) <= lists["light"]  # "nhằm đánh giá …; cho ý kiến"
+    return bool(
+        (not set(";:") & set(gap) or goes_on)
+        and not (lists["not-now"] - {"nhằm", "để"} if purpose else lists["not-now"]) & set(gap)
+        and not (cue.means[LINK].notations[0] == "carriesOut" and {"tình", "kết", "quá"} & set(gap[-3:]))
+        and here.text.chars[cue.span.start - 2 : cue.span.start] != ". "
+    )
+
+
+def _planned_there(here: Scene, before: list[str]) -> bool:
+    """ "Trung ương cũng sẽ tổng kết …": what the meeting itself is still to do."""
+    if "sẽ" not in before[-4:]:
+        return False
+    doer = " ".join(before[: -before[::-1].index("sẽ") - 1]).removesuffix(" cũng")
+    return doer.endswith(link_phrases(here.vocabulary)["gathering"])
+
+
+def done_there(here: Scene, sentence: Sentence, cue: Cue, event: Local) -> bool:
+    """The verb's doer is a participant or the meeting, and it is told as done, not as needed."""
+    lists, openings = link_words(here.vocabulary), link_phrases(here.vocabulary)
+    before = here.gap(max(sentence.span.start, cue.span.start - 60), cue.span.start)
+    earlier = _same_doer(here, sentence, cue)
+    if earlier is not None:
+        return done_there(here, sentence, earlier, event)
+    doer = here.subject(sentence, cue)
+    gathers = (
+        doer is not None
+        and doer.kind is Kind.ORGANISATION
+        and doer.written.lower().startswith(openings["assembled"])
+    )
+    waits = lists["not-now"] & set(before[-3:])
+    if not {"sau", "trước"} & set(before[-4:]):
+        waits -= {"khi"}  # "kỳ họp khi thảo luận về …"
+    if waits and not (waits == {"sẽ"} and gathers) and not _planned_there(here, before):
+        return False
+    meeting = any(m.kind is Kind.EVENT and here.key(m) for m in sentence.mentions)
+    if not meeting and _history(here, sentence, cue, event):
+        return False  # "Đến năm 2015, Quốc hội thông qua …" is history
+    if doer is not None:
+        return meeting or gathers or doer.kind is not Kind.ORGANISATION or sentence.zone is Zone.CAPTION
+    if cue.span.start - sentence.span.start < OPENS and cue.means[LINK].notations[0] == "discusses":
+        return True  # "Thảo luận ở tổ về dự thảo …, đại biểu A cho rằng"
+    opening = here.low[sentence.span.start : cue.span.start].rpartition(":")[2]
+    clause = opening.rpartition(";")[2]
+    if not clause.lstrip().startswith(openings["goes-on"]):
+        opening = clause
+    return any(word in opening for word in openings["gathering"])
+
+
+def _same_doer(here: Scene, sentence: Sentence, cue: Cue) -> Cue | None:
+    """The verb before, whose doer this one's clause has: "… xem xét A; nghe B; thông qua C"."""
+    semicolon = here.low.rfind(";", sentence.span.start, cue.span.start)
+    light = link_words(here.vocabulary)["light"]
+    if semicolon < 0 or not set(here.gap(semicolon + 1, cue.span.start)) <= light:
+        return None
+    return next((c for c, _ in sentence.cued(LINK) if c.span.start < semicolon), None)
+
+
+def _history(here: Scene, sentence: Sentence, cue: Cue, event: Local) -> bool:
+    """A date before the verb that is not the day of the event."""
+    own = here.things[event].parts.get("date", "")
+    for date in sentence.of_kind(Kind.DATE):
+        if date.span.end >= cue.span.start:
+            break
+        day = here.references.dates.get(date.span)
+        if date.written.lower().endswith(TODAY):
+            continue
+        if day is None or "day" not in date.parts or (own and not own.startswith(day.value[: len(own)])):
+            return True
+    return False
