@@ -1,6 +1,6 @@
 """The answers of ``/api/v1`` as models; pages are drawn from the same ones."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, cast
 
 from pyoxigraph import Literal as RdfLiteral
@@ -28,9 +28,11 @@ from api.replies import (
     GraphAnswer,
     NeighboursAnswer,
     StatsAnswer,
+    SuggestAnswer,
     ThingAnswer,
     TimelineAnswer,
 )
+from api.search import Hit
 from api.sides import contradicting
 from api.things import API, RELATION_CLASSES, Things, evidence_link, expand
 from graph.namespaces import ELI, SCHEMA
@@ -49,31 +51,45 @@ def meta(things: Things) -> Meta:
 
 
 def suggestions(
-    things: Things, typed: str, kinds: Sequence[str], start: int, limit: int, among: int | None = None
+    things: Things, typed: str, kinds: Sequence[str], start: int, limit: int
 ) -> tuple[int, list[Suggestion]]:
-    """How many things fit what was typed, and one page of them; ``among`` as in `Index.find`,
-    where the first 50 are enough."""
-    index = things.snapshot.catalogue.index
-    hits = (
-        index.find(typed, kinds) if among is None else index.first(typed.strip().lower(), tuple(kinds), among)
-    )
+    """How many things fit what was typed, and one page of them."""
+    found = things.snapshot.catalogue.index.found(typed, kinds)
+    return found.total, _suggestions(things, found.hits(start, limit))
+
+
+def suggested(things: Things, typed: str, kinds: Sequence[str], limit: int) -> SuggestAnswer:
+    """The first things that fit what was typed; they are not counted."""
+    hits = things.snapshot.catalogue.index.found(typed, kinds).hits(0, limit)
+    return SuggestAnswer(meta=meta(things), q=typed, items=_suggestions(things, hits))
+
+
+def _suggestions(things: Things, hits: Iterable[Hit]) -> list[Suggestion]:
     found = []
-    for hit in hits[start : start + limit]:
+    for hit in hits:
         entry = things.snapshot.catalogue.get(hit.id)
         if entry is not None:
-            found.append(Suggestion(**things.ref(entry).model_dump(), matched=hit.matched))
-    return len(hits), found
+            ref = things.ref(entry)
+            found.append(
+                Suggestion(
+                    id=ref.id,
+                    iri=ref.iri,
+                    kind=ref.kind,
+                    label=ref.label,
+                    detail=ref.detail,
+                    matched=hit.matched,
+                )
+            )
+    return found
 
 
 def facets(things: Things, typed: str) -> list[Facet]:
     """How many hits are of each kind."""
-    counts = dict.fromkeys(SOUGHT, 0)
-    for hit in things.snapshot.catalogue.index.find(typed):
-        counts[hit.kind] += 1
+    counts = things.snapshot.catalogue.index.found(typed).counts
     return [
-        Facet(kind=cast(Kind, kind), label=text(f"kinds.{kind}", things.language), count=count)
-        for kind, count in counts.items()
-        if count
+        Facet(kind=cast(Kind, kind), label=text(f"kinds.{kind}", things.language), count=counts[kind])
+        for kind in SOUGHT
+        if kind in counts
     ]
 
 

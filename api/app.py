@@ -11,12 +11,12 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from fastapi import APIRouter, FastAPI, Request
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from api import curator, discovery, linked, pages, receiving, reconcile, routes, sparql, verdicts, views
 from api.budget import Budget
+from api.compression import Compressed
 from api.headers import Envelope
 from api.intake import Intake
 from api.openapi import documented
@@ -89,8 +89,13 @@ def create_app(data: Path, settings: Settings | None = None, **changes: Any) -> 
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(linked.router)
     app.openapi = partial(documented, app)  # type: ignore[method-assign]
-    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
-    app.add_middleware(Envelope, releases=releases, build=_build())
+    app.add_middleware(Compressed)
+    below = {
+        path.rsplit("/", 1)[-1]
+        for route in (*routes.router.routes, *views.router.routes)
+        if "/things/{id:path}/" in (path := getattr(route, "path", ""))
+    }
+    app.add_middleware(Envelope, releases=releases, build=_build(), below=below)
     app.add_middleware(Watch, metrics=metrics)
     return app
 

@@ -1,12 +1,14 @@
 """Every thing of a release with its kind and names; built once: lists, search and labels all need it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from operator import itemgetter
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
+from api.pace import at_once
 from api.search import Index, Named
 from api.spelling import given_name_order, order
 from graph.namespaces import BASE, ELI, FOAF, NQ, ORG, PREFIXES, RDF, RDFS, SCHEMA, SKOS
@@ -58,8 +60,10 @@ class Entry:
 class Catalogue:
     """All entries by IRI; labels of everything else that has one, such as properties."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, rest: Callable[[], None] = at_once) -> None:
+        """``rest`` is called often by what is built, see `api.pace`."""
         self._store = store
+        self._rest = rest
         self.entries: dict[str, Entry] = {}
         names: dict[str, dict[str, str]] = {}
         for predicate in (SCHEMA.headline, RDFS.label, SKOS.prefLabel):
@@ -75,6 +79,7 @@ class Catalogue:
                     aliases.setdefault(subject, []).append(value.value)
         for cls, kind in KINDS.items():
             for quad in store.quads_for_pattern(None, RDF.type, cls, DefaultGraph()):
+                rest()
                 if isinstance(quad.subject, NamedNode) and quad.subject.value not in self.entries:
                     iri = quad.subject.value
                     found_aliases = tuple(sorted(set(aliases.get(iri, ()))))
@@ -85,6 +90,7 @@ class Catalogue:
     def _articles(self) -> None:
         # an article is described in its own graph
         for quad in self._store.quads_for_pattern(None, RDF.type, SCHEMA.NewsArticle, None):
+            self._rest()
             article = quad.subject
             if not isinstance(article, NamedNode) or quad.graph_name != article:
                 continue
@@ -94,6 +100,7 @@ class Catalogue:
 
     def _pairs(self, predicate: NamedNode) -> Iterator[tuple[str, object]]:
         for quad in self._store.quads_for_pattern(None, predicate, None, DefaultGraph()):
+            self._rest()
             if isinstance(quad.subject, NamedNode):
                 yield quad.subject.value, quad.object
 
@@ -116,17 +123,22 @@ class Catalogue:
             kinds.setdefault(entry.kind, []).append(entry)
         for kind, entries in kinds.items():
             key = given_name_order if kind == "person" else order
-            entries.sort(key=lambda entry: (key(entry.label()), entry.iri))
+            keys = []
+            for entry in entries:
+                self._rest()
+                keys.append((key(entry.label()), entry.iri, entry))
+            kinds[kind] = [entry for _, _, entry in sorted(keys, key=itemgetter(0, 1))]
         return kinds
 
     @cached_property
     def index(self) -> Index:
         """The names of everything people look for."""
-        return Index(list(self._named()))
+        return Index(list(self._named()), self._rest)
 
     def _named(self) -> Iterable[Named]:
         for kind in SOUGHT:
             for entry in self.by_kind.get(kind, ()):
+                self._rest()
                 names = dict.fromkeys((entry.label(), *entry.names.values(), *entry.aliases))
                 yield Named(entry.id, kind, tuple(names), self._weight(entry))
 
@@ -148,6 +160,7 @@ class Catalogue:
         return Counter(quad.subject.value for quad in found if isinstance(quad.subject, NamedNode))
 
 
+@lru_cache(maxsize=4096)  # properties and classes are few
 def curie(iri: str) -> str:
     """``eli:passed_by`` for an IRI below a known prefix, else the IRI."""
     for prefix, namespace in PREFIXES.items():

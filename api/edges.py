@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from pyoxigraph import DefaultGraph, NamedNode, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
 from api.catalogue import Catalogue, Entry, curie
+from api.pace import remembered
 from graph.namespaces import NQ, ORG
 
 # kind of what has more than two ends → its ends, agents first: an edge points from an earlier to a later one
@@ -26,6 +26,7 @@ CLASS_OF = {
     "speech": NQ.Speech,
     "award": NQ.Award,
 }
+Said = tuple[NamedNode, NamedNode | Literal]  # a property and its value
 # relations that say of what a thing is made, not what it is joined to
 _NOT_EDGES = {NQ.predecessor, NQ.successor, NQ.about}
 
@@ -54,7 +55,18 @@ class Edges:
     def __init__(self, store: Store, catalogue: Catalogue) -> None:
         self._store = store
         self._catalogue = catalogue
-        self.of = lru_cache(maxsize=2048)(self._of)
+        self.of = remembered(self._of, 2048)
+        self.out = remembered(self._out, 16_384)
+
+    def _out(self, iri: str) -> tuple[Said, ...]:
+        """What the default graph says with this thing as subject: one look into the store for all of it."""
+        found = self._store.quads_for_pattern(NamedNode(iri), None, None, DefaultGraph())
+        return tuple((q.predicate, q.object) for q in found if isinstance(q.object, NamedNode | Literal))
+
+    def tenures(self, person: str) -> list[str]:
+        """IRIs of the tenures of a person."""
+        found = self._store.quads_for_pattern(None, ORG.member, NamedNode(person), DefaultGraph())
+        return [quad.subject.value for quad in found if isinstance(quad.subject, NamedNode)]
 
     def _of(self, iri: str) -> tuple[Joined, ...]:
         """Every edge of the thing, each once, in a fixed order."""
@@ -63,17 +75,11 @@ class Edges:
         )
 
     def _find(self, iri: str) -> Iterator[Joined]:
-        thing, facts = NamedNode(iri), DefaultGraph()
-        for quad in self._store.quads_for_pattern(thing, None, None, facts):
-            other = self._entry(quad.object)
-            if (
-                other
-                and other.kind not in ENDS
-                and other.kind != "concept"
-                and quad.predicate not in _NOT_EDGES
-            ):
-                yield Joined(iri, other.iri, quad.predicate.value, None, None)
-        for quad in self._store.quads_for_pattern(None, None, thing, facts):
+        for predicate, value in self.out(iri):
+            other = self._entry(value)
+            if other and other.kind not in ENDS and other.kind != "concept" and predicate not in _NOT_EDGES:
+                yield Joined(iri, other.iri, predicate.value, None, None)
+        for quad in self._store.quads_for_pattern(None, None, NamedNode(iri), DefaultGraph()):
             other = self._entry(quad.subject)
             if other is None or other.kind == "concept" or quad.predicate in _NOT_EDGES:
                 continue
@@ -86,17 +92,13 @@ class Edges:
         ends = ENDS[joint.kind]
         if here not in ends or joint.kind not in CLASS_OF:
             return
-        for there in ends:
-            if there == here:
+        for there, value in self.out(joint.iri):
+            if there == here or there not in ends or (other := self._entry(value)) is None:
                 continue
-            for quad in self._store.quads_for_pattern(NamedNode(joint.iri), there, None, DefaultGraph()):
-                other = self._entry(quad.object)
-                if other is None:
-                    continue
-                if ends.index(there) > ends.index(here):
-                    yield Joined(iri, other.iri, there.value, joint.iri, joint.kind)
-                else:
-                    yield Joined(other.iri, iri, here.value, joint.iri, joint.kind)
+            if ends.index(there) > ends.index(here):
+                yield Joined(iri, other.iri, there.value, joint.iri, joint.kind)
+            else:
+                yield Joined(other.iri, iri, here.value, joint.iri, joint.kind)
 
     def _entry(self, term: object) -> Entry | None:
         return self._catalogue.entries.get(term.value) if isinstance(term, NamedNode) else None

@@ -1,11 +1,11 @@
 """From a fact to the sentences that say it: claims, quotes, marks, articles."""
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
 from api.models import Piece, Sentence, Source
+from api.pace import remembered
 from graph.namespaces import BASE, NQ, OA, RDF, SCHEMA
 from graph.store import IDENTITY
 
@@ -17,34 +17,35 @@ class Evidence:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self.article = lru_cache(maxsize=4096)(self._article)
+        self.article = remembered(self._article, 4096)
+        self.stated = remembered(self._stated, 8192)
 
     def claims(self, subject: str, predicate: str | None = None, value: Node | None = None) -> list[str]:
         """IRIs of the claims behind what is said of ``subject``: all, one property, or one value of it."""
-        found: dict[str, None] = {}
-        for fact in self._facts(subject, predicate, value):
-            found.update(dict.fromkeys(self.supporting(fact.value)))
-        return sorted(found)
+        stated = self.stated(subject)
+        if predicate is not None and value is not None:
+            return list(stated.get((predicate, value), ()))
+        wanted = (claims for (said, _), claims in stated.items() if predicate in (None, said))
+        return sorted({claim for claims in wanted for claim in claims})
 
     def supporting(self, fact: str) -> list[str]:
         """IRIs of the claims that say one fact."""
         found = self._store.quads_for_pattern(NamedNode(fact), NQ.supportedBy, None, DefaultGraph())
         return sorted(quad.object.value for quad in found if isinstance(quad.object, NamedNode))
 
-    def _facts(self, subject: str, predicate: str | None, value: Node | None) -> Iterator[NamedNode]:
-        facts = DefaultGraph()
-        for quad in self._store.quads_for_pattern(None, RDF.subject, NamedNode(subject), facts):
-            fact = quad.subject
-            if not isinstance(fact, NamedNode):
-                continue
-            if predicate is not None and not self._says(fact, RDF.predicate, NamedNode(predicate)):
-                continue
-            if value is not None and not self._says(fact, RDF.object, value):
-                continue
-            yield fact
-
-    def _says(self, subject: NamedNode, predicate: NamedNode, value: Node) -> bool:
-        return any(self._store.quads_for_pattern(subject, predicate, value, DefaultGraph()))
+    def _stated(self, subject: str) -> Mapping[tuple[str, Node], list[str]]:
+        """Property and value → the claims that say so: every fact about ``subject``, each read once."""
+        found: dict[tuple[str, Node], set[str]] = {}
+        for quad in self._store.quads_for_pattern(None, RDF.subject, NamedNode(subject), DefaultGraph()):
+            said: dict[NamedNode, list[Node]] = {}
+            for part in self._store.quads_for_pattern(quad.subject, None, None, DefaultGraph()):
+                if isinstance(part.object, NamedNode | Literal):
+                    said.setdefault(part.predicate, []).append(part.object)
+            claims = {claim.value for claim in said.get(NQ.supportedBy, ()) if isinstance(claim, NamedNode)}
+            for predicate in said.get(RDF.predicate, ()):
+                for value in said.get(RDF.object, ()):
+                    found.setdefault((predicate.value, value), set()).update(claims)
+        return {key: sorted(claims) for key, claims in found.items()}
 
     def articles(self, claims: Iterable[str]) -> int:
         """How many articles these claims come from."""

@@ -1,12 +1,15 @@
 """What every answer carries whatever route gives it: HEAD, CORS, ETag of the release, security headers."""
 
 import zlib
+from collections.abc import Container
 from typing import cast
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.compression import SMALLEST, coding, compressed
 from api.kept import Kept
+from api.quick import quick
 from api.release import NoRelease, Releases
 
 POLICY = (
@@ -20,7 +23,12 @@ SECURITY = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+_SECURITY = [(name.lower().encode(), value.encode()) for name, value in SECURITY.items()]
 EXPOSED = "Link, ETag, Content-Location, Retry-After, Truncated"
+_CROSS_ORIGIN = [
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", EXPOSED.encode()),
+]
 _LIVE = (
     "/healthz",
     "/readyz",
@@ -37,12 +45,16 @@ _UNKEPT = ("/sparql", "/sparql/")  # a stranger's query may answer with megabyte
 
 
 class Envelope:
-    """ASGI middleware around the whole app. ``build`` changes when templates, texts or assets change."""
+    """ASGI middleware around the whole app. ``build`` changes when templates, texts or assets change.
 
-    def __init__(self, app: ASGIApp, releases: Releases, build: str) -> None:
+    ``below``: see `quick`.
+    """
+
+    def __init__(self, app: ASGIApp, releases: Releases, build: str, below: Container[str] = ()) -> None:
         self._app = app
         self._releases = releases
         self._build = build
+        self._below = below
         self._kept = Kept()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -54,16 +66,18 @@ class Envelope:
         request = Headers(scope=scope)
         etag = self._etag(scope, request) if asked in ("GET", "HEAD") else None
 
-        key = f"{etag} {request.get('accept-encoding', '')}" if etag and path not in _UNKEPT else None
+        packed = coding(request.get("accept-encoding", ""))
+        key = f"{etag} {packed}" if etag and path not in _UNKEPT else None
         told: list[Message] = []
 
         async def dressed(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(raw=message["headers"])
-                _dress(headers, path)
+                raw = message["headers"]
+                _dress(raw, path)
                 if etag and message["status"] == 200:
-                    headers["ETag"] = etag
-                    headers.setdefault("Cache-Control", "no-cache")
+                    raw.append((b"etag", etag.encode()))
+                    if not any(name == b"cache-control" for name, _ in raw):
+                        raw.append((b"cache-control", b"no-cache"))
             told.append(message)
             await send(_headless(message) if asked == "HEAD" else message)
 
@@ -74,6 +88,9 @@ class Envelope:
         elif key and (kept := self._kept.get(key)):
             for message in kept:
                 await send(_headless(message) if asked == "HEAD" else message)
+        elif key and (body := quick(scope, request, self._releases, self._below)):
+            await _whole(dressed, body, packed)
+            self._kept.put(key, told)
         else:
             await self._app({**scope, "method": "GET"} if asked == "HEAD" else scope, receive, dressed)
             if key and told[0].get("status") == 200 and not told[-1].get("more_body"):
@@ -97,14 +114,14 @@ def _headless(message: Message) -> Message:
     return {**message, "body": b""} if message["type"] == "http.response.body" else message
 
 
-def _dress(headers: MutableHeaders, path: str) -> None:
-    for name, value in SECURITY.items():
-        headers.setdefault(name, value)
+def _dress(raw: list[tuple[bytes, bytes]], path: str) -> None:
+    there = {name for name, _ in raw}
+    raw += [pair for pair in _SECURITY if pair[0] not in there]
+    headers = MutableHeaders(raw=raw)
     if path.startswith(_OURS):
         headers["Cache-Control"] = "no-store"
     else:
-        headers["Access-Control-Allow-Origin"] = "*"
-        headers["Access-Control-Expose-Headers"] = EXPOSED
+        raw += _CROSS_ORIGIN
     if path.startswith("/static/built/assets/"):
         headers["Cache-Control"] = "public, max-age=31536000, immutable"  # their names change with them
     elif not path.startswith("/static/"):
@@ -116,6 +133,16 @@ def _methods(path: str) -> str:
     if path in _POSTED:
         return "POST, OPTIONS"
     return "GET, HEAD, POST, OPTIONS" if path in _BOTH else "GET, HEAD, OPTIONS"
+
+
+async def _whole(send: Send, body: bytes, packed: str) -> None:
+    headers = [(b"content-type", b"application/json"), (b"vary", b"Accept-Encoding")]
+    if packed and len(body) >= SMALLEST:
+        body = compressed(body, packed)
+        headers.append((b"content-encoding", packed.encode()))
+    headers.append((b"content-length", str(len(body)).encode()))
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
 
 
 async def _plain(send: Send, status: int, headers: dict[str, str]) -> None:

@@ -35,7 +35,7 @@ def cursor(start: int) -> str:
     return format(start ^ _MASK, "x")
 
 
-def page(
+async def page(
     request: Request,
     limit: Annotated[int, Query(ge=1, le=MAX_LIMIT, description="Length of a page")] = 25,
     cursor: Annotated[

@@ -3,6 +3,7 @@
 import logging
 import sqlite3
 import threading
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from api.catalogue import Catalogue
 from api.conflicts import Conflicts
 from api.edges import Edges
 from api.evidence import Evidence
+from api.pace import Aside, at_once, settled
 from api.past import Became, Past
 from graph.namespaces import NQ
 from graph.store import IDENTITY, Ledger, LedgerError, Release, open_release
@@ -23,15 +25,17 @@ log = logging.getLogger(__name__)
 class Snapshot:
     """One release, opened, with what is built from it once: the catalogue of things and their names."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, rest: Callable[[], None] = at_once) -> None:
+        """``rest`` is called often by what is built, see `api.pace`."""
         self.release: Release = open_release(folder)
         self.id = self.release.id
         self.path = self.release.folder / "store"
         self.store = Store.read_only(str(self.path))
-        self.catalogue = Catalogue(self.store)
+        self.catalogue = Catalogue(self.store, rest)
         self.edges = Edges(self.store, self.catalogue)
         self.evidence = Evidence(self.store)
         self.conflicts = Conflicts(self.store)
+        self.details: dict[tuple[str, str], str] = {}  # (IRI, language) → the line that tells homonyms apart
         self._past = Past(self.release.folder)
         self._ledger = self._texts()
         # built now and not on somebody's first search
@@ -114,7 +118,9 @@ class Releases:
         if not pointer.exists() or (target := pointer.resolve()) == self._pointer:
             return False
         try:
-            self._current = Snapshot(target)
+            # the first one has nobody to step aside for
+            self._current = Snapshot(target, at_once if self._current is None else Aside())
+            settled()
         except (OSError, ValueError, KeyError):
             # the old one goes on serving; a release that cannot be opened is looked at again
             log.exception("cannot open the release %s", target.name)

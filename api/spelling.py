@@ -79,11 +79,15 @@ def given_name_order(name: str) -> tuple[tuple[str, str, str], ...]:
 
 
 def _keys(found: list[Syllable]) -> Iterator[tuple[str, str, str]]:
-    for syllable in found:
-        letters = syllable.letters.zfill(8) if syllable.letters.isdigit() else syllable.letters
-        # each letter with its quality, so that "ba" < "bă" < "bâ" < "bo"
-        shaped = "".join(
-            letter + chr(48 + _QUALITY_ORDER.index(quality))
-            for letter, quality in zip(letters, syllable.qualities.ljust(len(letters)), strict=False)
-        )
-        yield shaped, str(_TONE_ORDER.index(syllable.tone)), letters
+    yield from map(_key, found)
+
+
+@lru_cache(maxsize=50_000)
+def _key(syllable: Syllable) -> tuple[str, str, str]:
+    letters = syllable.letters.zfill(8) if syllable.letters.isdigit() else syllable.letters
+    # each letter with its quality, so that "ba" < "bă" < "bâ" < "bo"
+    shaped = "".join(
+        letter + chr(48 + _QUALITY_ORDER.index(quality))
+        for letter, quality in zip(letters, syllable.qualities.ljust(len(letters)), strict=False)
+    )
+    return shaped, str(_TONE_ORDER.index(syllable.tone)), letters

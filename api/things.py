@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import cast
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from api.catalogue import Entry, curie
 from api.edges import CLASS_OF, ENDS, Joined
@@ -29,6 +30,7 @@ HIDDEN = {
     NQ.headWritten,
 }
 _ORDINARY = (NamedNode(BASE + "vocabulary/tenure-statuses/current"),)
+_DETAILS = 50_000  # lines kept
 _WHEN = {
     "stated_start": NQ.statedStart,
     "stated_end": NQ.statedEnd,
@@ -65,12 +67,17 @@ class Things:
 
     def detail(self, entry: Entry) -> str:
         """One line that tells homonyms apart."""
+        kept = self.snapshot.details
+        line = kept.get((entry.iri, self.language))
+        if line is None:
+            if len(kept) >= _DETAILS:
+                kept.clear()
+            line = kept[entry.iri, self.language] = self._detail(entry)
+        return line
+
+    def _detail(self, entry: Entry) -> str:
         if entry.kind == "person":
-            held = [edge for edge in self.snapshot.edges.of(entry.iri) if edge.via_kind == "tenure"]
-            latest = max(
-                held, key=lambda e: (self.when(e.via or "").attested_last or "", e.target), default=None
-            )
-            return self.name(latest.target) if latest else ""
+            return self._latest_post(entry.iri)
         if entry.kind == "post":
             return ""  # the name of a post holds its organisation
         if entry.kind == "document":
@@ -85,6 +92,15 @@ class Things:
             return self._line(entry, SCHEMA.datePublished, SCHEMA.publisher)
         return ""
 
+    def _latest_post(self, person: str) -> str:
+        # of many tenures, the one seen last; no list of people waits for all their other edges
+        held = []
+        for tenure in self.snapshot.edges.tenures(person):
+            seen = max((value.value for value in self.values(tenure, NQ.attestedTo)[:1]), default="")
+            posts = self.values(tenure, NQ.heldPost)
+            held += [(seen, post.value) for post in posts if post.value in self._catalogue.entries]
+        return self.name(max(held)[1]) if held else ""
+
     def _line(self, entry: Entry, *properties: NamedNode) -> str:
         words = []
         for name in properties:
@@ -94,10 +110,12 @@ class Things:
 
     def values(self, iri: str, predicate: NamedNode) -> list[Node]:
         """What the default graph says of the thing under this property, in a fixed order."""
-        graph = NamedNode(iri) if self._is_article(iri) else DefaultGraph()
-        found = self._store.quads_for_pattern(NamedNode(iri), predicate, None, graph)
-        terms = [quad.object for quad in found if isinstance(quad.object, NamedNode | Literal)]
-        return sorted(terms, key=str)
+        if not self._is_article(iri):
+            terms = [value for said, value in self.snapshot.edges.out(iri) if said == predicate]
+        else:
+            found = self._store.quads_for_pattern(NamedNode(iri), predicate, None, NamedNode(iri))
+            terms = [quad.object for quad in found if isinstance(quad.object, NamedNode | Literal)]
+        return sorted(terms, key=str) if len(terms) > 1 else terms
 
     def _is_article(self, iri: str) -> bool:
         entry = self._catalogue.entries.get(iri)
@@ -134,11 +152,7 @@ class Things:
     def facts(self, entry: Entry) -> list[Fact]:
         """Everything said of the thing that is not an edge to another thing of the graph."""
         found = []
-        pairs = {
-            (quad.predicate, quad.object)
-            for quad in self._store.quads_for_pattern(NamedNode(entry.iri), None, None, DefaultGraph())
-            if isinstance(quad.object, NamedNode | Literal) and quad.predicate not in HIDDEN
-        }
+        pairs = [pair for pair in self.snapshot.edges.out(entry.iri) if pair[0] not in HIDDEN]
         edges = {(e.predicate, e.target) for e in self.snapshot.edges.of(entry.iri) if e.source == entry.iri}
         contested = self.snapshot.conflicts.fields(entry.iri)
         for predicate, value in sorted(pairs, key=lambda pair: (curie(pair[0].value), str(pair[1]))):
@@ -259,10 +273,14 @@ class Things:
 
 def evidence_link(subject: str, predicate: str, value: Node, via: str | None = None) -> str:
     """The address of the sentences of one fact or edge."""
-    pairs = {"subject": subject, "predicate": predicate, "object": _written(value)}
-    if via:
-        pairs["via"] = via
-    return f"{API}/evidence?{urlencode(pairs, quote_via=quote)}"
+    address = f"{API}/evidence?subject={_quoted(subject)}&predicate={_quoted(predicate)}"
+    address += f"&object={quote(_written(value), safe='')}"
+    return f"{address}&via={quote(via, safe='')}" if via else address
+
+
+@lru_cache(maxsize=4096)
+def _quoted(part: str) -> str:
+    return quote(part, safe="")
 
 
 def _written(value: Node) -> str:

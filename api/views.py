@@ -31,7 +31,7 @@ Typed = Annotated[
 Paged = Annotated[Page, Depends(page)]
 
 
-def _reader(request: Request, lang: Literal["vi", "en"] | None = None) -> Things:
+async def _reader(request: Request, lang: Literal["vi", "en"] | None = None) -> Things:
     offers = next((kinds for end, kinds in _OTHERS.items() if request.url.path.endswith(end)), _JSON_ONLY)
     if media_type(request.headers.get("accept"), offers) is None:
         raise Refused(406, "not-acceptable", ", ".join(offers))
@@ -48,7 +48,6 @@ _OTHERS = {
     "/graph": list(TYPES.values()),
 }
 Reader = Annotated[Things, Depends(_reader)]
-AMONG = 1000  # names a suggestion chooses from, those most spoken of
 _PROBLEMS: dict[int | str, dict[str, Any]] = {
     code: {"model": models.Problem, "content": {"application/problem+json": {}}}
     for code in (404, 406, 422, 503)
@@ -90,8 +89,7 @@ def suggest(
     things: Reader, q: Typed, kind: Kinds = None, limit: Annotated[int, Query(ge=1, le=50)] = 10
 ) -> Response:
     """By the beginning of any syllable of a name. Typed tones must match, missing ones are forgiven."""
-    _, items = answers.suggestions(things, q, kind or (), 0, limit, AMONG)
-    return _json(replies.SuggestAnswer(meta=answers.meta(things), q=q, items=items))
+    return _json(answers.suggested(things, q, kind or (), limit))
 
 
 @router.get("/search", response_model=replies.SearchAnswer, summary="Search by name")

@@ -1,11 +1,13 @@
 """Names as people type them: marks typed count, marks left out are forgiven."""
 
 import unicodedata
+from collections import Counter
 
 import pytest
+from world import world
 
 from api.search import Index, Named
-from api.spelling import given_name_order, order, syllables
+from api.spelling import Syllable, given_name_order, order, syllables
 
 NAMES = [
     "Đặng Thị Ngọc",
@@ -81,3 +83,86 @@ def test_hostile_words_cost_time_in_proportion() -> None:
     for word in ("\u0301" * 100_000, "a" * 100_000, "a " * 50_000, "a\u0302\u0301" * 30_000):
         assert len(syllables(word)) <= 50_000
         INDEX.find(word)
+
+
+WORLD = list(world(3_000))
+LARGE = Index([Named(one.id, one.kind, (one.name,), one.mentions.bit_length()) for one in WORLD])
+TYPED = (
+    "n", "ng", "nguy", "nguyen v", "nguyễn", "an", "anh", "hòa", "hoa", "đ", "đương", "duong d", "van van",
+    "t th", "05", "nq/tu", "5-nq", "bi thu", "ban to chuc", "nghe an", "phú", "xa tan", "zz", "hai hai",
+)  # fmt: skip
+
+
+def fits(typed: list[Syllable], name: list[Syllable]) -> bool:
+    """Each syllable typed begins another syllable of the name, tried in every way."""
+    if not typed:
+        return True
+    return any(
+        typed[0].starts(one) and fits(typed[1:], [*name[:n], *name[n + 1 :]]) for n, one in enumerate(name)
+    )
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_many_names_are_found_counted_and_paged_as_one_by_one(typed: str) -> None:
+    wanted = {one.id: one.kind for one in WORLD if fits(syllables(typed), syllables(one.name))}
+    found = LARGE.found(typed)
+    assert found.total == len(wanted) and found.counts == Counter(wanted.values())
+    pages = [hit.id for start in range(0, len(wanted) + 25, 25) for hit in found.hits(start, 25)]
+    assert len(pages) == len(set(pages)) and set(pages) == wanted.keys()
+    assert [hit.id for hit in LARGE.find(typed)] == pages
+    people = LARGE.found(typed, ("person",))
+    assert people.total == found.counts.get("person", 0) and all(h.kind == "person" for h in people.hits(0))
+
+
+def test_a_thing_with_several_names_is_found_once_and_counted_once() -> None:
+    index = Index(
+        [
+            Named("a", "place", ("Thành phố Hồ Chí Minh", "TP Hồ Chí Minh", "Sài Gòn")),
+            Named("b", "person", ("Hồ Chí Minh", "Nguyễn Ái Quốc"), 5),
+        ]
+    )
+    assert [hit.id for hit in index.find("ho chi minh")] == ["b", "a"]
+    assert index.found("ho chi minh").counts == {"place": 1, "person": 1}
+    assert index.found("sai gon").counts == {"place": 1}
+    assert [hit.matched for hit in index.find("quoc")] == ["Nguyễn Ái Quốc"]
+
+
+SLIPS = Index(
+    [
+        Named(name, "person", (name,), 1)
+        for name in (
+            "Nguyễn Phú Trọng", "Trần Đình Chiến", "Võ Văn Xuân", "Lê Nghiêm", "Hồ Chí Minh", "Dương Văn An",
+            "Nghị quyết số 05-NQ/TU", "Đặng Quốc Khánh",
+        )
+    ]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("ngyuen phu trong", {"Nguyễn Phú Trọng"}),  # two letters changed places
+        ("nguyn phu", {"Nguyễn Phú Trọng"}),  # one is missing
+        ("nguyeen trong", {"Nguyễn Phú Trọng"}),  # one too many
+        ("chần đình", {"Trần Đình Chiến"}),  # as it is spoken in the north
+        ("trien", {"Trần Đình Chiến"}),
+        ("vo van suân", {"Võ Văn Xuân"}),
+        ("xuan vo", {"Võ Văn Xuân"}),
+        ("ngiem", {"Lê Nghiêm"}),
+        ("kuoc", {"Đặng Quốc Khánh"}),
+        ("hochiminh", {"Hồ Chí Minh"}),  # without spaces
+        ("nguyenphutrong", {"Nguyễn Phú Trọng"}),
+        ("chấn đình", set()),  # a tone is typed on purpose
+        ("đường", set()),
+        ("duong", {"Dương Văn An"}),
+        ("06-NQ/TU", set()),  # another number is another document
+        ("xyzzy", set()),
+    ],
+)
+def test_slips_and_sounds_are_forgiven_where_nothing_fits(typed: str, found: set[str]) -> None:
+    assert {hit.id for hit in SLIPS.find(typed)} == found
+
+
+def test_a_slip_is_not_looked_for_where_something_fits() -> None:
+    index = Index([Named("a", "person", ("Trần An",)), Named("b", "person", ("Chần An",))])
+    assert {hit.id for hit in index.find("tran")} == {"a"}
