@@ -4,9 +4,8 @@ What one article contradicts by itself is read with it (`graph.state`); both kin
 conflict seen inside an article and between articles is one. Few and right before many.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -14,11 +13,12 @@ from graph.fuse.bodies import bodies
 from graph.fuse.credible import SYMBOL, party_code
 from graph.fuse.days import before
 from graph.fuse.figures import figures
-from graph.fuse.gathering import Fact, Facts, settled, stated_dates
+from graph.fuse.gathering import Fact, Facts, settled, stated_dates, told_apart
 from graph.fuse.lives import Lives
 from graph.fuse.series import PARTY, Series
+from graph.fuse.symbols import named_by_symbol, types, types_of_codes, years
 from graph.fuse.tenures import Seen
-from graph.fuse.writing import Conflict, Writer
+from graph.fuse.writing import Conflict, Writer, in_english
 from graph.literal import text
 from graph.model import Account
 from graph.namespaces import BASE, ELI, NQ, SCHEMA
@@ -26,6 +26,7 @@ from graph.vocabulary import Vocabulary
 
 # One value each: two that do not refine each other contradict.
 _FUNCTIONAL = {ELI.passed_by: "two-issuers", ELI.date_document: "two-dates", SCHEMA.startDate: "two-dates"}
+_COMMITTEE = BASE + "vocabulary/organisation-kinds/ban-chap-hanh"
 Codes = Mapping[str, Collection[str]]  # document → the letters for its issuer
 _SURE = 3  # days of sightings that make a tenure certain enough to contradict another
 
@@ -44,11 +45,11 @@ def _rivalries(
         dates = predicate == ELI.date_document
         for subject, given in (stated_dates(found) if dates else found.by_subject(predicate)).items():
             facts = [fact for fact in given if predicate == SCHEMA.startDate or _by_symbol(fact, symbols)]
-            if len(facts) < 2 or not _told_apart(facts):
+            if len(facts) < 2 or not told_apart(facts):
                 continue
             if predicate == ELI.passed_by:
                 party = any(party_code(code, vocabulary) for code in codes.get(subject, ()))
-                rivals = _issuers(facts, labels) if party and subject.startswith(PARTY) else []
+                rivals = _issuers(facts, labels, vocabulary) if party and subject.startswith(PARTY) else []
             else:
                 rivals = _dates(subject, predicate, facts, found)
             if rivals:
@@ -71,17 +72,18 @@ def _by_symbol(fact: Fact, symbols: set[tuple[str, str]]) -> bool:
     return any((fact.subject.value, claim.article) in symbols for _, claim in fact.support)
 
 
-def _told_apart(facts: Sequence[Fact]) -> bool:
-    """A sentence that gives several values says of which things they are; the reader may not have."""
-    sentences = [place for fact in facts for place in fact.sentences]
-    return len(sentences) == len(set(sentences))
-
-
-def _issuers(facts: Sequence[Fact], labels: Mapping[str, str]) -> list[Fact]:
+def _issuers(facts: Sequence[Fact], labels: Mapping[str, str], vocabulary: Vocabulary) -> list[Fact]:
     known = [fact for fact in facts if "/org/" in fact.object.value and settled(fact.object.value)]
-    names = {_shown(fact, labels).casefold() for fact in known}
+    names = {_issuer(fact, labels, vocabulary).casefold() for fact in known}
     nested = any(one != other and one in other for one in names for other in names)
     return known if len(names) > 1 and not nested else []
+
+
+def _issuer(fact: Fact, labels: Mapping[str, str], vocabulary: Vocabulary) -> str:
+    """Its name; "Ban Chấp hành Đảng bộ tỉnh" where somebody writes so: "Tỉnh ủy" may be its standing body."""
+    committee = tuple(spelling.casefold() for spelling in vocabulary.terms[_COMMITTEE].spellings)
+    strict = [name for name in sorted(fact.written) if name.casefold().startswith(committee)]
+    return strict[0] if strict else _shown(fact, labels)
 
 
 def _dates(subject: str, predicate: NamedNode, facts: Sequence[Fact], found: Facts) -> list[Fact]:
@@ -108,7 +110,7 @@ def conflicts(
     """
     writer = Writer(found)
     for predicate, subject, rivals in _rivalries(found, labels, codes, vocabulary):
-        values = [_shown(fact, labels) for fact in rivals]
+        values = [_issuer(fact, labels, vocabulary) for fact in rivals]
         proposed = _majority(rivals) if predicate == ELI.date_document else ""
         writer.write(Conflict(_FUNCTIONAL[predicate], subject, predicate, rivals, values, {}, proposed))
     for fact, day in _impossible_dates(found, accounts):
@@ -134,7 +136,7 @@ def conflicts(
             writer.write(Conflict("two-holders", post, NQ.heldPost, both, values, {}))
     for conflict in bodies(found, boards[1], labels, lives):
         writer.write(conflict)
-    for conflict in _types(found, vocabulary, series):
+    for conflict in chain(types(found, vocabulary, series), years(found)):
         writer.write(conflict)
     for conflict in figures(found, labels):
         writer.write(conflict)
@@ -189,35 +191,6 @@ def _together(seen: Sequence[Seen], labels: Mapping[str, str]) -> Iterator[tuple
             yield a, b
 
 
-def _types(found: Facts, vocabulary: Vocabulary, series: Series) -> Iterator[Conflict]:
-    """One symbol in one series, called a plan here and a programme there: the one that its letters mean is
-    proposed. Words that are said of what a document carries (`nq:looseName`) contradict nothing.
-    """
-    inside = found.by_subject(NQ.conflictKind)
-    groups: dict[tuple[str, str], list[Fact]] = defaultdict(list)
-    for subject, facts in found.by_subject(ELI.type_document).items():
-        symbols = found.by_subject(ELI.id_local).get(subject, ())
-        if len(symbols) == 1 and subject in series.key:
-            groups[series.key[subject].rsplit("/", 1)[0], symbols[0].object.value].extend(facts)
-    for (_, symbol), facts in sorted(groups.items()):
-        terms = {t.iri: t for f in facts if (t := vocabulary.terms.get(f.object.value))}
-        firm = {iri for iri, term in terms.items() if not term.value("looseName")}
-        sides = [fact for fact in facts if fact.object.value in firm]
-        if len(firm) < 2 or len({f.subject for f in sides}) < 2 or not _told_apart(sides):
-            continue
-        if any(set(terms[iri].broader) & firm for iri in firm):
-            continue
-        values = sorted({terms[iri].label for iri in firm})
-        code = SYMBOL.fullmatch(symbol)
-        against = [
-            f.subject.value for f in sides if code and code["code"] not in terms[f.object.value].notations
-        ]
-        about = min(against or [fact.subject.value for fact in sides])
-        if f"{BASE}conflict/word-against-symbol/{about.removeprefix(BASE)}" in inside:
-            continue
-        yield Conflict("two-types", about, ELI.type_document, sides, values, {"symbol": symbol})
-
-
 def _sides_inside_articles(
     found: Facts, labels: Mapping[str, str], vocabulary: Vocabulary, written: set[str]
 ) -> list[Triple]:
@@ -230,8 +203,9 @@ def _sides_inside_articles(
         for subject, facts in found.by_subject(predicate).items()
         for fact in facts
     }
-    types = _types_of_codes(vocabulary)
+    codes = types_of_codes(vocabulary)
     about = {node: facts[0].object.value for node, facts in found.by_subject(NQ.about).items()}
+    kinds = {node: facts[0].object.value for node, facts in found.by_subject(NQ.conflictKind).items()}
     lines = []
     for subject, facts in found.by_subject(NQ.conflictValue).items():
         if subject not in written:
@@ -239,22 +213,6 @@ def _sides_inside_articles(
             both = [sides.get((thing, fact.object.value), fact) for fact in facts]
             lines += [Triple(node, NQ.between, NamedNode(fact.iri)) for fact in both]
             lines.append(Triple(node, NQ.status, Literal("open")))
-            lines += [Triple(node, NQ.proposedValue, text(name)) for name in _named_by_symbol(facts, types)]
+            lines += in_english(node, kinds.get(subject, ""), [fact.object.value for fact in facts])
+            lines += [Triple(node, NQ.proposedValue, text(name)) for name in named_by_symbol(facts, codes)]
     return lines
-
-
-def _named_by_symbol(facts: Sequence[Fact], types: Mapping[tuple[bool, str], set[str]]) -> list[str]:
-    """Of a type word against a symbol: the type that the letters mean."""
-    symbols = [match for fact in facts if (match := SYMBOL.fullmatch(fact.object.value))]
-    meant = [types.get((match[0][match.start("code") - 1] == "-", match["code"]), set()) for match in symbols]
-    return sorted(meant[0]) if len(meant) == 1 and len(meant[0]) == 1 else []
-
-
-def _types_of_codes(vocabulary: Vocabulary) -> dict[tuple[bool, str], set[str]]:
-    """Is the code in the Party's order, and the code → the types it stands for there."""
-    found: dict[tuple[bool, str], set[str]] = defaultdict(set)
-    for term in vocabulary.scheme("document-types"):
-        for party, name in ((True, "partyCode"), (False, "stateCode")):
-            for code in term.properties.get(name, ()):
-                found[party, code].add(term.label)
-    return found

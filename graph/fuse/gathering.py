@@ -1,7 +1,7 @@
 """Claims of all articles that say the same, brought together under one fact."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode
@@ -17,7 +17,7 @@ class Fact:
     """One subject, property and value of the world; ``support`` are the claims that say it, with their IRIs.
 
     ``texts`` are the digests of the texts they stand in: one text published twice is one source, and a
-    formula sentence, which every text may repeat, is none.
+    formula sentence, which every text may repeat, is none. ``written``: of an issuer, the names it is given.
     """
 
     iri: str
@@ -26,6 +26,7 @@ class Fact:
     object: NamedNode | Literal
     support: list[tuple[str, Claim]] = field(default_factory=list)
     texts: set[str] = field(default_factory=set)
+    written: set[str] = field(default_factory=set)
 
     @property
     def said(self) -> bool:
@@ -78,6 +79,12 @@ def stated_dates(found: Facts) -> dict[str, list[Fact]]:
     }
 
 
+def told_apart(facts: Sequence[Fact]) -> bool:
+    """A sentence that gives several values says of which things they are; the reader may not have."""
+    sentences = [place for fact in facts for place in fact.sentences]
+    return len(sentences) == len(set(sentences))
+
+
 def settled(iri: str) -> bool:
     """Is a body or a thing more than one article's own, which has the article in its path?"""
     return iri.startswith(BASE) and iri.count("/", len(BASE)) == 1
@@ -88,6 +95,7 @@ def gathered(accounts: Iterable[Account], identity: Mapping[str, str]) -> Facts:
     found = Facts()
     for account in accounts:
         prefix = f"{account.article}#"
+        names = {thing.key: thing.name for thing in account.things}
         for iri, claim in account.claims.items():
             subject = identity.get(prefix + claim.subject, account.article)
             value = claim.object
@@ -100,6 +108,8 @@ def gathered(accounts: Iterable[Account], identity: Mapping[str, str]) -> Facts:
                 fact = Fact(f"{BASE}fact/{digest}", NamedNode(subject), claim.property, value)
                 found[key] = fact
             fact.support.append((iri, claim))
+            if claim.property == ELI.passed_by and isinstance(claim.object, Local):
+                fact.written.add(names.get(claim.object, ""))
             if claim.evidence not in account.formulas:
                 fact.texts.add(account.digest)
     return found

@@ -38,7 +38,7 @@ class Lives:
         self, accounts: Sequence[Account], identity: Mapping[str, str], vocabulary: Vocabulary
     ) -> None:
         self._terms = vocabulary.terms
-        self.parts = _parts(accounts, identity)
+        self.parts = _parts(accounts, identity, vocabulary)
         self.posts = _posts(accounts, identity)
         self._changes: dict[str, list[Term]] = defaultdict(list)
         for term in vocabulary.terms.values():
@@ -145,8 +145,13 @@ class Lives:
         return (life.change, following(life.end)) if life.end and life.change else None
 
 
-def _parts(accounts: Sequence[Account], identity: Mapping[str, str]) -> dict[str, dict[str, str]]:
-    """Kind, place and body around it of every organisation, as most articles have them."""
+def _parts(
+    accounts: Sequence[Account], identity: Mapping[str, str], vocabulary: Vocabulary
+) -> dict[str, dict[str, str]]:
+    """Kind, place and body around it of every organisation, as most articles have them; a kind with its level
+    before one at any ("Ban Chấp hành" of the Đảng bộ tỉnh, which is the Tỉnh ủy).
+    """
+    vague = {term.iri for term in vocabulary.scheme("organisation-kinds") if term.value("level") == "any"}
     counted: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for account in accounts:
         for thing in account.things:
@@ -159,7 +164,7 @@ def _parts(accounts: Sequence[Account], identity: Mapping[str, str]) -> dict[str
                 if parent:
                     mine["parent"][parent] += 1
     return {
-        iri: {name: min(values, key=lambda v: (-values[v], v)) for name, values in parts.items()}
+        iri: {name: min(values, key=lambda v: (v in vague, -values[v], v)) for name, values in parts.items()}
         for iri, parts in counted.items()
     }
 

@@ -54,12 +54,32 @@ class Writer:
         for name, bound in zip((NQ.allowedFrom, NQ.allowedTo), conflict.allowed, strict=True):
             if bound:
                 self.lines.append(Triple(node, name, day(bound)))
-        if node.value in self._explained:
-            return  # the article that contradicts itself explains it better
         for language, words in _EXPLANATIONS[conflict.kind].items():
+            if language == "vi" and node.value in self._explained:
+                continue  # the article that contradicts itself explains it better, in Vietnamese
             said = words.format(values=" / ".join(conflict.values), **conflict.more)
             said += _bracket(conflict.allowed, language)
             self.lines.append(Triple(node, NQ.explanation, text(said, language)))
+
+
+# What an article contradicts by itself is explained by it in Vietnamese.
+_INSIDE = {
+    "two-issuers": "One article names different issuers: {values}.",
+    "two-dates": "One article gives different dates: {values}.",
+    "impossible-date": "The date comes after the document was used, or after the article: {values}.",
+    "draft-and-adopted": "One article calls it adopted and a draft.",
+    "word-against-symbol": "The word for its type and its symbol do not agree: {values}.",
+}
+
+
+def in_english(conflict: NamedNode, kind: str, values: Sequence[str]) -> list[Triple]:
+    """The explanation of a conflict that one article has with itself; none for a kind unknown here."""
+    words = _INSIDE.get(kind.removeprefix(KINDS))
+    return (
+        [Triple(conflict, NQ.explanation, text(words.format(values=" / ".join(values)), "en"))]
+        if words
+        else []
+    )
 
 
 def _bracket(allowed: tuple[str, str], language: str) -> str:
@@ -91,6 +111,10 @@ _EXPLANATIONS = {
     "series-order": {
         "vi": "Số nhỏ hơn lại ghi ngày muộn hơn trong cùng một dãy số: {values}.",
         "en": "In one series the smaller number has the later date: {values}.",
+    },
+    "date-against-symbol": {
+        "vi": "Ký hiệu và ngày ban hành ghi hai năm khác nhau: {values}.",
+        "en": "The symbol and the date of issue give different years: {values}.",
     },
     "two-holders": {
         "vi": "Hai người cùng được nêu trong cùng thời gian ở một chức vụ chỉ có một người giữ: {values}.",

@@ -24,6 +24,7 @@ class Organisations:
         self._vocabulary = vocabulary
         self._spellings: dict[str, list[str]] = {}
         self._known = _known_names(vocabulary)
+        self._whole = _second_names(vocabulary)
 
     def organisation(self, thing: Thing, others: Mapping[str, Thing]) -> tuple[str, str] | None:
         """``(IRI, key in words)``, or None where the name alone does not tell which body it is.
@@ -38,6 +39,7 @@ class Organisations:
         kind, place = thing.parts.get("kind"), thing.parts.get("place")
         if not place and (known := self._known.get(name_key(thing.name))):
             return known, f"known organisation {last(known)}, by its full name"
+        kind = self._kind(thing.name, kind)
         term = self._vocabulary.terms.get(kind) if kind else None
         same = (term.value("sameBodyAs") if term else None) or kind
         rest = self._rest(thing.name, kind, place)
@@ -65,6 +67,13 @@ class Organisations:
         body = organisation.removeprefix(BASE + "org/")
         return f"{BASE}post/{body}/{name}", f"{name} at {body}"
 
+    def _kind(self, name: str, kind: str | None) -> str | None:
+        """The kind that the whole name tells, where it is a second name of a body: "Ban Chấp hành Đảng bộ
+        tỉnh Nghệ An", read as an executive committee within the Party organisation, is the Tỉnh ủy.
+        """
+        key = name_key(name) + " "
+        return next((iri for spelling, iri in self._whole if key.startswith(spelling)), kind)
+
     def _rest(self, name: str, kind: str | None, place: str | None) -> str:
         """What the name says beyond its kind and its place."""
         left = name.casefold().replace("uỷ", "ủy")
@@ -81,6 +90,17 @@ class Organisations:
             found = [s.casefold().replace("uỷ", "ủy") for s in term.spellings] if term else []
             self._spellings[iri] = sorted(found, key=len, reverse=True)
         return self._spellings[iri]
+
+
+def _second_names(vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    """Spellings of the kinds that are another name of a kind, and these kinds; the longest first."""
+    found = {
+        (name_key(spelling) + " ", term.iri)
+        for term in vocabulary.scheme("organisation-kinds")
+        if term.value("sameBodyAs")
+        for spelling in term.spellings
+    }
+    return sorted(found, key=lambda pair: (-len(pair[0]), pair))
 
 
 def _known_names(vocabulary: Vocabulary) -> dict[str, str]:
