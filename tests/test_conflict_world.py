@@ -1,4 +1,4 @@
-"""Conflicts in small worlds of written articles, through every room: found with both sentences, and not found."""
+"""Conflicts in small worlds of written articles, through every room: what is found, and what is not."""
 
 import tomllib
 from pathlib import Path
