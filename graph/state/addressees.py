@@ -13,6 +13,7 @@ from graph.state.task_words import TASK, phrases, task_verb, words
 Leads = list[Local | Literal]
 
 UNIT_PLACES = ("tỉnh ", "thành phố ", "tp ", "tp.", "huyện ", "quận ", "thị xã ", "xã ", "phường ")
+EVERYWHERE = (" các ", " cấp ", " 2 cấp", " hai cấp")  # "UBND các tỉnh": a class
 ACRONYM = re.compile(r"(?: cho)? ([A-ZĐ]{3,8})(?= [a-zà-ỹđ])")
 # A company or club no finder knows: capitals up to the verb ("yêu cầu Lavico phải dừng").
 CAPITALS = re.compile(r"(?: cho)? ([A-ZĐÀ-Ỹ][\w&-]{1,20}(?: [A-ZĐÀ-Ỹ0-9][\w&-]{0,20}){0,6}) (?=[a-zà-ỹđ])")
@@ -23,11 +24,9 @@ TERM = re.compile(r"khóa (?:[ivxl]{1,6}|\d{1,2})\b,?")
 def leads_after(here: Scene, sentence: Sentence, start: int, unnamed: bool) -> tuple[Leads, int]:
     """The bodies or people straight after a cue, and where they end."""
     lists = words(here.vocabulary)
-    leads: Leads = []
-    end = start = _after_date(here, sentence, start)
-    shared, reached = shared_kind(here, start)
-    if shared:
-        return shared, reached
+    start = _after_date(here, sentence, start)
+    leads, end = shared_kind(here, start)
+    start = end
     others: list[Literal] = []
     reached = start
     for mention in sentence.mentions:
@@ -43,15 +42,17 @@ def leads_after(here: Scene, sentence: Sentence, start: int, unnamed: bool) -> t
         if not set(gap) <= lists["join" if leads else "to"] or len(gap) > 6:
             break
         if mention.kind in ACTORS:
-            key = here.actor(mention)
+            key = here.key(mention)  # an office is told to act as the office
+            if mention.kind is Kind.POST and leads and here.actor(mention) == leads[-1]:
+                key = None  # "ông A, Giám đốc Sở B": his title
             named = bool(leads) and not gap  # "Phó Thủ tướng" + "Lê Minh K": one and the same
             if named and mention.kind is Kind.PERSON:
                 leads.pop()
-            if key and not (named and mention.kind is Kind.POST):
+            everywhere = here.low.startswith(EVERYWHERE, mention.span.end)
+            if key and not (named and mention.kind is Kind.POST) and not everywhere:
                 leads.append(key)
         elif mention.kind is Kind.CLASS:
-            if gap == ["các"] and leads:
-                leads.pop()  # "ban thường vụ các tỉnh ủy": a class as a whole
+            pass  # unnamed ones lead nothing
         elif mention.kind is not Kind.PLACE:
             break
         elif not leads and set(gap) <= {"cho"} and _acts(here, mention):
@@ -224,5 +225,7 @@ def is_noun(here: Scene, sentence: Sentence, cue: Cue) -> bool:
         for other in sentence.cues
     ) or (
         bool(before)
-        and (before[-1].isdigit() or before[-1] in ("các", "những", "theo", "đáp", "nhóm", "một", "được"))
+        and (
+            before[-1].isdigit() or before[-1] in ("các", "những", "theo", "đáp", "nhóm", "một", "được", "là")
+        )
     )

@@ -3,7 +3,7 @@ phrase ("cơ quan kiểm tra"), a document, "tôi" inside a quotation; nobody gi
 
 from pyoxigraph import Literal
 
-from graph.lexicon import per_vocabulary
+from graph.lexicon import lowered, per_vocabulary
 from graph.model import Kind, Local, Mention
 from graph.state.cues import ACTORS, PRONOUNS, Cue, Sentence
 from graph.state.scene import Scene
@@ -16,6 +16,7 @@ RANKS = {"central": 4, "province": 3, "bloc": 3, "district": 2, "commune": 1, "g
 LOCAL = ("Ủy ban nhân dân", "Hội đồng nhân dân")  # of one kind at every level
 UNITS = (("thị xã", 2), ("huyện", 2), ("quận", 2), ("xã", 1), ("phường", 1), ("thị trấn", 1))
 LAWS = ("/luat", "/bo-luat", "/phap-lenh", "/hien-phap", "/nghi-dinh", "/dieu-le")
+CONGRESS = ("đoàn chủ tịch", "đại hội", "trung ương")
 FAR = 110  # code points between the one who assigns and the verb
 
 
@@ -170,13 +171,14 @@ def may(here: Scene, assigner: Local | Literal, lead: Local | Literal, word: str
     private = isinstance(assigner, Local) and _private(here, assigner)
     if private and word not in ("giao", "giao cho", "phân công"):
         return False  # "bị đơn yêu cầu hội đồng xét xử …"
+    above_all = isinstance(lead, Local) and here.things[lead].name.startswith(listed["supreme"])
+    if above_all and not _supreme(here, assigner):
+        return False
     if word not in ASKS:
         return True
     own = _rank(here, assigner) if isinstance(assigner, Local) else None
     if not isinstance(lead, Local):
         return own is not None
-    if here.things[lead].name.startswith(listed["supreme"]):
-        return False
     above = _rank(here, lead)
     if word == "kiến nghị":
         return isinstance(assigner, Local) and here.things[assigner].name.startswith(listed["inspector"])
@@ -184,6 +186,16 @@ def may(here: Scene, assigner: Local | Literal, lead: Local | Literal, word: str
         return False
     governed = above is None or above % 1 > 0  # a committee is asked by its equals and advisers
     return own % 1 > 0 if governed else True
+
+
+def _supreme(here: Scene, key: Local | Literal) -> bool:
+    """Quốc hội, the Central Committee …: those who may give the Government work."""
+    if isinstance(key, Literal):
+        return lowered(key.value).startswith(CONGRESS)
+    if here.things[key].kind is Kind.PERSON:
+        return (_rank(here, key) or 0) >= 4.5
+    name = here.things[key].name
+    return name.startswith(names(here.vocabulary)["supreme"]) or lowered(name).startswith(CONGRESS)
 
 
 def _private(here: Scene, key: Local) -> bool:

@@ -9,6 +9,7 @@ from graph.state.task_words import NO_TASK, TASK, phrases, task_verb, words
 
 STEPS = 8  # openings before a task: "căn cứ …, chủ trì, phối hợp với …, chịu trách nhiệm …"
 ASIDE = 170  # code points an aside may have
+DATED = 24  # code points before a date that opens a task
 FIELD = 28  # code points over which "phải" is looked for
 UNKNOWN = 60  # code points over which a verb is looked for
 JOINERS = 3  # "và một số", "nhất là các"
@@ -82,6 +83,9 @@ def _opening(here: Scene, sentence: Sentence, at: int) -> int:
         found = lists[name].match(here.low, at, sentence.span.end)
         if found:
             return found.end()
+    date = next((m for m in sentence.of_kind(Kind.DATE) if at <= m.span.start < at + DATED), None)
+    if date and set(here.gap(at, date.span.start)) <= words(here.vocabulary)["to-date"]:
+        return date.span.end  # "giao Bộ Y tế chậm nhất tháng 11 trình …"
     if here.low[at : at + 1] == "(":
         close = here.low.find(")", at, min(at + ASIDE, sentence.span.end))
         return close + 1 if close > 0 else at

@@ -26,6 +26,7 @@ DEADLINE = Rule(
     examples=("trước ngày 30/6/2025", "trong quý iv/2017", "định kỳ hàng năm"),
     rejects=("trong 5 giải pháp", "quý vị"),
 )
+NEAR = 90  # code points before the work in which its deadline may stand
 RULES = (NO_TASK, DEADLINE, ITEM, ASSIGNED_BY)
 
 
@@ -73,7 +74,8 @@ def _claims(here: Scene, task: Task, lead: Local | Literal, key: Local) -> Itera
         if other != lead:
             yield claim(NQ.cooperates, other)
     yield claim(NQ.action, Literal(here.text[action]), action)
-    for value, kind, span in _deadline(here, sentence, action):
+    told = task.cue.end if sentence.span.start <= task.cue.end <= action.start else action.start
+    for value, kind, span in _deadline(here, sentence, Span(max(told, action.start - NEAR), action.end)):
         yield claim(NQ.deadline, value, span)
         yield claim(NQ.deadlineKind, Literal(kind), span)
     for document in sentence.of_kind(Kind.DOCUMENT):
