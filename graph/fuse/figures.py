@@ -2,44 +2,47 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode
 
 from graph.fuse.gathering import Fact, Facts, settled
+from graph.fuse.things import Things
 from graph.fuse.writing import Conflict
 from graph.namespaces import BASE, NQ
 
 _KEY = (NQ.indicator, NQ.figureOf, NQ.unit, NQ.period)
 _VAGUE = re.compile(r"(?:khoảng|gần|hơn|trên|dưới|ít nhất|tối đa|tối thiểu|mức|trung bình)\b|\bthêm\b", re.I)
+Key = tuple[str, str, str, str]
 _WORDS = 3  # "kinh phí" and "doanh nghiệp" are said of many things
 
 
-def figures(found: Facts, labels: Mapping[str, str]) -> Iterator[Conflict]:
-    """Only of a subject that is known, by an indicator that says enough, in a period with its year; and only
-    between articles, each of which gives one value: a list of figures under one head is none.
+def figures(key: Key, those: Iterable[str], found: Facts, things: Things) -> Iterator[Conflict]:
+    """Of the figures with one key. Only of a subject that is known, by an indicator that says enough, in a
+    period with its year; and only between articles, each of which gives one value: a list of figures under
+    one head is none.
     """
-    values = found.by_subject(NQ.value)
-    groups: dict[tuple[str, ...], dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
-    for figure, facts in values.items():
-        key = _key(figure, found)
-        if key and len(facts) == 1:
-            article = figure.removeprefix(BASE).split("/", 1)[-1].rsplit("/", 1)[0]
-            groups[key][article].append(facts[0])
-    for (indicator, subject, _, period), articles in sorted(groups.items()):
-        each = [facts[0] for facts in articles.values() if len({f.object.value for f in facts}) == 1]
-        texts = {frozenset(fact.texts) for fact in each}
-        shown = sorted({fact.object.value for fact in each})
-        if len(each) == len(articles) and len(texts) > 1 and len(shown) > 1:
-            more = {"indicator": f"{labels.get(subject, subject)}: {indicator}", "period": period}
-            about = min(fact.subject.value for fact in each)
-            yield Conflict("two-figures", about, NQ.value, each, shown, more)
+    indicator, subject, _, period = key
+    articles: dict[str, list[Fact]] = defaultdict(list)
+    for figure in sorted(those):
+        article = figure.removeprefix(BASE).split("/", 1)[-1].rsplit("/", 1)[0]
+        articles[article].append(found.of(figure, NQ.value)[0])
+    each = [facts[0] for facts in articles.values() if len({f.object.value for f in facts}) == 1]
+    texts = {frozenset(fact.texts) for fact in each}
+    shown = sorted({fact.object.value for fact in each})
+    if len(each) == len(articles) and len(texts) > 1 and len(shown) > 1:
+        more = {"indicator": f"{things.label(subject)}: {indicator}", "period": period}
+        about = min(fact.subject.value for fact in each)
+        yield Conflict("two-figures", about, NQ.value, each, shown, more)
 
 
-def _key(figure: str, found: Facts) -> tuple[str, ...] | None:
+def figure_key(figure: str, found: Facts) -> Key | None:
+    """Indicator, subject, unit and period of a figure that may be held against others."""
+    if len(found.of(figure, NQ.value)) != 1:
+        return None
     key = []
     for predicate in _KEY:
-        facts = found.by_subject(predicate).get(figure, ())
+        facts = found.of(figure, predicate)
         if len(facts) != 1:
             return None
         value = facts[0].object
@@ -49,4 +52,4 @@ def _key(figure: str, found: Facts) -> tuple[str, ...] | None:
     indicator, _, _, period = key
     if len(indicator.split()) < _WORDS or _VAGUE.search(indicator) or not re.search(r"(?:19|20)\d\d", period):
         return None
-    return tuple(key)
+    return indicator, key[1], key[2], period

@@ -5,93 +5,106 @@ all those above. Only a province that the issuer, the organiser or the place of 
 """
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from graph.fuse.days import apart
 from graph.fuse.gathering import Fact, Facts
 from graph.fuse.places import Places
+from graph.fuse.things import Things
 from graph.literal import day
-from graph.model import Account
+from graph.model import Kind
 from graph.namespaces import BASE, ELI, NQ, RDF, SCHEMA
 
 CARRIES = (ELI.applies, NQ.guides, NQ.specifies, NQ.reviewsDocument)
-_MEETINGS = (NQ.studies, NQ.carriesOut, NQ.reviews, NQ.discusses, NQ.announces)
-_TASKS = (NQ.assigner, NQ.lead)
+MEETINGS = (NQ.studies, NQ.carriesOut, NQ.reviews, NQ.discusses, NQ.announces)
+TASKS = (NQ.assigner, NQ.lead)
 
 
 class Following:
     """What the facts tell of carrying documents out."""
 
-    def __init__(self, found: Facts, places: Places, accounts: Sequence[Account]) -> None:
-        self._found, self._places = found, places
-        self._days = {account.article: account.day for account in accounts}
-        self._above: dict[str, dict[str, Fact]] = defaultdict(dict)
+    def __init__(self, found: Facts, places: Places, things: Things, day_of: Callable[[str], str]) -> None:
+        """``day_of``: the day an article speaks from, "" where it has none."""
+        self._found, self._places, self._things, self._day_of = found, places, things, day_of
+        self._level: dict[str, tuple[str, str | None]] = {}
+
+    def issued(self, document: str) -> tuple[str, str | None]:
+        """Level and province of its issuer."""
+        if document not in self._level:
+            bodies = [fact.object.value for fact in self._found.of(document, ELI.passed_by)]
+            known = self._things.has(document, Kind.DOCUMENT)
+            self._level[document] = self._places.of_document(document, bodies) if known else ("", None)
+        return self._level[document]
+
+    def issue(self, document: str) -> Iterator[Triple]:
+        """Level and province of a document."""
+        node, (level, province) = NamedNode(document), self.issued(document)
+        if level:
+            yield Triple(node, NQ.issuerLevel, Literal(level))
+        if province:
+            yield Triple(node, NQ.issuedIn, NamedNode(province))
+
+    def coverage(self, what: str) -> Iterator[Triple]:
+        """Which documents a document, a meeting or a task of a province covers there."""
+        for document, province, fact, on in self._doings(what):
+            for above in sorted(self.ancestors(document, what)):
+                if not self.issued(above)[1]:
+                    yield from self._coverage(above, province, what, fact, on)
+
+    def above(self, document: str) -> dict[str, Fact]:
+        """The documents that it carries out itself, each with the fact that says so."""
+        found: dict[str, Fact] = {}
         for predicate in CARRIES:
-            for subject, facts in found.by_subject(predicate).items():
-                for fact in facts:
-                    if fact.object.value != subject:
-                        self._above[subject].setdefault(fact.object.value, fact)
-        self._issuers = found.by_subject(ELI.passed_by)
+            for fact in self._found.of(document, predicate):
+                if fact.object.value != document:
+                    found.setdefault(fact.object.value, fact)
+        return found
 
-    def lines(self, documents: Sequence[str]) -> list[Triple]:
-        """Levels, provinces and coverage."""
-        lines, issued = [], {}
-        for document in documents:
-            node = NamedNode(document)
-            bodies = [fact.object.value for fact in self._issuers.get(document, ())]
-            level, province = self._places.of_document(document, bodies)
-            if level:
-                lines.append(Triple(node, NQ.issuerLevel, Literal(level)))
-            if province:
-                issued[document] = province
-                lines.append(Triple(node, NQ.issuedIn, NamedNode(province)))
-        for what, document, province, fact, on in self._doings(issued):
-            for above in sorted(self._ancestors(document, what)):
-                if above not in issued:
-                    lines += self._coverage(above, province, what, fact, on)
-        return [*lines, *self._results()]
-
-    def _ancestors(self, document: str, what: str) -> set[str]:
+    def ancestors(self, document: str, what: str) -> set[str]:
         """All documents it carries out, and itself where something else than it does so."""
         found: set[str] = set()
         front = [document]
         while front:
-            for above in self._above.get(front.pop(), ()):
+            for above in self.above(front.pop()):
                 if above not in found:
                     found.add(above)
                     front.append(above)
         return found - {what} if document == what else found | {document}
 
-    def _doings(self, issued: Mapping[str, str]) -> Iterator[tuple[str, str, str, Fact, str]]:
-        """What was done, under which document, in which province, by which fact, on which day."""
-        for document, province in issued.items():
-            for fact in self._above.get(document, {}).values():
-                yield document, document, province, fact, self._date(document) or self._seen(fact)
-        starts = self._found.by_subject(SCHEMA.startDate)
-        for predicate in _MEETINGS:
-            for event, facts in self._found.by_subject(predicate).items():
-                if where := self._where(event):
-                    days = [fact.object.value for fact in starts.get(event, ())]
-                    for fact in facts:
-                        yield (
-                            event,
-                            fact.object.value,
-                            where,
-                            fact,
-                            max(days, default="") or self._seen(fact),
-                        )
-        for task, facts in self._found.by_subject(NQ.underDocument).items():
-            if where := self._province_of(task, _TASKS):
-                for fact in facts:
-                    yield task, fact.object.value, where, fact, self._seen(fact)
+    def below(self, document: str) -> set[str]:
+        """All things that carry it out, through any number of others."""
+        found: set[str] = set()
+        front = [document]
+        while front:
+            this = front.pop()
+            for predicate in CARRIES:
+                for under in self._found.subjects(predicate, f"<{this}>"):
+                    if under != this and under not in found:
+                        found.add(under)
+                        front.append(under)
+        return found
+
+    def _doings(self, what: str) -> Iterator[tuple[str, str, Fact, str]]:
+        """Under which document something was done, in which province, by which fact, on which day."""
+        if (own := self.issued(what)[1]) is not None:
+            for fact in self.above(what).values():
+                yield what, own, fact, self._date(what) or self._seen(fact)
+        meetings = [fact for predicate in MEETINGS for fact in self._found.of(what, predicate)]
+        if meetings and (where := self._where(what)):
+            days = [fact.object.value for fact in self._found.of(what, SCHEMA.startDate)]
+            for fact in meetings:
+                yield fact.object.value, where, fact, max(days, default="") or self._seen(fact)
+        orders = self._found.of(what, NQ.underDocument)
+        if orders and (where := self._province_of(what, TASKS)):
+            for fact in orders:
+                yield fact.object.value, where, fact, self._seen(fact)
 
     def _where(self, event: str) -> str | None:
         if province := self._province_of(event, (SCHEMA.organizer,)):
             return province
-        places = self._found.by_subject(SCHEMA.location).get(event, ())
+        places = self._found.of(event, SCHEMA.location)
         found = {self._places.province(fact.object.value) for fact in places}
         return found.pop() if len(found) == 1 else None
 
@@ -99,18 +112,18 @@ class Following:
         found = {
             province
             for end in ends
-            for fact in self._found.by_subject(end).get(what, ())
+            for fact in self._found.of(what, end)
             if (province := self._places.of_body(fact.object.value)[1])
         }
         return found.pop() if len(found) == 1 else None
 
     def _date(self, document: str) -> str:
-        full = [f.object.value for f in self._found.by_subject(ELI.date_document).get(document, ())]
+        full = [fact.object.value for fact in self._found.of(document, ELI.date_document)]
         days = [on for on in full if len(on) == 10]
         return days[0] if len(days) == 1 else ""
 
     def _seen(self, fact: Fact) -> str:
-        return min((on for _, claim in fact.support if (on := self._days.get(claim.article))), default="")
+        return min((on for _, claim in fact.support if (on := self._day_of(claim.article))), default="")
 
     def _coverage(self, document: str, province: str, what: str, fact: Fact, on: str) -> list[Triple]:
         digest = hashlib.sha256("\x00".join((document, province, what)).encode()).hexdigest()[:16]
@@ -129,21 +142,12 @@ class Following:
                 lines.append(Triple(node, NQ.lagDays, Literal(lag)))
         return lines
 
-    def _results(self) -> Iterator[Triple]:
+    def results(self, task: str) -> Iterator[Triple]:
         """Documents that the lead of a task issued after the task to carry out the same document."""
-        leads = self._found.by_subject(NQ.lead)
-        by_body: dict[str, list[str]] = defaultdict(list)
-        for document, facts in self._issuers.items():
-            for fact in facts:
-                by_body[fact.object.value].append(document)
-        for task, facts in self._found.by_subject(NQ.underDocument).items():
-            for fact in facts:
-                for lead in leads.get(task, ()):
-                    for document in by_body.get(lead.object.value, ()):
-                        on = self._date(document)
-                        if (
-                            on
-                            and on >= self._seen(fact)
-                            and fact.object.value in self._ancestors(document, document)
-                        ):
-                            yield Triple(NamedNode(task), NQ.reportedResult, NamedNode(document))
+        leads = {fact.object.value for fact in self._found.of(task, NQ.lead)}
+        for fact in self._found.of(task, NQ.underDocument) if leads else ():
+            for document in self.below(fact.object.value) - {fact.object.value}:
+                issuers = {issuer.object.value for issuer in self._found.of(document, ELI.passed_by)}
+                on = self._date(document) if issuers & leads else ""
+                if on and on >= self._seen(fact):
+                    yield Triple(NamedNode(task), NQ.reportedResult, NamedNode(document))

@@ -1,15 +1,18 @@
 """Claims of all articles that say the same, brought together under one fact."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from pyoxigraph import Literal, NamedNode
 
 from graph.model import Account, Claim, Local, Modality, Span
 from graph.namespaces import BASE, ELI, NQ
 
-_SAYING = (Modality.ASSERTED, Modality.REPORTED)
+SAYING = (Modality.ASSERTED, Modality.REPORTED)
+Key = tuple[str, str, str]  # subject, property, value as N-Triples writes it
 
 
 @dataclass(slots=True)
@@ -17,7 +20,7 @@ class Fact:
     """One subject, property and value of the world; ``support`` are the claims that say it, with their IRIs.
 
     ``texts`` are the digests of the texts they stand in: one text published twice is one source, and a
-    formula sentence, which every text may repeat, is none. ``written``: of an issuer, the names it is given.
+    formula sentence, which every text may repeat, is none.
     """
 
     iri: str
@@ -26,12 +29,15 @@ class Fact:
     object: NamedNode | Literal
     support: list[tuple[str, Claim]] = field(default_factory=list)
     texts: set[str] = field(default_factory=set)
-    written: set[str] = field(default_factory=set)
+
+    @property
+    def key(self) -> Key:
+        return self.subject.value, self.predicate.value, str(self.object)
 
     @property
     def said(self) -> bool:
         """Does any claim say that it holds, rather than that it is planned or not so?"""
-        return any(claim.modality in _SAYING for _, claim in self.support)
+        return any(claim.modality in SAYING for _, claim in self.support)
 
     @property
     def sentences(self) -> set[tuple[str, Span]]:
@@ -46,37 +52,70 @@ class Fact:
         return "denied" if Modality.NEGATED in modes else "planned"
 
 
-class Facts(dict[tuple[str, str, str], Fact]):
-    """All facts by subject, property and value (as N-Triples writes it)."""
+class Facts(Protocol):
+    """Facts as rules ask for them: by what they say, never all of them."""
+
+    def fact(self, key: Key) -> Fact | None:
+        """The fact that says this, whatever its status."""
+
+    def of(self, subject: str, predicate: NamedNode) -> Sequence[Fact]:
+        """The facts of one property of a thing that somebody says, in the order of their values."""
+
+    def subjects(self, predicate: NamedNode, value: str) -> Sequence[str]:
+        """Whose property somebody says to have this value (as N-Triples writes it), sorted."""
+
+
+class Gathered(dict[Key, Fact]):
+    """All facts of some articles."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._by_subject: dict[str, dict[str, list[Fact]]] = {}
+        self._said: dict[str, dict[str, list[Fact]]] | None = None
+        self._subjects: dict[str, dict[str, list[str]]] = {}
 
-    def by_subject(self, predicate: NamedNode) -> dict[str, list[Fact]]:
+    def fact(self, key: Key) -> Fact | None:
+        return self.get(key)
+
+    def of(self, subject: str, predicate: NamedNode) -> Sequence[Fact]:
+        return self.by_subject(predicate).get(subject, ())
+
+    def subjects(self, predicate: NamedNode, value: str) -> Sequence[str]:
+        if predicate.value not in self._subjects:
+            found: dict[str, list[str]] = defaultdict(list)
+            for subject, facts in sorted(self.by_subject(predicate).items()):
+                for fact in facts:
+                    found[str(fact.object)].append(subject)
+            self._subjects[predicate.value] = found
+        return self._subjects[predicate.value].get(value, ())
+
+    def by_subject(self, predicate: NamedNode) -> Mapping[str, list[Fact]]:
         """The facts of one property that somebody says, by subject; values in a fixed order."""
-        if not self._by_subject:
-            for key in sorted(self):
-                if self[key].said:
-                    self._by_subject.setdefault(key[1], {}).setdefault(key[0], []).append(self[key])
-        return self._by_subject.get(predicate.value, {})
+        if self._said is None:
+            self._said = {}
+            for (subject, property_, _), fact in self.items():
+                if fact.said:
+                    self._said.setdefault(property_, {}).setdefault(subject, []).append(fact)
+            for subjects in self._said.values():
+                for facts in subjects.values():
+                    if len(facts) > 1:
+                        facts.sort(key=lambda fact: str(fact.object))
+        return self._said.get(predicate.value, {})
 
 
-def stated_dates(found: Facts) -> dict[str, list[Fact]]:
-    """The dates of documents by document, without those whose year no article gives: an inferred year
-    contradicts nobody.
+def stated_dates(document: str, found: Facts) -> Sequence[Fact]:
+    """The dates of a document without those whose year no article gives: an inferred year contradicts
+    nobody.
     """
+    dates = found.of(document, ELI.date_document)
     inferred = {
         (claim.article, claim.subject)
-        for facts in found.by_subject(NQ.dateBasis).values()
-        for fact in facts
+        for fact in (found.of(document, NQ.dateBasis) if dates else ())
         if fact.object.value == "inferred"
         for _, claim in fact.support
     }
-    return {
-        document: [f for f in facts if any((c.article, c.subject) not in inferred for _, c in f.support)]
-        for document, facts in found.by_subject(ELI.date_document).items()
-    }
+    if not inferred:
+        return dates
+    return [f for f in dates if any((c.article, c.subject) not in inferred for _, c in f.support)]
 
 
 def told_apart(facts: Sequence[Fact]) -> bool:
@@ -90,26 +129,34 @@ def settled(iri: str) -> bool:
     return iri.startswith(BASE) and iri.count("/", len(BASE)) == 1
 
 
-def gathered(accounts: Iterable[Account], identity: Mapping[str, str]) -> Facts:
+def fact_iri(key: Key) -> str:
+    """The IRI of the fact that says this."""
+    return f"{BASE}fact/{hashlib.sha256(chr(0).join(key).encode()).hexdigest()[:16]}"
+
+
+def sayings(
+    account: Account, identity: Mapping[str, str]
+) -> Iterator[tuple[Key, str, Claim, NamedNode | Literal]]:
+    """What one article says of canonical things: the key of the fact, IRI of the claim, claim, value."""
+    prefix = f"{account.article}#"
+    for iri, claim in account.claims.items():
+        subject = identity.get(prefix + claim.subject, account.article)
+        value = claim.object
+        if isinstance(value, Local):
+            value = NamedNode(identity.get(prefix + value, prefix + value))
+        yield (subject, claim.property.value, str(value)), iri, claim, value
+
+
+def gathered(accounts: Iterable[Account], identity: Mapping[str, str]) -> Gathered:
     """The facts of these articles."""
-    found = Facts()
+    found = Gathered()
     for account in accounts:
-        prefix = f"{account.article}#"
-        names = {thing.key: thing.name for thing in account.things}
-        for iri, claim in account.claims.items():
-            subject = identity.get(prefix + claim.subject, account.article)
-            value = claim.object
-            if isinstance(value, Local):
-                value = NamedNode(identity.get(prefix + value, prefix + value))
-            key = (subject, claim.property.value, str(value))
+        for key, iri, claim, value in sayings(account, identity):
             fact = found.get(key)
             if fact is None:
-                digest = hashlib.sha256("\x00".join(key).encode()).hexdigest()[:16]
-                fact = Fact(f"{BASE}fact/{digest}", NamedNode(subject), claim.property, value)
+                fact = Fact(fact_iri(key), NamedNode(key[0]), claim.property, value)
                 found[key] = fact
             fact.support.append((iri, claim))
-            if claim.property == ELI.passed_by and isinstance(claim.object, Local):
-                fact.written.add(names.get(claim.object, ""))
             if claim.evidence not in account.formulas:
                 fact.texts.add(account.digest)
     return found

@@ -4,20 +4,22 @@ A body made from a kind and a place has no dates of its own: it ends when its ki
 2025), when its place goes (Tỉnh ủy Hà Giang), or with the body it is a part of. Nothing else ends one.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Triple
 
 from graph.fuse.days import following, preceding
+from graph.fuse.things import Things
+from graph.lexicon import per_vocabulary
 from graph.literal import day
-from graph.model import Account, Kind
+from graph.model import Kind
 from graph.namespaces import BASE, NQ
 from graph.vocabulary import Term, Vocabulary
 
 _OF_THE_LAND = {"Party", "State", "Front", "Judiciary"}  # a school or a company outlives its district
-_DEEP = 6
+DEEP = 6  # bodies around a body that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,27 +36,17 @@ class Life:
 class Lives:
     """The lives of all bodies that articles name, and of their posts."""
 
-    def __init__(
-        self, accounts: Sequence[Account], identity: Mapping[str, str], vocabulary: Vocabulary
-    ) -> None:
+    def __init__(self, things: Things, vocabulary: Vocabulary) -> None:
         self._terms = vocabulary.terms
-        self.parts = _parts(accounts, identity, vocabulary)
-        self.posts = _posts(accounts, identity)
-        self._changes: dict[str, list[Term]] = defaultdict(list)
-        for term in vocabulary.terms.values():
-            for name in ("originalOrganization", "originalKind", "originalPlace"):
-                for what in term.properties.get(name, ()):
-                    if term.value("changeKind") != "rank" and what not in term.properties.get(
-                        "resultingPlace", ()
-                    ):
-                        self._changes[what].append(term)
-        self._found: dict[str, Life] = {}
+        self._things = things
+        self._changes = _changes(vocabulary)
+        self._found: dict[tuple[str, int], Life] = {}
 
     def of(self, body: str, depth: int = 0) -> Life:
         """The life of an organisation by its canonical IRI."""
-        if body not in self._found:
-            self._found[body] = self._life(body, depth)
-        return self._found[body]
+        if (body, depth) not in self._found:
+            self._found[body, depth] = self._life(body, depth)
+        return self._found[body, depth]
 
     def _life(self, body: str, depth: int) -> Life:
         known = self._terms.get(body)
@@ -66,14 +58,14 @@ class Lives:
                 change.iri if change else None,
                 known.properties.get("replacedBy", ()),
             )
-        parts = self.parts.get(body, {})
+        parts = self._things.parts(body)
         kind, place = self._terms.get(parts.get("kind", "")), self._terms.get(parts.get("place", ""))
         lives = []
         if kind is not None:
             lives.append(self._of_kind(kind, place))
         if place is not None and kind is not None and set(kind.properties.get("sector", ())) & _OF_THE_LAND:
             lives.append(self._of_place(place, kind))
-        if "parent" in parts and parts["parent"] != body and depth < _DEEP:
+        if "parent" in parts and parts["parent"] != body and depth < DEEP:
             around = self.of(parts["parent"], depth + 1)
             lives.append(Life(None, around.end, around.change, (), around.sure))
         ended = [life for life in lives if life.end]
@@ -113,69 +105,51 @@ class Lives:
         term = self._terms.get(kind)
         base = (term.value("sameBodyAs") if term else None) or kind
         body = f"{BASE}org/{base.rsplit('/', 1)[-1]}-{place.rsplit('/', 1)[-1]}" if place else kind
-        return body if body in self.parts else kind
+        return body if self._things.has(body, Kind.ORGANISATION) else kind
 
     def _change(self, what: str, place: str | None) -> Term | None:
         fitting = [t for t in self._changes.get(what, ()) if t.value("inPlace") in (None, place)]
         return max(fitting, key=lambda t: (t.value("inPlace") is not None, t.iri), default=None)
 
-    def lines(self) -> list[Triple]:
-        """What ended, by which change, and what took over; posts end with their body."""
-        lines = []
-        for body in sorted(self.parts):
-            life, node = self.of(body), NamedNode(body)
-            if not life.end:
-                continue
+    @property
+    def known(self) -> list[str]:
+        """Bodies whose change the ontology knows, named by an article or not."""
+        return sorted(body for body in self._changes if body.startswith(BASE + "org/"))
+
+    def lines(self, body: str) -> Iterator[Triple]:
+        """What ended a body, by which change, and what took over."""
+        life, node = self.of(body), NamedNode(body)
+        if not self._things.has(body, Kind.ORGANISATION):
+            if body in self._changes and life.change:
+                yield Triple(node, NQ.closedBy, NamedNode(life.change))
+        elif life.end:
             if life.change:
-                lines.append(Triple(node, NQ.closedBy, NamedNode(life.change)))
+                yield Triple(node, NQ.closedBy, NamedNode(life.change))
             if body not in self._terms:
-                lines.append(Triple(node, NQ.existsTo, day(life.end)))
-                lines += [Triple(node, NQ.replacedBy, NamedNode(heir)) for heir in life.heirs]
-        for body in sorted(self._changes.keys() - self.parts.keys()):
-            if body.startswith(BASE + "org/") and (change := self.of(body).change):
-                lines.append(Triple(NamedNode(body), NQ.closedBy, NamedNode(change)))
-        for post, body in sorted(self.posts.items()):
-            if change := self.of(body).change:
-                lines.append(Triple(NamedNode(post), NQ.closedBy, NamedNode(change)))
-        return lines
+                yield Triple(node, NQ.existsTo, day(life.end))
+                for heir in life.heirs:
+                    yield Triple(node, NQ.replacedBy, NamedNode(heir))
+
+    def of_post(self, post: str) -> Iterator[Triple]:
+        """Posts end with their body."""
+        if (body := self._things.body_of(post)) and (change := self.of(body).change):
+            yield Triple(NamedNode(post), NQ.closedBy, NamedNode(change))
 
     def closing(self, post: str) -> tuple[str, str] | None:
         """The change that closed a post and the first day on which it was closed; None if it may live."""
-        life = self.of(self.posts.get(post, ""))
+        life = self.of(self._things.body_of(post))
         return (life.change, following(life.end)) if life.end and life.change else None
 
 
-def _parts(
-    accounts: Sequence[Account], identity: Mapping[str, str], vocabulary: Vocabulary
-) -> dict[str, dict[str, str]]:
-    """Kind, place and body around it of every organisation, as most articles have them; a kind with its level
-    before one at any ("Ban Chấp hành" of the Đảng bộ tỉnh, which is the Tỉnh ủy).
-    """
-    vague = {term.iri for term in vocabulary.scheme("organisation-kinds") if term.value("level") == "any"}
-    counted: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for account in accounts:
-        for thing in account.things:
-            if thing.kind is Kind.ORGANISATION:
-                mine = counted[identity[f"{account.article}#{thing.key}"]]
-                for name in ("kind", "place"):
-                    if name in thing.parts:
-                        mine[name][thing.parts[name]] += 1
-                parent = identity.get(f"{account.article}#{thing.parts.get('parent', '')}")
-                if parent:
-                    mine["parent"][parent] += 1
-    return {
-        iri: {name: min(values, key=lambda v: (v in vague, -values[v], v)) for name, values in parts.items()}
-        for iri, parts in counted.items()
-    }
-
-
-def _posts(accounts: Sequence[Account], identity: Mapping[str, str]) -> dict[str, str]:
-    """Post → its organisation."""
-    found = {}
-    for account in accounts:
-        for thing in account.things:
-            if thing.kind is Kind.POST:
-                body = identity.get(f"{account.article}#{thing.parts.get('organisation', '')}")
-                if body:
-                    found[identity[f"{account.article}#{thing.key}"]] = body
-    return found
+@per_vocabulary
+def _changes(vocabulary: Vocabulary) -> Mapping[str, list[Term]]:
+    """Body, kind or place → the changes that ended it."""
+    found: dict[str, list[Term]] = defaultdict(list)
+    for term in vocabulary.terms.values():
+        for name in ("originalOrganization", "originalKind", "originalPlace"):
+            for what in term.properties.get(name, ()):
+                if term.value("changeKind") != "rank" and what not in term.properties.get(
+                    "resultingPlace", ()
+                ):
+                    found[what].append(term)
+    return dict(found)

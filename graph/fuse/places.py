@@ -1,8 +1,8 @@
 """At which level of the cascade a body stands, and in which province."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 
-from graph.fuse.lives import Lives
+from graph.fuse.things import Things
 from graph.namespaces import BASE
 from graph.vocabulary import Term, Vocabulary
 
@@ -16,10 +16,9 @@ _DEEP = 5
 class Places:
     """Levels and provinces of bodies, posts and documents."""
 
-    def __init__(self, vocabulary: Vocabulary, lives: Lives, codes: Mapping[str, Collection[str]]) -> None:
+    def __init__(self, vocabulary: Vocabulary, things: Things) -> None:
         self._terms = vocabulary.terms
-        self._lives = lives
-        self._codes = codes  # document → the letters of its issuer
+        self._things = things
         self._organs = {c: term for term in vocabulary.scheme("organ-codes") for c in term.notations}
 
     def province(self, place: str | None) -> str | None:
@@ -35,12 +34,12 @@ class Places:
 
     def of_body(self, thing: str) -> tuple[str, str | None]:
         """Level ("" where nothing tells) and province of an organisation or a post."""
-        return self._of(self._lives.posts.get(thing, thing), 0)
+        return self._of(self._things.body_of(thing) or thing, 0)
 
     def _of(self, body: str, depth: int) -> tuple[str, str | None]:
         if body in self._terms:
             return (_level(self._terms[body]) or "central", None) if "/org/" in body else ("", None)
-        parts = self._lives.parts.get(body, {})
+        parts = self._things.parts(body)
         kind = self._terms.get(parts.get("kind", ""))
         level, province = _level(kind), self.province(parts.get("place"))
         if not (level and province) and "parent" in parts and parts["parent"] != body and depth < _DEEP:
@@ -57,7 +56,7 @@ class Places:
         levels, provinces = {level for level, _ in found if level}, {p for _, p in found if p}
         if len(levels) == 1 and len(provinces) < 2:
             return levels.pop(), next(iter(provinces), None)
-        terms = [self._organs[code] for code in self._codes.get(document, ()) if code in self._organs]
+        terms = [self._organs[code] for code in self._things.codes(document) if code in self._organs]
         if len(terms) == 1 and not levels:
             kind = self._terms.get(terms[0].value("issuerKind") or "")
             if terms[0].value("issuer") or terms[0].value("issuerRole"):

@@ -7,8 +7,7 @@ believed; a date outside it is an outlier, a document without one gets the days 
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -18,7 +17,7 @@ from graph.literal import day, text
 from graph.namespaces import BASE, ELI, NQ, RDF, SKOS
 
 PARTY = f"{BASE}document/party/"
-_NUMBERED = re.compile(
+NUMBERED = re.compile(
     re.escape(BASE)
     + r"document/(?P<series>(?:[^/]+/){1,4}\d{4}(?:-\d{4})?/[a-z0-9-]+)/(?P<n>\d{1,6})(?:-undated|-ca-biet)?"
 )
@@ -47,77 +46,94 @@ class Bracket:
 
 
 class Series:
-    """All series of the documents in these facts."""
+    """The series of documents."""
 
-    def __init__(self, found: Facts, documents: Iterable[str]) -> None:
-        dates = stated_dates(found)
-        self._symbols = found.by_subject(ELI.id_local)
-        self._issuers = found.by_subject(ELI.passed_by)
-        members: dict[str, list[Numbered]] = defaultdict(list)
-        for document in sorted(documents):
-            if match := _NUMBERED.fullmatch(document):
-                full = [fact for fact in dates.get(document, ()) if len(fact.object.value) == 10]
-                key = match["series"] + ("/year" if self._with_year(document) else "")
-                members[key].append(Numbered(document, int(match["n"]), full[0] if len(full) == 1 else None))
-        self.members = {key: sorted(those, key=lambda m: (m.n, m.document)) for key, those in members.items()}
-        self._runs = {key: _run(those) for key, those in self.members.items()}
-        self.key = {m.document: key for key, those in self.members.items() for m in those}
+    def __init__(self, found: Facts, numbered: Callable[[str], Iterable[str]]) -> None:
+        """``numbered`` gives the documents whose IRI puts them into a series, with a year in the symbol or
+        without.
+        """
+        self._facts = found
+        self._numbered = numbered
+        self._members: dict[str, list[Numbered]] = {}
+        self._runs: dict[str, list[Numbered]] = {}
+
+    def key(self, document: str) -> str | None:
+        """The series of a document; None where its IRI tells none."""
+        match = NUMBERED.fullmatch(document)
+        return match and match["series"] + ("/year" if self._with_year(document) else "")
+
+    def members(self, key: str) -> list[Numbered]:
+        """The documents of a series, by number."""
+        if key not in self._members:
+            self._members[key] = sorted(
+                (self._member(document) for document in self._numbered(key.removesuffix("/year"))
+                 if self.key(document) == key),
+                key=lambda m: (m.n, m.document),
+            )  # fmt: skip
+        return self._members[key]
+
+    def _member(self, document: str) -> Numbered:
+        match = NUMBERED.fullmatch(document)
+        assert match
+        full = [f for f in stated_dates(document, self._facts) if len(f.object.value) == 10]
+        return Numbered(document, int(match["n"]), full[0] if len(full) == 1 else None)
 
     def _with_year(self, document: str) -> bool:
         return not document.startswith(PARTY) and any(
-            _DATED_SYMBOL.match(fact.object.value) for fact in self._symbols.get(document, ())
+            _DATED_SYMBOL.match(fact.object.value) for fact in self._facts.of(document, ELI.id_local)
         )
+
+    def _run(self, key: str) -> list[Numbered]:
+        if key not in self._runs:
+            self._runs[key] = _run(self.members(key))
+        return self._runs[key]
 
     def bracket(self, document: str) -> Bracket:
         """What the agreeing numbers of its series allow for its date."""
-        key = self.key.get(document)
-        if key is None:
+        key, match = self.key(document), NUMBERED.fullmatch(document)
+        if key is None or match is None:
             return Bracket("", "")
-        n = next(m.n for m in self.members[key] if m.document == document)
-        run = [m for m in self._runs[key] if m.document != document]
+        n = int(match["n"])
+        run = [m for m in self._run(key) if m.document != document]
         numbers = [m.n for m in run]
         below, above = bisect_left(numbers, n), bisect_right(numbers, n)
         return Bracket(run[below - 1].date if below else "", run[above].date if above < len(run) else "")
 
-    def outliers(self) -> list[tuple[Numbered, Numbered]]:
+    def outliers(self, key: str) -> Iterator[tuple[Numbered, Numbered]]:
         """Party documents whose date runs against the run, each with the neighbour that it contradicts."""
-        found = []
-        for key, members in sorted(self.members.items()):
-            run = self._runs[key]
-            if not key.startswith("party/"):
-                continue
-            for one in members:
-                if one.fact and one not in run:
-                    against = [
-                        m
-                        for m in run
-                        if (m.n < one.n and m.date > one.date) or (m.n > one.n and m.date < one.date)
-                    ]
-                    if against:
-                        found.append((one, min(against, key=lambda m: (abs(m.n - one.n), m.n))))
-        return found
+        if not key.startswith("party/"):
+            return
+        run = self._run(key)
+        inside = {m.document for m in run}
+        for one in self.members(key):
+            if one.fact and one.document not in inside:
+                against = [
+                    m
+                    for m in run
+                    if (m.n < one.n and m.date > one.date) or (m.n > one.n and m.date < one.date)
+                ]
+                if against:
+                    yield one, min(against, key=lambda m: (abs(m.n - one.n), m.n))
 
-    def lines(self) -> list[Triple]:
+    def lines(self, key: str) -> Iterator[Triple]:
         """Each document in its series by number, with a bracket where it has no date; whose series it is."""
-        lines = []
-        for key, members in self.members.items():
-            node = NamedNode(f"{BASE}series/{key}")
-            lines.append(Triple(node, RDF.type, NQ.Series))
-            lines.append(Triple(node, SKOS.prefLabel, text(key.replace("/", " · "), "vi")))
-            for member in members:
-                document = NamedNode(member.document)
-                lines.append(Triple(document, NQ.inSeries, node))
-                lines.append(Triple(document, NQ.seriesNumber, Literal(member.n)))
-                for fact in self._issuers.get(member.document, ()):
-                    if isinstance(fact.object, NamedNode) and "/org/" in fact.object.value:
-                        lines.append(Triple(node, NQ.seriesOf, fact.object))
-                if member.fact is None:
-                    bracket = self.bracket(member.document)
-                    if bracket.earliest:
-                        lines.append(Triple(document, NQ.dateNotBefore, day(bracket.earliest)))
-                    if bracket.latest:
-                        lines.append(Triple(document, NQ.dateNotAfter, day(bracket.latest)))
-        return lines
+        node, members = NamedNode(f"{BASE}series/{key}"), self.members(key)
+        if members:
+            yield Triple(node, RDF.type, NQ.Series)
+            yield Triple(node, SKOS.prefLabel, text(key.replace("/", " · "), "vi"))
+        for member in members:
+            document = NamedNode(member.document)
+            yield Triple(document, NQ.inSeries, node)
+            yield Triple(document, NQ.seriesNumber, Literal(member.n))
+            for fact in self._facts.of(member.document, ELI.passed_by):
+                if isinstance(fact.object, NamedNode) and "/org/" in fact.object.value:
+                    yield Triple(node, NQ.seriesOf, fact.object)
+            if member.fact is None:
+                bracket = self.bracket(member.document)
+                if bracket.earliest:
+                    yield Triple(document, NQ.dateNotBefore, day(bracket.earliest))
+                if bracket.latest:
+                    yield Triple(document, NQ.dateNotAfter, day(bracket.latest))
 
 
 def _run(members: list[Numbered]) -> list[Numbered]:

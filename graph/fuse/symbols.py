@@ -4,31 +4,31 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from pyoxigraph import Literal
+
 from graph.fuse.credible import SYMBOL
 from graph.fuse.gathering import Fact, Facts, stated_dates, told_apart
 from graph.fuse.series import Series
-from graph.fuse.writing import Conflict
-from graph.model import Claim
-from graph.namespaces import BASE, ELI, NQ
+from graph.fuse.things import Things
+from graph.fuse.writing import Conflict, conflict_iri
+from graph.lexicon import per_vocabulary
+from graph.model import Claim, Kind
+from graph.namespaces import ELI, NQ
 from graph.vocabulary import Vocabulary
 
 _YEAR = re.compile(r"\d+[a-z]?[/-](?P<year>(?:19|20)\d\d)/", re.I)
 _NEAR = 3  # characters between a symbol and its date: " ", ", " or " ("; further on it may be another one's
 
 
-def years(found: Facts) -> Iterator[Conflict]:
+def years(document: str, found: Facts) -> Iterator[Conflict]:
     """A symbol with one year, and right behind it a date of another one: 26/2006/QĐ-UB ngày 30-1-2003."""
-    symbols = found.by_subject(ELI.id_local)
-    for document, facts in sorted(stated_dates(found).items()):
-        for symbol in symbols.get(document, ()):
-            match = _YEAR.match(symbol.object.value)
-            for fact in facts:
-                date = fact.object.value
-                if match and len(date) == 10 and date[:4] != match["year"] and _behind(symbol, fact):
-                    values = [symbol.object.value, date]
-                    yield Conflict(
-                        "date-against-symbol", document, ELI.date_document, [symbol, fact], values, {}
-                    )
+    for symbol in found.of(document, ELI.id_local):
+        match = _YEAR.match(symbol.object.value)
+        for fact in stated_dates(document, found) if match else ():
+            date = fact.object.value
+            if match and len(date) == 10 and date[:4] != match["year"] and _behind(symbol, fact):
+                values = [symbol.object.value, date]
+                yield Conflict("date-against-symbol", document, ELI.date_document, [symbol, fact], values, {})
 
 
 def _behind(symbol: Fact, date: Fact) -> bool:
@@ -45,33 +45,47 @@ def _next(claim: Claim, end: int) -> bool:
     return any(0 <= mark.start - end <= _NEAR for mark in claim.marks)
 
 
-def types(found: Facts, vocabulary: Vocabulary, series: Series) -> Iterator[Conflict]:
-    """One symbol in one series, called a plan here and a programme there: the one that its letters mean is
-    proposed. Words that are said of what a document carries (`nq:looseName`) contradict nothing.
-    """
-    inside = found.by_subject(NQ.conflictKind)
-    groups: dict[tuple[str, str], list[Fact]] = defaultdict(list)
-    for subject, facts in found.by_subject(ELI.type_document).items():
-        symbols = found.by_subject(ELI.id_local).get(subject, ())
-        if len(symbols) == 1 and subject in series.key:
-            groups[series.key[subject].rsplit("/", 1)[0], symbols[0].object.value].extend(facts)
-    for (_, symbol), facts in sorted(groups.items()):
-        terms = {t.iri: t for f in facts if (t := vocabulary.terms.get(f.object.value))}
+class Symbols:
+    """Documents of one symbol in one series."""
+
+    def __init__(self, found: Facts, things: Things, series: Series, vocabulary: Vocabulary) -> None:
+        self._found, self._things, self._series = found, things, series
+        self._terms = vocabulary.terms
+
+    def group(self, document: str) -> tuple[str, str] | None:
+        """Series without its type, and the one symbol of a document; None where it has not one of each."""
+        symbols = self._found.of(document, ELI.id_local)
+        if len(symbols) != 1 or not self._things.has(document, Kind.DOCUMENT):
+            return None
+        key = self._series.key(document)
+        return (key.rsplit("/", 1)[0], symbols[0].object.value) if key else None
+
+    def types(self, group: tuple[str, str]) -> Iterator[Conflict]:
+        """One symbol in one series, called a plan here and a programme there: the one that its letters mean
+        is proposed. Words that are said of what a document carries (`nq:looseName`) contradict nothing.
+        """
+        symbol = group[1]
+        facts = [
+            fact
+            for document in self._found.subjects(ELI.id_local, str(Literal(symbol)))
+            if self.group(document) == group
+            for fact in self._found.of(document, ELI.type_document)
+        ]
+        terms = {t.iri: t for f in facts if (t := self._terms.get(f.object.value))}
         firm = {iri for iri, term in terms.items() if not term.value("looseName")}
         sides = [fact for fact in facts if fact.object.value in firm]
         if len(firm) < 2 or len({f.subject for f in sides}) < 2 or not told_apart(sides):
-            continue
+            return
         if any(set(terms[iri].broader) & firm for iri in firm):
-            continue
+            return
         values = sorted({terms[iri].label for iri in firm})
         code = SYMBOL.fullmatch(symbol)
         against = [
             f.subject.value for f in sides if code and code["code"] not in terms[f.object.value].notations
         ]
         about = min(against or [fact.subject.value for fact in sides])
-        if f"{BASE}conflict/word-against-symbol/{about.removeprefix(BASE)}" in inside:
-            continue
-        yield Conflict("two-types", about, ELI.type_document, sides, values, {"symbol": symbol})
+        if not self._found.of(conflict_iri("word-against-symbol", about), NQ.conflictKind):
+            yield Conflict("two-types", about, ELI.type_document, sides, values, {"symbol": symbol})
 
 
 def named_by_symbol(facts: Sequence[Fact], types: Mapping[tuple[bool, str], set[str]]) -> list[str]:
@@ -81,6 +95,7 @@ def named_by_symbol(facts: Sequence[Fact], types: Mapping[tuple[bool, str], set[
     return sorted(meant[0]) if len(meant) == 1 and len(meant[0]) == 1 else []
 
 
+@per_vocabulary
 def types_of_codes(vocabulary: Vocabulary) -> dict[tuple[bool, str], set[str]]:
     """Is the code in the Party's order, and the code → the types it stands for there."""
     found: dict[tuple[bool, str], set[str]] = defaultdict(set)

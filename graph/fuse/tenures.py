@@ -6,19 +6,18 @@ What the neighbours in a one-seat post or the end of the body allow are brackets
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from graph.fuse.days import apart, before
-from graph.fuse.gathering import Fact, Facts
+from graph.fuse.gathering import SAYING, Fact, Facts
 from graph.fuse.lives import Lives
+from graph.fuse.things import Things
 from graph.literal import day
-from graph.model import Account, Kind, Modality
 from graph.namespaces import BASE, NQ, ORG
-from graph.vocabulary import Vocabulary
 
 _STATUS = BASE + "vocabulary/tenure-statuses/"
 
@@ -45,76 +44,93 @@ class Seen:
     days: tuple[str, ...]  # those known to the day
 
 
-def tenures(
-    found: Facts,
-    accounts: Sequence[Account],
-    identity: Mapping[str, str],
-    vocabulary: Vocabulary,
-    lives: Lives,
-    labels: Mapping[str, str],
-) -> tuple[list[Triple], dict[str, list[Seen]], dict[str, list[Seen]]]:
-    """The derived triples of all tenures; who was seen in each one-seat post, in order; and in every post."""
-    people = {iri: facts[0].object for iri, facts in found.by_subject(ORG.member).items()}
-    posts = {iri: facts[0].object for iri, facts in found.by_subject(NQ.heldPost).items()}
-    told = _told(accounts, identity)
-    lines: list[Triple] = []
-    boards: dict[str, list[Seen]] = defaultdict(list)
-    over: dict[str, str] = {}
-    for tenure in sorted(people.keys() & posts.keys()):
-        person, post, days = people[tenure], posts[tenure], told.get(tenure, Told())
-        lines += _attested(tenure, days)
-        lines += _bounds(tenure, days, found)
-        if end := _past(days):
-            over[tenure] = end
-        if days.held and isinstance(person, NamedNode) and isinstance(post, NamedNode):
-            exact = tuple(sorted(on for on in days.held if len(on) == 10))
-            boards[post.value].append(
-                Seen(tenure, person.value, post.value, min(days.held), max(days.held), exact)
-            )
-    for seen in boards.values():
-        seen.sort(key=lambda s: (s.first, s.last, s.tenure))
-    single = _single_seats(accounts, identity, vocabulary, lives)
-    kept = {post: seen for post, seen in boards.items() if post in single}
-    for seen in kept.values():
-        for one, other in pairwise(_in_turn(seen)):
-            if _hands_over(one, other) and _name(one, labels) != _name(other, labels):
-                lines += _succession(one, other)
-                over[one.tenure] = min(over.get(one.tenure, other.first), other.first)
-    for title, seen in boards.items():
-        if closing := lives.closing(title):
-            lines += _closed(seen, closing, over)
-    lines += [Triple(NamedNode(tenure), NQ.endBefore, day(on)) for tenure, on in over.items()]
-    return lines, kept, boards
+class Boards:
+    """Who was seen in which post."""
+
+    def __init__(self, found: Facts, things: Things, lives: Lives) -> None:
+        self._found, self._things, self._lives = found, things, lives
+        self._seen: dict[str, list[Seen]] = {}
+        self._told: dict[str, Told] = {}
+
+    def post_of(self, tenure: str) -> str | None:
+        """The post of a tenure, as N-Triples writes it; None where it lacks person or post."""
+        posts = self._found.of(tenure, NQ.heldPost)
+        return str(posts[0].object) if posts and self._found.of(tenure, ORG.member) else None
+
+    def tenures(self, post: str) -> list[str]:
+        """The tenures in a post, sorted."""
+        return [one for one in self._found.subjects(NQ.heldPost, post) if self.post_of(one) == post]
+
+    def seen(self, post: str) -> list[Seen]:
+        """Who was seen in a post, in order."""
+        if post not in self._seen:
+            found = []
+            for tenure in self.tenures(post) if post.startswith("<") else ():
+                person, held = self._found.of(tenure, ORG.member)[0].object, self.told(tenure).held
+                if held and isinstance(person, NamedNode):
+                    exact = tuple(sorted(on for on in held if len(on) == 10))
+                    found.append(Seen(tenure, person.value, post[1:-1], min(held), max(held), exact))
+            self._seen[post] = sorted(found, key=lambda s: (s.first, s.last, s.tenure))
+        return self._seen[post]
+
+    def lines(self, post: str) -> Iterator[Triple]:
+        """The derived triples of all tenures in a post."""
+        over: dict[str, str] = {}
+        for tenure in self.tenures(post):
+            days = self.told(tenure)
+            yield from _attested(tenure, days)
+            yield from _bounds(tenure, days, self._found)
+            if end := _past(days):
+                over[tenure] = end
+        seen = self.seen(post)
+        if seen and self._things.one_seat(post[1:-1]):
+            for one, other in pairwise(_in_turn(seen)):
+                if _hands_over(one, other) and self._name(one) != self._name(other):
+                    yield from _succession(one, other)
+                    over[one.tenure] = min(over.get(one.tenure, other.first), other.first)
+        if seen and (closing := self._lives.closing(post[1:-1])):
+            yield from _closed(seen, closing, over)
+        for tenure, on in over.items():
+            yield Triple(NamedNode(tenure), NQ.endBefore, day(on))
+
+    def _name(self, seen: Seen) -> str:
+        """People of one name whom nothing joins may be one: between them nothing is said."""
+        return self._things.label(seen.person).casefold()
+
+    def told(self, tenure: str) -> Told:
+        """What articles tell of a tenure. One article that calls a person both former and present in a post
+        says that it is past.
+        """
+        if tenure not in self._told:
+            self._told[tenure] = _told(self._found, tenure)
+        return self._told[tenure]
 
 
-def _told(accounts: Sequence[Account], identity: Mapping[str, str]) -> dict[str, Told]:
-    """By tenure. One article that calls a person both former and present in a post says that it is past."""
-    found: dict[str, Told] = defaultdict(Told)
-    for account in accounts:
-        status: dict[str, set[str]] = defaultdict(set)
-        days: dict[str, str] = {}
-        for claim in account.claims.values():
-            if claim.property not in (NQ.tenureStatus, NQ.heldPost):
-                continue
-            if claim.modality not in (Modality.ASSERTED, Modality.REPORTED):
-                continue
-            tenure = identity[f"{account.article}#{claim.subject}"]
-            if claim.property == NQ.tenureStatus and isinstance(claim.object, NamedNode):
-                status[tenure].add(claim.object.value.removeprefix(_STATUS))
-            if claim.attested:
-                days[tenure] = max(days.get(tenure, ""), claim.attested)
-        for tenure, on in days.items():
-            words, told = status[tenure] or {"current"}, found[tenure]
-            if "former" in words:
-                told.past.add(on)
-                continue
-            if words & {"current", "acting", "appointed"}:
-                told.held.add(on)
-            if "appointed" in words:
-                told.begun.add(on)
-            if "relieved" in words:
-                told.ended.add(on)
-    return found
+def _told(found: Facts, tenure: str) -> Told:
+    status: dict[str, set[str]] = defaultdict(set)
+    days: dict[str, str] = {}
+    for property_ in (NQ.tenureStatus, NQ.heldPost):
+        for fact in found.of(tenure, property_):
+            for _, claim in fact.support:
+                if claim.modality not in SAYING:
+                    continue
+                if property_ == NQ.tenureStatus and isinstance(fact.object, NamedNode):
+                    status[claim.article].add(fact.object.value.removeprefix(_STATUS))
+                if claim.attested:
+                    days[claim.article] = max(days.get(claim.article, ""), claim.attested)
+    told = Told()
+    for article, on in days.items():
+        words = status[article] or {"current"}
+        if "former" in words:
+            told.past.add(on)
+            continue
+        if words & {"current", "acting", "appointed"}:
+            told.held.add(on)
+        if "appointed" in words:
+            told.begun.add(on)
+        if "relieved" in words:
+            told.ended.add(on)
+    return told
 
 
 def _attested(tenure: str, days: Told) -> list[Triple]:
@@ -130,13 +146,13 @@ def _attested(tenure: str, days: Told) -> list[Triple]:
 def _bounds(tenure: str, days: Told, found: Facts) -> list[Triple]:
     """How it began and ended, where somebody says so and nobody saw it held outside."""
     node, lines = NamedNode(tenure), []
-    stated = found.by_subject(NQ.statedStart).get(tenure, ())
+    stated = found.of(tenure, NQ.statedStart)
     begun = min(days.begun, default=None)
     if stated:
         lines += _bound(node, "start", stated[0], stated[0].object.value, "stated")
     elif begun and not any(before(on, begun) for on in days.held):
         lines += _bound(node, "start", _status(found, tenure, "appointed"), begun, "told")
-    stated = found.by_subject(NQ.statedEnd).get(tenure, ())
+    stated = found.of(tenure, NQ.statedEnd)
     ended = min(days.ended, default=None)
     if stated:
         lines += _bound(node, "end", stated[-1], stated[-1].object.value, "stated")
@@ -154,37 +170,13 @@ def _bound(node: NamedNode, end: str, fact: Fact | None, on: str, basis: str) ->
 
 
 def _status(found: Facts, tenure: str, status: str) -> Fact | None:
-    return found.get((tenure, NQ.tenureStatus.value, f"<{_STATUS}{status}>"))
+    return found.fact((tenure, NQ.tenureStatus.value, f"<{_STATUS}{status}>"))
 
 
 def _past(days: Told) -> str | None:
     """The first day on which it is spoken of as over, and is not seen held any more."""
     last = max(days.held, default="")
     return min((on for on in days.past | days.ended if on >= last), default=None)
-
-
-def _single_seats(
-    accounts: Sequence[Account], identity: Mapping[str, str], vocabulary: Vocabulary, lives: Lives
-) -> set[str]:
-    """Posts that one person holds at a time: every article names them by a title with one seat, and no title
-    of that very body has more ("Bí thư Trung ương Đảng").
-    """
-    many = {
-        (body, term.value("baseTitle"))
-        for term in vocabulary.scheme("roles")
-        for body in term.properties.get("defaultOrganisation", ())
-        if term.value("oneSeat") != "true"
-    }
-    seats: dict[str, bool] = {}
-    for account in accounts:
-        for thing in account.things:
-            if thing.kind is Kind.POST:
-                iri = identity[f"{account.article}#{thing.key}"]
-                term = vocabulary.terms.get(thing.parts.get("role_iri", ""))
-                one = term is not None and term.value("oneSeat") == "true"
-                one = one and (lives.posts.get(iri, ""), thing.parts.get("role_iri")) not in many
-                seats[iri] = seats.get(iri, True) and one
-    return {iri for iri, one in seats.items() if one}
 
 
 def _in_turn(seen: Sequence[Seen]) -> list[Seen]:
@@ -196,11 +188,6 @@ def _in_turn(seen: Sequence[Seen]) -> list[Seen]:
 
 def _hands_over(one: Seen, other: Seen) -> bool:
     return one.last <= other.first and one.first < other.first
-
-
-def _name(seen: Seen, labels: Mapping[str, str]) -> str:
-    """People of one name whom nothing joins may be one: between them nothing is said."""
-    return labels.get(seen.person, seen.person).casefold()
 
 
 def _succession(one: Seen, other: Seen) -> list[Triple]:

@@ -1,31 +1,17 @@
-"""What canonical things are called and are, from all articles that name them; and the articles themselves."""
+"""What canonical things are called and are, counted over all articles that name them; and the articles."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from pyoxigraph import NamedNode, Triple
 
+from graph.classes import CLASSES, MINTED
+from graph.lexicon import per_vocabulary
 from graph.literal import day, text
-from graph.model import Account, Kind, Thing
-from graph.namespaces import ELI, FOAF, NQ, ORG, RDF, SCHEMA, SKOS
+from graph.model import Account, Kind
+from graph.namespaces import ELI, NQ, ORG, RDF, SCHEMA, SKOS
 from graph.vocabulary import Vocabulary
 
-_CLASSES: Mapping[Kind, tuple[NamedNode, ...]] = {
-    Kind.PERSON: (FOAF.Person,),
-    Kind.ORGANISATION: (ORG.Organization,),
-    Kind.CLASS: (NQ.AddresseeClass,),
-    Kind.POST: (ORG.Post,),
-    Kind.PLACE: (NQ.Place,),
-    Kind.DOCUMENT: (NQ.Document, ELI.LegalResource),
-    Kind.EVENT: (NQ.Event,),
-    Kind.TENURE: (NQ.Tenure,),
-    Kind.PARTICIPATION: (NQ.Participation,),
-    Kind.TASK: (NQ.Task,),
-    Kind.FIGURE: (NQ.Figure,),
-    Kind.SPEECH: (NQ.Speech,),
-    Kind.AWARD: (NQ.Award,),
-    Kind.CONFLICT: (NQ.Conflict,),
-}
 # What a thing is made of; written without a claim, since it is what identity was settled by.
 _PARTS: Mapping[Kind, Mapping[str, NamedNode]] = {
     Kind.ORGANISATION: {
@@ -39,78 +25,170 @@ _PARTS: Mapping[Kind, Mapping[str, NamedNode]] = {
     Kind.EVENT: {"kind": NQ.eventKind, "head": NQ.headWritten, "ordinal": NQ.ordinal},
 }
 _LOCAL = {"parent", "organised_at", "organisation"}
+_SLOTS = {(kind, name): f"{kind}.{name}" for kind, parts in _PARTS.items() for name in parts}
+_PROPERTIES = {_SLOTS[kind, name]: term for kind, parts in _PARTS.items() for name, term in parts.items()}
+_ROLE, _IN = _SLOTS[Kind.POST, "role_iri"], _SLOTS[Kind.POST, "organisation"]
+_BODY = tuple((name, _SLOTS[Kind.ORGANISATION, name]) for name in ("kind", "place", "parent"))
+_ORGAN = _SLOTS[Kind.DOCUMENT, "organ"]
+
+# What articles say of a thing by naming it: ("name", "Tỉnh ủy Nghệ An") → how often.
+Row = tuple[str, str]
+Counts = Mapping[Row, int]
 
 
-def things(
-    accounts: Iterable[Account], identity: Mapping[str, str], vocabulary: Vocabulary
-) -> tuple[list[Triple], dict[str, str]]:
-    """Class, names, parts and the articles that name it, for every canonical thing; and the name of each.
+def rows(account: Account, identity: Mapping[str, str]) -> Iterator[tuple[str, Row]]:
+    """What one article adds to the counts of canonical things."""
+    prefix = f"{account.article}#"
+    for thing in account.things:
+        iri = identity[prefix + thing.key]
+        yield iri, ("class", thing.kind)
+        yield iri, ("name", thing.name)
+        for alias in thing.aliases:
+            yield iri, ("alias", alias)
+        for name in _PARTS.get(thing.kind, ()):
+            value = thing.parts.get(name) or ""
+            if name in _LOCAL:
+                value = identity.get(prefix + value, "") if value else ""
+            if value or name == "role_iri":
+                yield iri, (_SLOTS[thing.kind, name], value)
+    for subject in {claim.subject for claim in account.claims.values()}:
+        kind = subject.rpartition("-")[0]
+        if kind in MINTED:
+            yield identity[prefix + subject], ("class", kind)
 
-    Its name is the one most articles use (among equals the longest); things of the ontology keep theirs.
-    """
-    lines: list[Triple] = []
-    names: dict[str, Counter[str]] = defaultdict(Counter)
-    aliases: dict[str, set[str]] = defaultdict(set)
+
+def counted(accounts: Iterable[Account], identity: Mapping[str, str]) -> dict[str, dict[Row, int]]:
+    """The counts of all things of these articles."""
+    found: dict[str, dict[Row, int]] = defaultdict(dict)
     for account in accounts:
-        article = NamedNode(account.article)
-        for thing in account.things:
-            iri = identity[f"{account.article}#{thing.key}"]
-            node = NamedNode(iri)
-            lines += [Triple(node, RDF.type, kind) for kind in _CLASSES[thing.kind]]
-            lines.append(Triple(node, NQ.mentionedIn, article))
-            lines += _parts(account, thing, node, identity)
-            names[iri][thing.name] += 1
-            aliases[iri].update(thing.aliases)
-        for subject in {claim.subject for claim in account.claims.values()}:
-            kind = subject.rpartition("-")[0]
-            if kind in _MINTED:
-                iri = identity[f"{account.article}#{subject}"]
-                lines.append(Triple(NamedNode(iri), RDF.type, _CLASSES[Kind(kind)][0]))
-    labels: dict[str, str] = {}
-    for iri, counted in names.items():
-        node, known = NamedNode(iri), vocabulary.terms.get(iri)
-        label = known.label if known else min(counted, key=lambda name: (-counted[name], -len(name), name))
-        labels[iri] = label
+        for iri, row in rows(account, identity):
+            mine = found[iri]
+            mine[row] = mine.get(row, 0) + 1
+    return dict(found)
+
+
+class Things:
+    """Canonical things by what articles call them."""
+
+    def __init__(self, counts: Callable[[str], Counts], vocabulary: Vocabulary) -> None:
+        """``counts`` gives what is counted of a thing, nothing for one that no article names."""
+        self.counts = counts
+        self._vocabulary = vocabulary
+        self._labels: dict[str, str] = {}
+        self._seats = _shared_seats(vocabulary)
+        self._vague = _vague(vocabulary)
+
+    def has(self, iri: str, kind: Kind) -> bool:
+        """Does an article name it as a thing of this kind?"""
+        return ("class", kind) in self.counts(iri)
+
+    def label(self, iri: str) -> str:
+        """The name most articles use (among equals the longest); things of the ontology keep theirs. A thing
+        that nobody names is called by its IRI.
+        """
+        if iri not in self._labels:
+            names = self._values(iri, "name")
+            known = self._vocabulary.terms.get(iri) if names else None
+            self._labels[iri] = (
+                known.label
+                if known
+                else min(names, key=lambda name: (-names[name], -len(name), name), default=iri)
+            )
+        return self._labels[iri]
+
+    def codes(self, document: str) -> set[str]:
+        """The letters for the issuer in the symbols of a document."""
+        return set(self._values(document, _ORGAN))
+
+    def parts(self, body: str) -> dict[str, str]:
+        """Kind, place and body around it of an organisation, as most articles have them; a kind with its
+        level before one at any ("Ban Chấp hành" of the Đảng bộ tỉnh, which is the Tỉnh ủy).
+        """
+        counts = self.counts(body)
+        if ("class", Kind.ORGANISATION) not in counts:
+            return {}
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for (slot, value), n in counts.items():
+            for name, mine in _BODY:
+                if slot == mine:
+                    found[name][value] += n
+        return {
+            name: min(values, key=lambda v: (v in self._vague, -values[v], v))
+            for name, values in found.items()
+        }
+
+    def body_of(self, post: str) -> str:
+        """The organisation of a post, "" where none is known."""
+        bodies = self._values(post, _IN)
+        return min(bodies, key=lambda body: (-bodies[body], body), default="")
+
+    def one_seat(self, post: str) -> bool:
+        """Does one person hold it at a time? Every article names it by a title with one seat, and no title of
+        that very body has more ("Bí thư Trung ương Đảng").
+        """
+        body, roles = self.body_of(post), self._values(post, _ROLE)
+        terms = [(role, self._vocabulary.terms.get(role)) for role in roles]
+        return bool(terms) and all(
+            term is not None and term.value("oneSeat") == "true" and (body, role) not in self._seats
+            for role, term in terms
+        )
+
+    def _values(self, iri: str, slot: str) -> dict[str, int]:
+        return {value: n for (mine, value), n in self.counts(iri).items() if mine == slot}
+
+    def lines(self, iri: str) -> Iterator[Triple]:
+        """Class, parts and names of a canonical thing."""
+        node, counts = NamedNode(iri), self.counts(iri)
+        named = set()
+        for slot, value in counts:
+            if slot == "class":
+                for class_ in CLASSES[Kind(value)]:
+                    yield Triple(node, RDF.type, class_)
+            elif slot in _PROPERTIES:
+                if value and value != iri:
+                    made = NamedNode(value) if value.startswith("https://") else text(value)
+                    yield Triple(node, _PROPERTIES[slot], made)
+            else:
+                named.add(value)
+        if not any(slot == "name" for slot, _ in counts):
+            return
+        known, label = self._vocabulary.terms.get(iri), self.label(iri)
         if known is None:
-            lines.append(Triple(node, SKOS.prefLabel, text(label, "vi")))
-        others = (set(counted) | aliases[iri]) - {label} - set(known.spellings if known else ())
-        lines += [Triple(node, SKOS.altLabel, text(other, "vi")) for other in others]
-    return lines, labels
+            yield Triple(node, SKOS.prefLabel, text(label, "vi"))
+        for other in named - {label} - set(known.spellings if known else ()):
+            yield Triple(node, SKOS.altLabel, text(other, "vi"))
 
 
-_MINTED = {Kind.TENURE, Kind.PARTICIPATION, Kind.TASK, Kind.FIGURE, Kind.SPEECH, Kind.AWARD, Kind.CONFLICT}
+@per_vocabulary
+def _shared_seats(vocabulary: Vocabulary) -> frozenset[tuple[str, str]]:
+    """Bodies and titles that several people of the body have at a time."""
+    return frozenset(
+        (body, term.value("baseTitle") or "")
+        for term in vocabulary.scheme("roles")
+        for body in term.properties.get("defaultOrganisation", ())
+        if term.value("oneSeat") != "true"
+    )
 
 
-def _parts(account: Account, thing: Thing, node: NamedNode, identity: Mapping[str, str]) -> list[Triple]:
-    lines = []
-    for name, property_ in _PARTS.get(thing.kind, {}).items():
-        value = thing.parts.get(name)
-        if not value:
-            continue
-        if name in _LOCAL:
-            other = identity.get(f"{account.article}#{value}")
-            if other and other != node.value:
-                lines.append(Triple(node, property_, NamedNode(other)))
-        elif value.startswith("https://"):
-            lines.append(Triple(node, property_, NamedNode(value)))
-        else:
-            lines.append(Triple(node, property_, text(value)))
-    return lines
+@per_vocabulary
+def _vague(vocabulary: Vocabulary) -> frozenset[str]:
+    """Kinds of organisation that stand at any level."""
+    kinds = vocabulary.scheme("organisation-kinds")
+    return frozenset(term.iri for term in kinds if term.value("level") == "any")
 
 
-def articles(accounts: Sequence[Account]) -> list[Triple]:
-    """The articles, so that a list of sources needs no named graph."""
-    lines = []
-    for account in accounts:
-        node = NamedNode(account.article)
-        lines.append(Triple(node, RDF.type, SCHEMA.NewsArticle))
-        lines.append(Triple(node, SCHEMA.headline, text(account.title, "vi")))
-        if account.published:
-            lines.append(Triple(node, SCHEMA.datePublished, day(account.published)))
-        if account.day:
-            lines.append(Triple(node, NQ.anchor, day(account.day)))
-        if account.url:
-            lines.append(Triple(node, SCHEMA.url, text(account.url)))
-        if account.publisher:
-            lines.append(Triple(node, SCHEMA.publisher, text(account.publisher)))
-    return lines
+def articles(account: Account, identity: Mapping[str, str]) -> Iterator[Triple]:
+    """An article, so that a list of sources needs no named graph, and the things it names."""
+    node = NamedNode(account.article)
+    yield Triple(node, RDF.type, SCHEMA.NewsArticle)
+    yield Triple(node, SCHEMA.headline, text(account.title, "vi"))
+    if account.published:
+        yield Triple(node, SCHEMA.datePublished, day(account.published))
+    if account.day:
+        yield Triple(node, NQ.anchor, day(account.day))
+    if account.url:
+        yield Triple(node, SCHEMA.url, text(account.url))
+    if account.publisher:
+        yield Triple(node, SCHEMA.publisher, text(account.publisher))
+    for thing in account.things:
+        yield Triple(NamedNode(identity[f"{account.article}#{thing.key}"]), NQ.mentionedIn, node)

@@ -26,17 +26,28 @@ class Conflict:
     allowed: tuple[str, str] = ("", "")
 
 
+def conflict_iri(kind: str, about: str) -> str:
+    """The IRI of the conflict of this kind about this thing."""
+    return f"{BASE}conflict/{kind}/{about.removeprefix(BASE)}"
+
+
+def conflict_of(iri: str) -> tuple[str, str]:
+    """Kind and thing of `conflict_iri`; of another IRI something that is neither."""
+    kind, _, rest = iri.removeprefix(f"{BASE}conflict/").partition("/")
+    return kind, BASE + rest
+
+
 class Writer:
     """Collects the triples of conflicts; one per kind and thing."""
 
     def __init__(self, found: Facts) -> None:
         self.lines: list[Triple] = []
         self.written: set[str] = set()
-        self._explained = set(found.by_subject(NQ.explanation))
+        self._found = found
 
     def write(self, conflict: Conflict) -> None:
         """The IRI comes from kind and thing, as in `graph.identify`, and stays while the sources grow."""
-        node = NamedNode(f"{BASE}conflict/{conflict.kind}/{conflict.about.removeprefix(BASE)}")
+        node = NamedNode(conflict_iri(conflict.kind, conflict.about))
         if node.value in self.written:
             return
         self.written.add(node.value)
@@ -54,8 +65,9 @@ class Writer:
         for name, bound in zip((NQ.allowedFrom, NQ.allowedTo), conflict.allowed, strict=True):
             if bound:
                 self.lines.append(Triple(node, name, day(bound)))
+        explained = self._found.of(node.value, NQ.explanation)
         for language, words in _EXPLANATIONS[conflict.kind].items():
-            if language == "vi" and node.value in self._explained:
+            if language == "vi" and explained:
                 continue  # the article that contradicts itself explains it better, in Vietnamese
             said = words.format(values=" / ".join(conflict.values), **conflict.more)
             said += _bracket(conflict.allowed, language)

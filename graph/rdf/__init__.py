@@ -5,7 +5,7 @@ when or in which order articles were read. The names used are defined in ``ontol
 """
 
 from graph.rdf.read import account, same_quotes
-from graph.rdf.terms import CLASSES, claim_iri, local_iri
+from graph.rdf.terms import claim_iri, local_iri
 from graph.rdf.write import nquads, quads
 
-__all__ = ["CLASSES", "account", "claim_iri", "local_iri", "nquads", "quads", "same_quotes"]
+__all__ = ["account", "claim_iri", "local_iri", "nquads", "quads", "same_quotes"]

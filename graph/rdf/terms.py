@@ -1,4 +1,4 @@
-"""The names under which nouns are written as RDF: classes, properties of parts, IRIs, days."""
+"""The names under which nouns are written as RDF: properties of parts, IRIs, days."""
 
 import hashlib
 from collections.abc import Mapping
@@ -7,24 +7,7 @@ from pyoxigraph import Literal, NamedNode
 
 from graph.literal import text
 from graph.model import Claim, Kind, Local, Span, Value
-from graph.namespaces import ELI, FOAF, NQ, ORG, RDF, XSD
-
-CLASSES: Mapping[Kind, tuple[NamedNode, ...]] = {
-    Kind.PERSON: (FOAF.Person,),
-    Kind.ORGANISATION: (ORG.Organization,),
-    Kind.CLASS: (NQ.AddresseeClass,),
-    Kind.POST: (ORG.Post,),
-    Kind.PLACE: (NQ.Place,),
-    Kind.DOCUMENT: (NQ.Document, ELI.LegalResource),
-    Kind.EVENT: (NQ.Event,),
-    Kind.TENURE: (NQ.Tenure,),
-    Kind.PARTICIPATION: (NQ.Participation,),
-    Kind.TASK: (NQ.Task,),
-    Kind.FIGURE: (NQ.Figure,),
-    Kind.SPEECH: (NQ.Speech,),
-    Kind.AWARD: (NQ.Award,),
-    Kind.CONFLICT: (NQ.Conflict,),
-}
+from graph.namespaces import ELI, NQ, ORG, RDF, XSD
 
 # What refer/ knows of a thing by name, and the property that says it. The names are those of `Thing.parts`.
 PARTS: Mapping[Kind, Mapping[str, NamedNode]] = {
@@ -49,8 +32,6 @@ PARTS: Mapping[Kind, Mapping[str, NamedNode]] = {
 }
 # Parts that name another thing of the same article.
 LOCAL_PARTS = {"organisation", "parent", "organised_at"}
-# Things that only claims describe; nobody mentions them.
-MINTED = {kind.value for kind in Kind if kind not in PARTS} - {Kind.DATE.value}
 
 
 def local_iri(article: str, key: str) -> str:

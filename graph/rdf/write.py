@@ -5,14 +5,13 @@ from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
+from graph.classes import CLASSES, MINTED
 from graph.literal import day, text
 from graph.model import Claim, Kind, Reading, Span, Thing, Zone
 from graph.namespaces import DCTERMS, NQ, OA, RDF, SCHEMA, SKOS
 from graph.rdf.sketch import sketch
 from graph.rdf.terms import (
-    CLASSES,
     LOCAL_PARTS,
-    MINTED,
     PARTS,
     claim_iri,
     digest,
