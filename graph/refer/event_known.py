@@ -10,6 +10,7 @@ from graph.vocabulary import Vocabulary
 
 # Sentences at the head of an article in which an event told by a verb ("đã làm việc với") is its matter.
 FEW = 5
+SHORT = 6  # sentences of a notice, whose title tells the matter
 
 
 class Remembered:
@@ -22,6 +23,7 @@ class Remembered:
         self.meetings = meeting_words(vocabulary)
         self.events: list[Event] = []
         self.heard: set[Span] = set()
+        self.short = len(text.sentences) <= SHORT
 
     def known(
         self, place: Place, words: frozenset[str], dated: Mention | None, general: bool

@@ -1,5 +1,6 @@
 """The words around an event head: whether they tell of it, describe it, and which date is its day."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ REACH = 60  # code points around a head in which a cue or a date may stand
 PHRASE_ENDS = '.;:\n“"()'
 # A year alone at the front ("Năm 2016, …") is the time of much, not the day of a meeting.
 FRONTING = ("day", "month", "part_of_day", "offset")
+TERM = re.compile(r",? nhiệm kỳ \d{4}\s?[-–—]\s?\d{4},?")  # between a congress and its day
 DATED = ("day", "month", "part_of_day")
 
 
@@ -97,8 +99,10 @@ class Around:
         ].split()[:8]
         if "sẽ" in after or ("tới" in after and "đây" in after):
             return True
+        # "nêu yêu cầu này tại hội nghị": what is asked for there is no wish for the meeting
+        coming = self.lists["to-come" if self.before(place, "there") else "planned"]
         return any(
-            word in self.lists["planned"] or f"{word} {following}" in self.lists["planned"]
+            word in coming or f"{word} {following}" in coming
             for word, following in zip(words, [*words[1:], ""], strict=False)
         )
 
@@ -185,6 +189,7 @@ class Around:
                 continue
             if date.span.start >= place.mention.span.end:
                 between = self.low[place.mention.span.end : date.span.start]
+                between = TERM.sub("", between)
                 if ": " in between:
                     continue  # "tóm tắt tại cuộc họp báo như sau: Khoảng 1 giờ ngày 20.9, …"
                 cued = self.ends(between.split(), "tells", "acts", "its-date")
@@ -198,7 +203,8 @@ class Around:
                 )
                 if close and len(between) <= 4 * REACH:
                     return date
-                if best is None and len(between.split()) <= NEAR and not set(",“") & set(between):
+                named = 2 * NEAR if "ordinal" in place.mention.parts else NEAR
+                if best is None and len(between.split()) <= named and not set(",“") & set(between):
                     best = date
             elif any(map(date.parts.get, FRONTING)) and self._opens_with(place, best, date):
                 best = None if self._relayed(place, date) else date
@@ -239,7 +245,8 @@ class Around:
         for other in place.beside:  # "hội nghị triển khai Nghị quyết … tại Hà Nội ngày 29-12"
             if other.kind is Kind.PLACE and 0 <= date.span.start - other.span.end <= 2:
                 at = self.low[max(other.span.start - 4, 0) : other.span.start].split()
-                return at[-1:] in (["tại"], ["ở"])
+                if at[-1:] in (["tại"], ["ở"]):
+                    return True
         return "day" in date.parts and between.endswith(", ") and len(rest.strip(' .”"')) == 0
 
     def _alone(self, place: Place, date: Mention, between: str) -> bool:

@@ -14,8 +14,8 @@ from graph.refer.event_words import Place, places
 from graph.vocabulary import Vocabulary
 
 CLOSE = 14  # code points from a verb to the noun that is its object
+ANNOUNCED = "/cong-bo"  # decisions are announced without a meeting too
 LEAD = 2  # sentences in which a visit without a day is the article's matter
-VISIT = "/di-tham"  # told by a verb: "Bí thư Tỉnh ủy đến thăm …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ class _Teller(Remembered):
             return
         spoken_of = "background-verb" if mention.parts.get("verbal") else "background"
         past = around.before(place, spoken_of) and not around.before(place, "just-after")
+        past = past and not self._over(place)
         name, words = around.description(place)
         dated = around.date(place, self.dates)
         general = past or around.counted(place) or around.after(place, "general")
@@ -94,11 +95,18 @@ class _Teller(Remembered):
             ordinal=mention.parts.get("ordinal"),
             sentence=place.number,
             mentions=[mention],
-            told=place.zone is not Zone.TITLE,
+            told=place.zone is not Zone.TITLE or "verbal" in mention.parts,
         )
         self._date(event, dated)
         self.events.append(event)
         self.heard.add(mention.span)
+
+    def _over(self, place: Place) -> bool:
+        """ "Sau buổi làm việc về …, ông A đã chỉ đạo": it was held, and somebody was there."""
+        meeting = self.families[place.mention.parts["kind"]] in self.meetings
+        opens = self.around.low.startswith("sau ", place.sentence.start)
+        near = place.mention.span.start - place.sentence.start == 4
+        return meeting and opens and near and any(m.kind is Kind.PERSON for m in place.beside)
 
     def _another(self, place: Place, words: frozenset[str]) -> bool:
         """ "Cùng ngày, tại buổi làm việc với Sở A, …": another meeting of the day told before."""
@@ -138,20 +146,18 @@ class _Teller(Remembered):
     def _verbal(self, place: Place, dated: Mention | None) -> bool:
         """ "Chiều 5/6, đoàn công tác đã làm việc với …": a day before the verb, somebody who does it, no
         noun beside."""
-        if place.mention.parts.get("day_needed") and not self._visits(place):
+        needs = place.mention.parts.get("day_needed")
+        if dated is None:
+            return self._undated(place)
+        if needs and not self._visits(place):
             return False
-        if place.mention.parts.get("day_needed") and dated is None:
-            return place.number <= LEAD and place.zone is not Zone.TITLE
         beside = any(
             m.kind is Kind.EVENT and 0 <= place.mention.span.start - m.span.end <= 2 for m in place.beside
         )
-        if dated and not beside and self.around.before(place, "attended"):
+        if not beside and self.around.before(place, "attended"):
             return True  # "chủ trì họp Ban Chỉ đạo ngày 30/1"
-        if dated is None and place.mention.parts["kind"].endswith(VISIT):
-            near = place.number <= LEAD and place.zone not in (Zone.TITLE, Zone.CAPTION)
-            return near and not self.events and self._visits(place)
-        if dated is None or dated.span.start > place.mention.span.start:
-            return False
+        if dated.span.start > place.mention.span.start:
+            return place.number <= FEW and not self.events and self._visits(place)
         if any(m.kind is Kind.EVENT and self._names(m, place) for m in place.beside):
             return False
         if place.number > FEW and self.latest(place, None) is not None:
@@ -161,6 +167,36 @@ class _Teller(Remembered):
             return False
         return any(
             m.kind in actors and dated.span.end <= m.span.start < place.mention.span.start
+            for m in place.beside
+        )
+
+    def _undated(self, place: Place) -> bool:
+        """A deed without its day is told where it is the article's matter: in the lead, or in the title of a
+        notice."""
+        if self.events or place.number > LEAD or place.zone in (Zone.CAPTION, Zone.RELATED):
+            return False
+        if place.zone is Zone.TITLE and not self.short:
+            return False
+        if any(m.kind is Kind.EVENT and not m.parts.get("verbal") for m in place.beside):
+            return False
+        if place.mention.parts["kind"].endswith(ANNOUNCED):
+            return False
+        return self._visits(place) or self._chaired(place) or self._opens(place)
+
+    def _chaired(self, place: Place) -> bool:
+        """ "Ban Thường vụ họp …, dưới sự chủ trì của ông A"."""
+        end = place.mention.span.end
+        return (
+            place.mention.parts["head"] == "họp" and " dưới sự " in self.around.low[end : place.sentence.end]
+        )
+
+    def _opens(self, place: Place) -> bool:
+        """ "Kiểm tra khu neo đậu tàu thuyền, Bí thư Tỉnh ủy yêu cầu …"."""
+        if not place.mention.parts.get("day_needed") or place.mention.span.start > place.sentence.start + 2:
+            return False
+        low = self.around.low
+        return any(
+            m.kind is Kind.POST and low.endswith((", ", ", ông ", ", bà "), 0, m.span.start)
             for m in place.beside
         )
 
@@ -224,7 +260,7 @@ class _Teller(Remembered):
         for event in self.events:
             if not (event.told or event.dated):
                 continue
-            if len(self.events) > 1 and not event.dated and event.mention.parts["kind"].endswith(VISIT):
+            if len(self.events) > 1 and not event.dated and event.mention.parts.get("verbal"):
                 continue  # beside the article's own matter
             key = Local(f"event-{len(things) + 1}")
             of.update((mention.span, key) for mention in event.mentions)

@@ -13,7 +13,7 @@ COMES = frozenset((
     "đã", "vừa", "có", "đến", "tới", "cũng", "trực", "tiếp", "cùng", "đoàn", "công", "tác", "buổi",
     "cuộc", "đi", "sẽ", "lãnh", "đạo", "nhiều", "các", "bộ", "ngành", ",", "chuyến", "sở", "ban",
     "đại", "diện", "tỉnh", "thành", "phố", "huyện", "địa", "phương", "cơ", "quan", "đơn", "vị", "liên", "…",
-    "...",
+    "...", "dẫn", "đầu", "làm", "trưởng",
 ))  # fmt: skip
 # What somebody does at a meeting; "đã vi phạm", "đã có đơn" are told of him.
 ACTS_THERE = tuple(
