@@ -50,8 +50,9 @@ BETWEEN_NAMES = _joined(",|và|&|-|;|cùng", NAMED_BY)
 WHEN = re.compile(
     r"(?:(?P<then>(?:vào )?(?:lúc|khi|thời điểm|thời|hồi|thời gian) (?:đó|ấy|bấy giờ)|bấy giờ"
     r"|thời kỳ (?:đó|ấy|này))"
-    r"|hiện nay|hiện tại|đương nhiệm|mới|phụ trách [^,;:.]{3,40}(?= là ))(?=,|$| -| –| là )"
+    r"|hiện nay|hiện tại|đương nhiệm|mới được bầu|mới|phụ trách [^,;:.]{3,40}(?= là ))(?=,|$| -| –| là )"
 )
+MINISTERS = ("Bộ trưởng", "Thứ trưởng", "Phó Thủ tướng")
 DASHES = ("-", "–", "—", ":", "đều là", "cùng là", ", đều là", ", cùng là")
 
 
@@ -195,13 +196,15 @@ def _titles_before(
             "proposed",
         ):
             break  # "A được cử làm Bí thư Thành ủy, Phó Chủ tịch B nghỉ hưu"
+        if items[left].parts["role"] == "Thủ tướng" and items[here].parts["role"].startswith(MINISTERS):
+            break  # "trước Thủ tướng, Bộ trưởng B …": two men
         here = left
 
 
 def _leads(gap: str) -> bool:
     """Whether the words after a title lead to its holder: "Bí thư Huyện ủy khi ấy là ông …"."""
     when = None if gap in BEFORE_NAME else WHEN.match(gap)
-    return gap in BEFORE_NAME if when is None else gap[when.end() :].strip() in BEFORE_NAME - {""}
+    return gap in BEFORE_NAME if when is None else gap[when.end() :].strip() in BEFORE_NAME
 
 
 def _new(items: list[Mention], gaps: list[str], number: int) -> bool:
@@ -225,6 +228,8 @@ def _other(items: list[Mention], gaps: list[str], number: int) -> bool:
 def _led(items: list[Mention], gaps: list[str], number: int) -> bool:
     """Whether the title follows a name that has no title before it: then it is that name's."""
     while number >= 0 and items[number].kind is Kind.POST:
+        if gaps[number] == ";":
+            return False  # "ông A, Bộ trưởng; Bí thư Tỉnh ủy, Trưởng đoàn B": a list begins anew
         if number and items[number - 1].kind is Kind.PERSON:
             before = number - 1
             titled = before > 0 and items[before - 1].kind is Kind.POST and gaps[before] in BEFORE_NAME

@@ -13,6 +13,7 @@ LEADS_A_BRAND = (
     *("Giám đốc", "Phó Giám đốc", "Tổng Giám đốc", "Phó Tổng Giám đốc", "Quyền Giám đốc", "Kế toán trưởng"),
     *("Chủ tịch", "Phó Chủ tịch", "Tổng Thư ký", "Phó Tổng Thư ký", "Tổng Biên tập", "Phó Tổng Biên tập"),
 )
+HOLDING = frozenset(("là", "làm", "chức", "nguyên", "cựu", "kiêm"))  # before a title that somebody holds
 # What stands for the one institution of its kind that the article names: "giám đốc bệnh viện".
 INSTITUTIONS = frozenset(
     (
@@ -71,7 +72,8 @@ def brand(cut: Syllables, words: Lexicon, first: int, here: int, title: Title) -
             return None
         goes_on = end < cut.length and cut.big[end] and not cut.gap[end]
         named = goes_on and words.family.get(cut.fold[end], 0) >= 2
-        if not named and (not first or cut.gap[first] not in _beside(title)):
+        held = first and not cut.gap[first] and cut.fold[first - 1] in HOLDING
+        if not named and not held and (not first or cut.gap[first] not in _beside(title)):
             return None
         if goes_on and not named and not words.place(cut, end):
             return None

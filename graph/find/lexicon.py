@@ -52,6 +52,7 @@ BODY_IN_TITLE = (
     "/to-truong-to-dan-pho",
     "/pho-chu-tich-kiem-tong-thu-ky",
 )
+OF_THE_ASSEMBLY = (" của quốc hội", " của Quốc hội")  # said of its committees, or not
 PLAIN = frozenset(("field", "never-bare"))  # heads that are no kind of their own
 
 
@@ -189,6 +190,8 @@ def _known(term: Term, spelling: str) -> Head:
     )
     if spelling != term.label and (term.value("sector") == "Enterprise" or (other and len(said - full) > 1)):
         label = spelling  # called as the article calls it: names change with owners and with the years
+    if spelling.lower().endswith(OF_THE_ASSEMBLY) and not label.endswith(OF_THE_ASSEMBLY):
+        label += " của Quốc hội"
     return Head(kind, kind.rsplit("/", 1)[-1], label, False, False, is_letters(spelling), term.iri)
 
 

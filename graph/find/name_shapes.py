@@ -21,8 +21,10 @@ def told(cut: Syllables, words: Lexicon, here: int) -> float:
         f"{cut.fold[here]} {cut.fold[here + 1]}" in words.telling or cut.fold[here] in words.telling
     ):
         return 1.5
-    if cut.gap[here] in (",", "-", "–") and words.roles.longest(cut, here):
-        return 1.5
+    if cut.gap[here] in (",", "-", "–"):
+        title = here + (cut.fold[here] in words.before_status and not cut.gap[here + 1])
+        if words.roles.longest(cut, title):
+            return 1.5
     return 1.5 if cut.gap[here] == "(" and cut.fold[here + 1] in ("tuổi", "năm") else 0.0
 
 

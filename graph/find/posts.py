@@ -34,6 +34,7 @@ _TERM = re.compile(
     r"|[IVX]{1,5}(?:(?:,| và) [IVX]{1,5}){0,9}\b|\d{1,2}(?:, \d{1,2}){0,9}\b)"
 )
 _YEARS = re.compile(r" {0,2}\((?P<term>(?:\d{1,2}[/.])?\d{4} ?[-–—] ?(?:(?:\d{1,2}[/.])?\d{4}|nay))\)")
+_OF_OLD = re.compile(r" (?:cũ\b|\(cũ\))")  # "Phó Chủ tịch UBND TP Thủ Đức cũ": of a body that is no more
 PLURAL = spelled("các những hai ba bốn năm 2 3 4 5 02 03 04")
 # "thực hiện", "củng cố", "chính quyền": here the last syllable is no cue.
 COMPOUNDS = {
@@ -48,6 +49,8 @@ COMPOUNDS = {
 # "bầu vào", "bổ sung vào", "tham gia" + Ban Thường vụ: membership told by the body alone.
 ENTERING = frozenset((("vào", "bầu"), ("vào", "sung"), ("vào", "cử"), ("gia", "tham")))
 LEADS_AN_INSTITUTION = ("Giám đốc", "Phó Giám đốc", "Tổng Giám đốc", "Phó Tổng", "Chủ tịch", "Phó Chủ tịch")
+PARTY_COMMITTEES = ("tinh-uy", "thanh-uy", "huyen-uy", "quan-uy", "thi-uy", "dang-uy", "quan-uy-quan-doi")
+KIND_OF_STANDING = BASE + "vocabulary/organisation-kinds/ban-thuong-vu"
 ENTERERS = frozenset(pair[0] for pair in ENTERING)
 QUALIFIERS = {"thường trực": "Thường trực", "chuyên trách": "chuyên trách", "phụ trách": "phụ trách"}
 
@@ -74,6 +77,7 @@ def titles(cut: Syllables, words: Lexicon) -> list[tuple[Mention, int, int]]:
 
 def _members(cut: Syllables, words: Lexicon) -> Iterator[Mention]:
     """ "được bầu vào Bộ Chính trị": membership told by the body alone."""
+    yield from _standing(cut, words)
     for number in [n for n, fold in enumerate(cut.fold) if fold in ENTERERS]:
         if not number or (cut.fold[number], cut.fold[number - 1]) not in ENTERING:
             continue
@@ -96,6 +100,26 @@ def _members(cut: Syllables, words: Lexicon) -> Iterator[Mention]:
             }
             yield Mention(Kind.POST, span, cut.chars[span.start : span.end], parts, "posts.elected-into")
             here = found.after
+
+
+def _standing(cut: Syllables, words: Lexicon) -> Iterator[Mention]:
+    """ "ông A, Thường vụ Tỉnh ủy, Bí thư Thị ủy B": a member of the standing committee."""
+    for number in range(1, cut.length - 2):
+        if cut.fold[number] != "thường" or cut.fold[number + 1] != "vụ" or not cut.big[number]:
+            continue
+        if cut.gap[number] not in (",", "-", "–", "(") or not cut.big[number - 1] or cut.gap[number + 2]:
+            continue
+        found = body(cut, words, number + 2)
+        if found is None or found.slug not in PARTY_COMMITTEES:
+            continue
+        if found.after < cut.length and cut.gap[found.after] not in (",", ")", ";", ".", "-", "–", "~"):
+            continue
+        span = Span(cut.start[number], cut.end[found.after - 1])
+        inside = body_parts(cut, found)
+        parts = {**inside, "chain": f"Ban Thường vụ|{inside['chain']}", "kind": KIND_OF_STANDING}
+        parts |= {"role": "Ủy viên", "role_iri": BASE + "vocabulary/roles/uy-vien"}
+        parts.pop("known", None)
+        yield Mention(Kind.POST, span, cut.chars[span.start : span.end], parts, "posts.standing")
 
 
 def _post(cut: Syllables, words: Lexicon, first: int) -> tuple[Mention, int] | None:
@@ -145,6 +169,9 @@ def _post(cut: Syllables, words: Lexicon, first: int) -> tuple[Mention, int] | N
             parts["open"] = "1"
     _add_status(cut, words, first, parts)
     _add_term(cut, span.end, parts)
+    was = _OF_OLD.match(cut.chars, span.end)
+    if was and found:
+        parts |= {"ends": str(was.end()), "status": parts.get("status", "former")}
     if found and "under" in found.head.takes and "ends" not in parts:
         over = body(cut, words, end) if end < cut.length and cut.gap[end] == "," else None
         if over and "over" in over.head.takes:

@@ -93,6 +93,8 @@ def _body(cut: Syllables, words: Lexicon, first: int, after: int, title: Title) 
                 after += len(rest)
         return completed(cut, words, after, after, title.opens, 1)
     found = None
+    if title.head == "Văn phòng" and cut.word[after - 1] == "VP":  # "Chánh VP UBND tỉnh"
+        return implied(cut, words, title.head, after)
     if title.head:
         heads = title.head.lower().split()
         if cut.fold[after - len(heads) : after] == heads:  # "Trưởng ban" + "Tổ chức Trung ương"
@@ -115,6 +117,10 @@ def _body(cut: Syllables, words: Lexicon, first: int, after: int, title: Title) 
             known = implied(cut, words, title.head, here)
             if known and known.known:  # "Thứ trưởng Công an": Bộ Công an
                 return known
+        if found and title.body and found.chain[0].startswith("Quân đội nhân dân"):
+            label = f"{title.body[2]} Quân đội nhân dân Việt Nam"  # "Chủ nhiệm Tổng cục Chính trị Quân đội …"
+            head = Head(title.body[1], "", label, False, False, False, title.body[0])
+            return Body(here, found.after, head, (label,), known=title.body[0])
         if found and title.body and found.known != title.body[0] and not found.known:
             return None if found.bare else found
         if found is None and title.head and here == after:

@@ -115,7 +115,7 @@ class Lexicon:
                 and f"{cut.fold[first - 1]} {joined}" in self.compounds
             ):
                 kind = None  # "Môi trường Nguyễn …"
-            if kind and (not dotted or kind in ("degree", "rank")):
+            if kind and (not dotted or (kind == "degree" and cut.word[number - 1] != cut.fold[number - 1])):
                 best = (cut.text(first, number), kind)
             gap = cut.gap[first]
             if gap not in ("", ".", "-") or (gap and len(cut.word[first - 1]) > 4):

@@ -15,6 +15,21 @@ LENDING = (
     "Đoàn đại biểu Quốc hội",
 )
 UNITS = ("Ban Chấp hành", "Ban Thường vụ", "Thường trực", "Ủy ban Kiểm tra")
+# Heads that stand for the one body of the article whose name begins with them.
+GENERIC = (
+    "Hội đồng",
+    "Ban Chỉ đạo",
+    "Ủy ban",
+    "Đoàn kiểm tra",
+    "Tập đoàn",
+    "Tổng công ty",
+    "Đoàn giám sát",
+    "Tiểu ban",
+    "Quân khu",
+)
+NATIONAL = (" Nhà nước", " Việt Nam", " Quốc gia", " của Quốc hội")
+BOARDS = (["Hội đồng quản trị"], ["Hội đồng thành viên"], ["Hội đồng trường"])
+SITS_IN = frozenset(("Chi bộ", "Chi ủy", "Đảng ủy", "Đảng bộ", "Ban cán sự đảng", "Đảng đoàn"))
 HOSTS = ("Trường", "Đại học", "Học viện", "Bệnh viện", "Báo", "Tập đoàn", "Tổng công ty")
 
 
@@ -50,6 +65,9 @@ def seat(parts: Mapping[str, str]) -> str:
         "Sở",
         "Cục",
         "Ngân",
+        "Quân",
+        "Binh",
+        "Sư",
     ):
         return ""
     if len(parts["chain"].split("|")) > 1 and parts["chain"].split("|")[-2] in SEATED:

@@ -10,25 +10,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.model import Kind, Local, Mention, Text, Thing
-from graph.refer.organisation_names import HOSTS, SEATED, is_name, lent, outer, seat, shown_place
+from graph.refer.organisation_names import (
+    BOARDS,
+    GENERIC,
+    HOSTS,
+    LENDING,
+    NATIONAL,
+    SEATED,
+    SITS_IN,
+    is_name,
+    lent,
+    outer,
+    seat,
+    shown_place,
+)
 from graph.refer.scope import LEVEL_OF_BODY, Place, Scope
 
 FRONT = "Mặt trận Tổ quốc Việt Nam"
 COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
-# Heads that stand for the one body of the article whose name begins with them.
-GENERIC = (
-    "Hội đồng",
-    "Ban Chỉ đạo",
-    "Ủy ban",
-    "Đoàn kiểm tra",
-    "Tập đoàn",
-    "Tổng công ty",
-    "Đoàn giám sát",
-    "Tiểu ban",
-    "Quân khu",
-)
-NATIONAL = (" Nhà nước", " Việt Nam", " Quốc gia")
-SITS_IN = frozenset(("Chi bộ", "Chi ủy", "Đảng ủy", "Đảng bộ", "Ban cán sự đảng", "Đảng đoàn"))
 
 
 @dataclass(slots=True)
@@ -115,16 +114,24 @@ class Bodies:
             chain, longer = self._lengthened(chain)
         if chain in (["Ban Thường vụ"], ["Ban Chấp hành"]) and mention.kind is Kind.POST:
             chain, parts = self._committee(chain, parts, start)
+        told = (hint.parts.get("level") or LEVEL_OF_BODY.get(outer(hint.parts), "")) if hint else ""
         if (
             hint
+            and told
             and not parts.get("place")
             and (
-                LEVEL_OF_BODY.get(chain[-1], parts.get("level")) == hint.parts.get("level")
-                or (chain[-1] in ("Đảng ủy", "Đảng bộ") and hint.parts.get("level") in COMMUNES)
+                LEVEL_OF_BODY.get(chain[-1], parts.get("level")) == told
+                or (chain[-1] in LENDING and not parts.get("level"))
+                or (chain[-1] in ("Đảng ủy", "Đảng bộ") and told in COMMUNES)
             )
         ):
             parts = {**parts, **{k: v for k, v in hint.parts.items() if k in ("place", "place_iri", "level")}}
-        if host and chain in (["Hội đồng quản trị"], ["Hội đồng thành viên"]):
+            if chain[-1] in LENDING:
+                parts = {**parts, "level": told}
+        if not host and chain in BOARDS:
+            seats = {seat(m.parts) for m in self._seats}
+            host = seats.pop() if len(seats) == 1 else ""
+        if host and chain in BOARDS:
             return self._register([*chain, host], "", mention, parts.get("kind", ""), "", "")
         if chain[-1] in SEATED and not parts.get("level") and not parts.get("place") and is_name(mention):
             chain, parts = self._seat(chain, parts, host)
@@ -188,7 +195,7 @@ class Bodies:
             province = self._scope.province_at(start)
             if province and (label.startswith("Sở ") or province.level == "tỉnh"):
                 return province
-            beside = self._scope.in_sentence(wanted, start)
+            beside = self._scope.in_sentence(wanted, start) or self._scope.behind(wanted, start)
             if beside or self._scope.province:
                 return beside
             return self._alike(label, start)

@@ -2,55 +2,31 @@
 has none.
 """
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph.apposition import BETWEEN_TITLES, ends, sentence_at
+from graph.apposition import ends, sentence_at
 from graph.model import Kind, Local, Mention, Span, Text, Thing
-from graph.refer.organisation_names import seat
+from graph.refer.holders import holders
+from graph.refer.organisation_names import outer, seat
 from graph.refer.organisations import Bodies
-
-JOINS = BETWEEN_TITLES
-SHARED = frozenset(("", "-", "–", "—", "kiêm", "và", ",", "kiêm nhiệm"))
-PARTY_ROLES = ("Bí thư", "Phó Bí thư", "Ủy viên")
-# Bodies whose head a title does not leave out.
-NOT_HEADED = ("Bộ Chính trị", "Ban Bí thư", "Ban Thường vụ", "Ban Chấp hành", "Ban cán sự")
-COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
-# Bodies in which party groups and committees sit, by the beginnings of their names.
-STATE = (
-    *("ủy ban nhân dân", "bộ ", "hội đồng nhân dân", "tòa án", "viện kiểm sát", "thanh tra", "kiểm toán"),
-    *("công an", "sở ", "cục ", "quốc hội", "ủy ban mặt trận", "liên đoàn", "ban quản lý", "liên minh "),
-    *("liên hiệp ", "hội nông dân", "hội liên hiệp", "hội cựu chiến binh", "hội nhà", "hội luật gia"),
-    *("tổng liên đoàn", "tổng cục", "ngân hàng nhà nước", "bảo hiểm xã hội", "kho bạc"),
+from graph.refer.post_words import (
+    BOARDS,
+    COMMITTEE,
+    COMMUNES,
+    COUNCILS,
+    ENTERPRISES,
+    GROUPS,
+    JOINS,
+    LED,
+    NOT_HEADED,
+    PARTY_ROLES,
+    SHARED,
+    STATE,
 )
-BOARDS = ("Hội đồng quản trị", "Hội đồng thành viên")
-GROUPS = ("Ban cán sự đảng", "Đảng đoàn", "Đảng ủy")
-ENTERPRISES = (
-    *(
-        "Công ty",
-        "Tổng công ty",
-        "Tập đoàn",
-        "Xí nghiệp",
-        "Doanh nghiệp",
-        "Hợp tác xã",
-        "Ngân hàng",
-        "Nhà máy",
-    ),
-    *("Trung tâm", "Trường", "Câu lạc bộ", "Quỹ", "Viện", "Liên doanh", "Hội đồng"),
-)
-_LED = re.compile(
-    r"\b(?:do|thời) (?:ông |bà |anh |chị |đồng chí )?(?:[^\W\d_]{1,8} ){2,5}(?:đang )?(?:làm|là) $"
-)
-COMMITTEE = {
-    "tỉnh": "Tỉnh ủy",
-    "thành phố": "Thành ủy",
-    "huyện": "Huyện ủy",
-    "quận": "Quận ủy",
-    "thị xã": "Thị ủy",
-}
+from graph.refer.scope import LEVEL_OF_BODY
 
 
 @dataclass(slots=True)
@@ -72,6 +48,8 @@ class Posts:
         self._named: dict[Span, str] = {}  # POST mention → folded name of its body
         self._headed: dict[str, list[tuple[int, str]]] = {}  # head → the bodies it begins, where they stand
         self._by_role: dict[str, set[str]] = {}  # title, or its family → the bodies it is given
+        self._holders = holders(text, mentions)  # title → whose it is
+        self._held: dict[tuple[str, str], set[str]] = {}  # (holder, title) → the bodies in which
 
     def settle(self) -> None:
         """Name the body of every title: those that have one first, then the bare ones from them."""
@@ -83,6 +61,10 @@ class Posts:
                 for key in (role, _base(role)):
                     self._by_role.setdefault(key, set()).add(self._named[mention.span])
         for mention in self._all:
+            if mention.span in self._named and mention.span in self._holders:
+                held = (self._holders[mention.span], mention.parts["role"])
+                self._held.setdefault(held, set()).add(self._named[mention.span])
+        for mention in self._all:
             if mention.span not in self._named:
                 name = self._elsewhere(mention)
                 if name:
@@ -91,10 +73,13 @@ class Posts:
     def _named_run(self, run: list[Mention]) -> None:
         """The bodies of the titles of one list, each helped by the others."""
         if run:
-            host = next((seat(m.parts) for m in reversed(run) if "chain" in m.parts and seat(m.parts)), "")
+            host = next((self._seat(m) for m in reversed(run) if "chain" in m.parts and seat(m.parts)), "")
             placed = next((m for m in reversed(run) if m.parts.get("place") and m.parts.get("level")), None)
+            placed = placed or next(
+                (m for m in reversed(run) if m.parts.get("place") and outer(m.parts) in LEVEL_OF_BODY), None
+            )
             placed = placed or next((m for m in run if m.parts.get("level") in COMMUNES), None)
-            commune = placed is not None and placed.parts["level"] in COMMUNES
+            commune = placed is not None and placed.parts.get("level") in COMMUNES
             # The party group of a State body is named after the State body: it comes last.
             for mention in sorted(run, key=lambda m: m.parts.get("chain", "").split("|")[-1] in GROUPS):
                 if "chain" in mention.parts:
@@ -106,6 +91,14 @@ class Posts:
             for left, right in zip(reversed(run[:-1]), reversed(run[1:]), strict=True):
                 if left.span not in self._named and right.span in self._named:
                     self._share(left, right)
+
+    def _seat(self, mention: Mention) -> str:
+        """The institution of a title in which a party body sits: "Bí thư Đảng ủy, Chính ủy Quân khu" of the
+        one military region the article names.
+        """
+        if mention.parts["chain"] == "Quân khu":
+            return self._bodies.found[self._bodies.name(mention)].name
+        return seat(mention.parts)
 
     def _after(self, run: list[Mention], mention: Mention) -> str:
         """The enterprise of a board whose chairman the next title calls its director: "Chủ tịch Hội đồng quản
@@ -162,7 +155,7 @@ class Posts:
             return
         if left.parts["role"].startswith(PARTY_ROLES) and not right.parts["role"].startswith(PARTY_ROLES):
             level = right.parts.get("level", "")
-            if level not in COMMITTEE or gap == ",":
+            if level not in COMMITTEE or (gap == "," and outer(right.parts) not in COUNCILS):
                 return
             parts = {"chain": COMMITTEE[level], "placed": "1", "place": right.parts.get("place", "")}
             parts["place_iri"] = right.parts.get("place_iri", "")
@@ -189,6 +182,11 @@ class Posts:
         led = self._led(mention)
         if led:
             return led
+        own = self._held.get((self._holders.get(mention.span, ""), role), ())
+        if len(own) == 1:
+            return next(iter(own))
+        if role == "Đại biểu" and mention.span in self._holders and len(self._by_role.get(role, ())) != 1:
+            return self._assembly()
         if head and mention.parts.get("one"):
             return self._of_head(mention, head)
         if mention.parts.get("open"):
@@ -204,7 +202,7 @@ class Posts:
         named = bisect_left(self._names, mention.span.start)
         if not named or mention.span.start - self._names[named - 1] > 12:
             return None
-        if sentence is None or not _LED.search(
+        if sentence is None or not LED.search(
             self._text.chars[max(0, mention.span.start - 60) : mention.span.start]
         ):
             return None
@@ -212,6 +210,22 @@ class Posts:
         inside = [m for m in self._organisations[max(0, after - 5) : after] if m.span.start >= sentence.start]
         inside = [m for m in inside if m.parts["chain"].startswith(ENTERPRISES)]
         return self._bodies.name(inside[-1]) if inside else None
+
+    def _assembly(self) -> str | None:
+        """The assembly an article is about, in which "đại biểu A" sits; None where it speaks of two, or of a
+        congress, whose delegates are called so too.
+        """
+        chars = self._text.chars
+        national = chars.count("Quốc hội") + chars.count(" QH")
+        local = chars.count("HĐND") + chars.count("ội đồng nhân dân")
+        if chars.lower().count("đại hội") > 1 or max(national, local) < 2:
+            return None
+        for more, less, name in ((national, local, "Quốc hội"), (local, national, "Hội đồng nhân dân")):
+            if more >= 3 * less:
+                named = [m for m in self._organisations if m.parts["chain"] == name]
+                bodies = Counter(self._bodies.name(m) for m in named)
+                return bodies.most_common(1)[0][0] if len(bodies) == 1 else None
+        return None
 
     def _of_head(self, mention: Mention, head: str) -> str | None:
         """The nearest body before whose name begins with the head; the only one of the article otherwise."""

@@ -154,6 +154,18 @@ class Scope:
         fits = place.start < offset and place.level == level and place.said
         return place if fits and ". " not in between and "\n" not in between else None
 
+    def behind(self, level: str, offset: int) -> Place | None:
+        """The place of this level that follows after a comma in the same clause: "Tỉnh ủy viên, Bí thư Huyện
+        ủy Duy Tiên, tỉnh Hà Nam".
+        """
+        for place in self.places[bisect_right(self._starts, offset) :][:4]:
+            between = self._chars[offset : place.start]
+            if place.start - offset > 150 or any(mark in between for mark in (". ", "\n", ";", ":")):
+                return None
+            if place.level == level and place.said and between.endswith(", "):
+                return place
+        return None
+
     def province_at(self, offset: int) -> Place | None:
         """The article's province, unless a place in another province was spoken of last."""
         here = self.block(offset)

@@ -24,6 +24,7 @@ from graph.state.post_times import (
 from graph.vocabulary import Vocabulary
 
 _PRONOUN = re.compile(r"(?:^|[\s,“\"(])(?:ông|bà|Ông|Bà)(?= )")
+_AIM = re.compile(r" (?:ông |bà |đồng chí )?(?:để|ra) [^,;.]{0,60}$")
 _PARTED = re.compile(r"[,.;:]|\bsau đó\b|\bnay\b")
 _OTHERS = re.compile(
     r"\b(?:từng (?:đồng chí|người|cá nhân|cán bộ|thành viên)|tôi|chúng ta|chúng tôi|người khác|các ông"
@@ -46,12 +47,16 @@ class Statuses:
         """
         best = ("", "", 0)
         low = lowered(words)
-        past = -1  # where a word for the past ended
+        past = aim = -1  # where a word for the past, or for a proposal, ended
         for start, end, status in self.verbs.scan(low):
+            if status == "appointed" and aim >= 0 and _AIM.match(low, aim, start + 1):
+                status = "proposed"  # "giới thiệu để HĐND tỉnh bầu giữ chức vụ"
             if status == "appointed" and past >= 0 and not _PARTED.search(low, past, start):
                 status = "former"  # "có thời gian đảm nhiệm", "từng được bổ nhiệm"
             if status == "former":
                 past = end
+            if status == "proposed":
+                aim = end if low[start:end] == "giới thiệu" else aim
             best = (status, low[start:end], len(words) - end)
         return best
 
@@ -121,6 +126,8 @@ class Statuses:
         low = clean(gap)
         if _OTHERS.search(low):
             return ""
+        if post.rule == "posts.elected-into" and low.endswith(("tham gia", "vào")):
+            return "verb" if named else spoken
         _, verb, distance = self.verb_before(gap)
         near = distance < (160 if low.endswith(("như", ":", "gồm")) else 60)
         cued = (
@@ -240,6 +247,8 @@ class Statuses:
     def _by_verb(self, line: Line, number: int, tie: Tie, year: str, own: str) -> tuple[str, str]:
         gap = line.gaps[number]
         status, verb, _ = self.verb_before(gap)
+        if not status and line.items[number].rule == "posts.elected-into":
+            status = "appointed"
         if not status:
             status = self._carried(line, number) or own or "current"
         low = clean(gap)
