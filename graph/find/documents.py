@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.find.documents_issued import act, begins
-from graph.find.documents_laws import AFTER, law
+from graph.find.documents_laws import AFTER, REVISED, law
 from graph.find.documents_meetings import congress, plenum
 from graph.find.documents_signs import (
     ANAPHOR,
@@ -35,7 +35,7 @@ from graph.find.documents_words import COUNT, LAWS, LOOSE, NOUNS, Around, counte
 from graph.model import Mention, Text
 from graph.vocabulary import Term, Vocabulary
 
-_RARELY_SHORT = frozenset({"quy-hoach", "chien-luoc", "cuong-linh", "thong-bao", "bao-cao"})
+_RARELY_SHORT = frozenset({"quy-hoach", "chien-luoc", "cuong-linh", "thong-bao", "bao-cao", "phuong-an"})
 _LAW_NUMBER = re.compile(r"\s?\(?(?:Luật\s)?số:?\s")
 _SIGNED = re.compile(r"\scủa\s[A-ZĐ]|\s\(?(?:ban hành |ký )?ngày\s\d")
 _DAYS = re.compile(r"\s(?:năm(?!\s(?:19|20)\d\d)|ngày(?!\s\d))(?!\w)")
@@ -157,8 +157,8 @@ class _Finder:
                 break
             run.append(following)
         run = completed(run)
-        circular = "/thong-tu" in term.iri  # "Thông tư 11 hướng dẫn …" is never a verb
-        heads = self.titles.heads if run[-1].full or run[-1].year or circular else None
+        noun = run[-1].full or run[-1].year or "/thong-tu" in term.iri  # "Thông tư 11 hướng dẫn …": no verb
+        heads = self.titles.heads if noun else None
         heads = self.titles.issued if act(self.low, start, self.chars) else heads
         at = run[-1].end
         letter = term.iri.endswith(("/cong-van", "/van-ban", "/cong-dien"))
@@ -209,13 +209,8 @@ class _Finder:
             if told := read(self.chars, end, limit):
                 stop, parts, name = told
                 tail = self.titles.tail(self.chars, stop, limit, None)
-                parts = (
-                    self.around.before(start, term)
-                    | parts
-                    | {"form": form, "meeting": name}
-                    | self.around.told(tail)
-                )
-                return self.around.mention(start, stop, parts, f"documents.{form}")
+                parts = self.around.before(start, term) | parts | {"form": form, "meeting": name}
+                return self.around.mention(start, stop, parts | self.around.told(tail), f"documents.{form}")
         return None
 
     def _law(self, start: int, end: int, limit: int, term: Term, slug: str) -> Mention | None:
@@ -243,15 +238,16 @@ class _Finder:
             return None
         if year := AFTER.pattern.match(self.chars, stop, limit):
             parts["dated"], stop = year["year"], year.end()
+        elif revised := REVISED.pattern.match(self.chars, stop, limit):
+            parts["name"], stop = self.chars[end + 1 : revised.end()], revised.end()
+            parts["revised"] = "1"  # "Luật Thủ đô (sửa đổi)" is another law than the one in force
         sign = _LAW_NUMBER.match(self.chars, stop, limit)
-        if sign and (found := symbol(self.chars, sign.end(), limit, short=False)):
+        found = symbol(self.chars, sign.end(), limit, short=False) if sign else None
+        if found:
             parts |= {"number": found.written, "digits": found.series, "organ": found.organ or ""}
             parts |= {"year": found.year} if found.year else {}
-            tail = self.titles.tail(self.chars, found.end, limit, None)
-            parts |= self.around.told(Tail(tail.end, tail.date, tail.issuer))
-        else:
-            tail = self.titles.tail(self.chars, stop, limit, None)
-            parts |= self.around.told(Tail(tail.end, tail.date, tail.issuer))
+        tail = self.titles.tail(self.chars, found.end if found else stop, limit, None)
+        parts |= self.around.told(Tail(tail.end, tail.date, tail.issuer))
         return self.around.mention(start, stop, parts, rule)
 
     def _named(self, start: int, end: int, limit: int, term: Term, slug: str) -> Mention | None:

@@ -18,7 +18,8 @@ ACT = Rule(
         r"|ký ban hành|ban hành|phát đi|phát hành"
         r"|(?<=\sđã )có|(?<=vừa )có|(?<=mới )có|(?<=cũng )có|(?<=từng )có|(?<=lại )có|(?<=tiếp tục )có"
         r"|(?<=tỉnh )có|(?<=phố )có|(?<=huyện )có|(?<=phủ )có|(?<=tướng )có|(?<=sở )có|(?<=ủy )có|(?<=uỷ )có"
-        r"|(?P<has>có)|(?<=đã )g[ửở]i|(?<=vừa )g[ửở]i|(?<=có )g[ửở]i|nhận được|(?<=đã )nhận|(?<=vừa )nhận)"
+        r"|(?P<has>có)|(?<=, )g[ửở]i|(?<=đã )g[ửở]i|(?<=vừa )g[ửở]i|(?<=có )g[ửở]i|nhận được"
+        r"|(?<=đã )nhận|(?<=vừa )nhận)"
         r"\s(?:tiếp |liên tiếp |ngay |thêm )?"
         r"(?:một |bản |hai |nhiều |dự thảo |các |\d )?$"
     ),
@@ -43,6 +44,7 @@ DENIED = Rule(
         r"(?<!\w)(?:chưa|không|chẳng|nếu|phải|cần|khỏi)\s(?:\w{1,7}\s)?(?:có|ra|ký|ban hành|nhận được|nhận"
         r"|xây dựng|lập)"
         r"\s(?:bất kỳ |bất cứ |một |các |những )?$"
+        r"|(?<!\w)(?:từ|kể từ|sau) ngày (?:ký|ban hành|có|nhận được|nhận)\s$"
         r"|(?<!\w)nếu\s[^,;.]{2,46}$"  # "nếu thời gian tới bộ ban hành | văn bản …"
     ),
     ("khi chưa có ", "không nhận được bất kỳ ", "nếu có "),
@@ -69,6 +71,15 @@ WISHED = Rule(
     ("sau khi UBND tỉnh Nghệ An ", "đề nghị Bộ Y tế "),
     ("Ngày 5/6, Sở Y tế ",),
 )
+ASKED = Rule(
+    "documents.act-asked-for",
+    re.compile(
+        r"(?<!\w)(?:(?:đề nghị|kiến nghị|đề xuất|yêu cầu)(?! của)|chờ|đợi|giao(?! thông))\s[^,;.:]{2,40}"
+        r"(?:^|\s)(?:(?:ra|ký|ban hành|có)\s)?$"
+    ),
+    ("kiến nghị bộ giao thanh tra ra ", "yêu cầu sở y tế "),
+    ("theo đề nghị của sở, ủy ban ", "bộ giao thông vận tải vừa "),
+)
 # What the paper says behind a comma: "đã ra văn bản, trong đó có nội dung phê bình …".
 CONTENT = Rule(
     "documents.content-told",
@@ -87,7 +98,7 @@ WRITING = Rule(
 ADDRESSEE = Rule(
     "documents.addressee",
     re.compile(
-        r"\s(?:khẩn |hỏa tốc |chính thức )?(?:gửi|gởi)\s[^.;:“”]{2,160}?"
+        r"\s(?:khẩn |hỏa tốc |chính thức )?(?:gửi|gởi|đến|tới)\s[^.;:“”]{2,160}?"
         r"(?<!\strong)(?<!\stheo)(?<!\scác)(?<!\svới)(?<!những)"
         r"\s(?=(?:về|đề nghị|yêu cầu|kiến nghị|báo cáo|chỉ đạo|đôn đốc|phản ánh|thông báo|xin"
         r"|giải trình|phản đối|liên quan đến"
@@ -103,7 +114,7 @@ SIGNED_BY = Rule(
     (" do Chánh Thanh tra tỉnh ký", " do bà Hoa và ông Bình ban hành"),
     (" do mưa lớn", " do ông A, bà B ký"),
 )
-RULES = (ACT, UNREAL, DENIED, HAVING, WISHED, CONTENT, WRITING, ADDRESSEE, SIGNED_BY)
+RULES = (ACT, UNREAL, DENIED, HAVING, WISHED, ASKED, CONTENT, WRITING, ADDRESSEE, SIGNED_BY)
 
 # The last syllables of what `ACT` matches.
 _ACTS = frozenset(
@@ -125,6 +136,8 @@ def act(low: str, start: int, chars: str) -> str | None:
     last = last_word(before)
     match = ACT.pattern.search(before) if last in _ACTS or last.isdigit() else None
     if match is None or UNREAL.pattern.search(before[: match.start("act")]):
+        return None
+    if ASKED.pattern.search(before[: match.start("act")]):
         return None
     if match["has"]:
         had = chars[max(0, start - REACH) : start][: match.start("act")]

@@ -31,6 +31,15 @@ AFTER = Rule(
     (" năm 2008", " 2015", " (sửa đổi) năm 2013"),
     (" số 45", " 2015/QH13"),
 )
+REVISED = Rule(
+    "documents.law-revised",
+    re.compile(
+        r"\s\(sửa đổi(?:, bổ sung)?\)|\ssửa đổi(?=[,.;]|\s(?:rất|là|sẽ|được|lần|có|này|và|tại|phải"
+        r"|đã|đang)\s)"
+    ),
+    (" (sửa đổi)", " sửa đổi rất khó"),
+    (" (sửa đổi năm 2013)", " sửa đổi một số điều"),
+)
 # How papers shorten words inside the names of laws.
 SHORT_FORMS = {
     "hội đồng nhân dân": "HĐND",
@@ -49,7 +58,7 @@ SHORT_FORMS = {
     "mặt trận tổ quốc": "MTTQ",
     "phòng, chống tham nhũng": "PCTN",
 }
-RULES = (UNLISTED, AFTER)
+RULES = (UNLISTED, AFTER, REVISED)
 
 
 @per_vocabulary

@@ -39,6 +39,7 @@ VAGUE = Rule(
     re.compile(
         r"(?:vấn đề|việc|nội dung|vụ việc|dự án|tình hình|sự việc|sự cố) (?:này|đó|trên|nêu trên)"
         r"(?:$|[./]|\s(?:với|tới|đến|cho|lên)\s)|^đánh giá tác động|^(?:những|các) hành vi"
+        r"|^(?:thực hiện|triển khai) (?:lên|tới|đến|cho|với|trong|tại|của) "
         r"|^bổ nhiệm (?:người nhà|người thân|cán bộ|lãnh đạo|con em|anh em)$"
         r"|^về (?:\w{1,7} ){1,3}(?:này|đó|trên(?=\s(?:do|của|và|là|đã)\s|[,:;]|$))(?!\w)"
         r"|^về (?:vụ việc|sự việc|vấn đề)$|^(?:xử lý|xử phạt|bổ nhiệm|xét xử) (?:hành chính|hình sự)$"
@@ -89,6 +90,7 @@ SHOWS = re.compile(
     r"|tọa đàm|thời sự"
     r"|gặp gỡ|từ thiện|game|học bổng|văn hóa|lễ|thăm|làm việc|kỷ niệm|họp|dạy học|du học|liên kết|tour)(?!\w)"
 )
+RULES_NAMED = re.compile(r"làm việc|bầu cử|dân chủ|phối hợp")  # "Quy chế làm việc" is name enough
 NAMED = re.compile(r"\s(?=[A-ZĐ][a-zà-ỹ]{0,6}\s[a-zà-ỹ])")  # "Chiến lược Sở hữu trí tuệ đến năm 2030"
 # The owner that ends the name of a scheme: "đề án thí điểm … | của Bộ Giao thông vận tải".
 OWNER = Rule(

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from graph.find.documents_issued import DENIED, PAPER_PLANS, REACH, act, begins, in_hand, signed
+from graph.find.documents_issued import ASKED, DENIED, PAPER_PLANS, REACH, act, begins, in_hand, signed
 from graph.find.documents_subjects import (
     ANY_SUBJECT,
     INNER,
@@ -20,6 +20,7 @@ from graph.find.documents_subjects import (
     ORDERING,
     OWNER,
     RECEIVERS,
+    RULES_NAMED,
     SHOWS,
     VAGUE,
 )
@@ -30,6 +31,7 @@ from graph.vocabulary import Term
 
 _LISTING = re.compile(r"\s(?:về|gồm)(?: việc)?\s?:\s")
 LETTERS = frozenset({"cong-dien", "cong-van", "van-ban"})
+PAPERS = LETTERS | {"bao-cao", "ket-luan", "thong-bao", "to-trinh", "de-an"}
 PASSED = frozenset({"nghi-quyet", "nghi-dinh", "thong-tu", "chi-thi", "quyet-dinh"})
 OPENINGS = frozenset({"về", "“"})
 CARRIED = frozenset({"thực hiện", "triển khai", "về", "“", "hành động"})
@@ -54,10 +56,20 @@ class Titled:
             return None
         if slug == "bao-cao" and tail.heading == "chính trị":
             tail = Tail(tail.end, None, None, (start, end + len(" chính trị")), "báo cáo")
+        if slug in PAPERS and not tail.issuer and word.before.endswith(("trong ", "theo ", "tại ")):
+            tail = self._owned(tail, limit)
         if slug == "quyet-dinh" and tail.heading in RECEIVERS and word.before.endswith("trao "):
             return None  # "trao Quyết định cho đồng chí A" names who received it
         told = self.around.told(tail) | (self._inner_issuer(tail, slug) if slug in VERBS | LETTERS else {})
         return self.around.mention(start, end, word.parts | {"form": "titled"} | told, "documents.titled")
+
+    def _owned(self, tail: Tail, limit: int) -> Tail:
+        """ "Trong báo cáo về chiến lược ngành | của Bộ Công Thương, …": the owner behind the subject."""
+        begin, end = tail.title or (0, 0)
+        by = OWNER.pattern.search(self.chars[begin:end])
+        if by is None or by.start() < 12 or not self.chars.startswith(",", end):
+            return tail
+        return replace(tail, title=(begin, begin + by.start()), issuer=(begin + by.end(), end))
 
     def _word(self, start: int, end: int, limit: int, term: Term, slug: str) -> Word | None:
         """The type word with what the words before it tell; None where they tell that it names nothing."""
@@ -67,6 +79,8 @@ class Titled:
             return None
         if slug == "chuong-trinh" and SHOWS.match(self.low, end, limit):
             return None
+        if slug == "quyet-dinh" and ASKED.pattern.search(before):
+            return None  # "kiến nghị Bộ giao Thanh tra ra quyết định …"
         # "đã ra các quyết định đình chỉ vụ án và đình chỉ bị can" names one act, "các nghị quyết" none
         one = slug == "quyet-dinh" and parts.get("count") == "các" and act(self.low, start, self.chars)
         if parts.pop("count", "") and not one:
@@ -82,7 +96,7 @@ class Titled:
             parts["draft"] = "1"
         capital = self.chars[start].isupper() and not self.around.opens(start)
         listed = slug in {"bao-cao", "to-trinh"} and self.around.told_in == limit
-        listed = listed and start >= self.around.told_to and before.endswith(("; ", ", "))
+        listed = listed and start >= self.around.told_to and before.endswith(("; ", ", ", " và "))
         issued = act(self.low, start, self.chars) if slug != "quy-hoach" else None
         noun = capital or "draft" in parts or listed or bool(issued)
         last = last_word(before)
@@ -276,4 +290,5 @@ class Titled:
         if (by := OWNER.pattern.search(self.chars[match.end() : stop])) is not None:
             issuer, stop = (match.end() + by.end(), stop), match.end() + by.start()
         words = self.chars[match.end() : stop].split()
-        return Tail(stop, None, issuer, (match.end(), stop), words[0]) if len(words) > 2 else tail
+        enough = len(words) > 2 or RULES_NAMED.fullmatch(self.low, match.end(), stop)
+        return Tail(stop, None, issuer, (match.end(), stop), words[0]) if enough else tail

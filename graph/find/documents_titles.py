@@ -118,6 +118,7 @@ class Titles:
             rf"|(?P<next>(?:,| và|, và)\s(?:các |những |dự thảo |theo )?(?:{kinds})(?!\w)"
             r"|(?:,| và|, và)\s(?:quyết định|quy định|qui định|kế hoạch|thông báo|công văn|báo cáo"
             r"|hướng dẫn)\s(?:số\s)?\d"
+            r"|,? và\s(?:báo cáo|tờ trình)\s(?:về|bổ sung|sửa đổi|tổng kết)\s"
             rf"|\svà\s(?:triển khai|quán triệt|thực hiện|tổng kết|sơ kết|học tập)\s(?:{kinds})(?:\ssố)?\s\d)"
         )
         self.amending = re.compile(

@@ -25,7 +25,7 @@ NOUNS = frozenset(
 )  # fmt: skip
 # Words that are verbs as often as nouns: they need a word before them that makes them nouns.
 VERBS = frozenset({"quyet-dinh", "quy-dinh", "ket-luan", "thong-bao", "huong-dan", "bao-cao", "quy-hoach"})
-LOOSE = frozenset({"ke-hoach", "chuong-trinh", "chien-luoc", "ke-hoach-hanh-dong", "van-ban"})
+LOOSE = frozenset({"phuong-an", "ke-hoach", "chuong-trinh", "chien-luoc", "ke-hoach-hanh-dong", "van-ban"})
 PLAIN = frozenset({"dieu-le", "cuong-linh", "hien-phap", "lenh", "cong-thu", "thong-cao", "thong-tu-lien-bo"})
 # Narrower words that papers use as the plain word.
 WIDER = {
@@ -119,6 +119,8 @@ class Word:
     @property
     def dealt_with(self) -> bool:
         """Whether a scheme in small letters is being written, passed or carried out."""
+        if self.slug == "phuong-an":
+            return self.before.endswith(("thông qua ", "phê duyệt "))
         return self.slug == "de-an" and bool(DEALT_WITH.pattern.search(self.before))
 
 

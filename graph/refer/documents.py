@@ -6,11 +6,20 @@ fit, none is taken.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from graph.lexicon import lowered
 from graph.model import Kind, Mention, Span, Text, Thing
-from graph.refer.documents_papers import Paper, alike, appointed, may_issue, same_congress, same_law, subject
+from graph.refer.documents_papers import (
+    Paper,
+    alike,
+    appointed,
+    beside,
+    may_issue,
+    same_congress,
+    same_law,
+    subject,
+)
 from graph.refer.documents_things import Naming, Papers, written
 from graph.vocabulary import Vocabulary
 
@@ -32,8 +41,8 @@ def documents(
     "draft"?, "meeting"? (the key of the plenum or congress that passed it), "issuer"? (the key of the
     Central Committee where only "của Trung ương" is said). A meeting is an EVENT thing without mentions.
     """
-    binder = _Binder(text)
     found = [m for m in mentions if m.kind is Kind.DOCUMENT]
+    binder = _Binder(text, beside(text, found))
     for mention in found:
         if mention.parts["form"] == "full":
             binder.full(mention)
@@ -43,8 +52,8 @@ def documents(
 
 
 class _Binder:
-    def __init__(self, text: Text) -> None:
-        self.text = text
+    def __init__(self, text: Text, numbers: Mapping[Span, Mention]) -> None:
+        self.text, self.numbers = text, numbers
         self.sentences = [sentence.start for sentence in text.sentences]
         self.all: list[Paper] = []
         self.numbered: dict[tuple[int, str], list[Paper]] = {}
@@ -145,7 +154,11 @@ class _Binder:
         fits = [
             x
             for x in self._near(p["type"])
-            if x.name and same_law(x.name, name) and (not year or not x.dated or x.dated == year)
+            if x.name
+            and same_law(x.name, name)
+            and (not year or not x.dated or x.dated == year)
+            and not (x.dated and "revised" in p)
+            and not (year and x.name.endswith(("sửa đổi", "sửa đổi)")))
         ]
         if fits:
             paper = fits[-1]
@@ -169,6 +182,8 @@ class _Binder:
         fits = [
             x for x in near if not (fresh and x.number) and any(alike(title, other) for other in x.subjects)
         ]
+        if (number := self.numbers.get(mention.span)) and (paper := self.of.get(number.span)):
+            fits = [paper]  # "Chỉ thị về việc … (Chỉ thị số 24/CT-TTg)"
         if not fits and (who := appointed(mention.parts.get("title", ""))):
             fits = [x for x in near if x.title and appointed(x.title) == who]
         if fits:

@@ -3,11 +3,12 @@ document.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from graph.lexicon import lowered
-from graph.model import Mention
+from graph.model import Mention, Span, Text
 
 # Who can stand behind an organ code. Words of an issuer that name another body keep a bare number apart.
 ISSUERS_OF = (
@@ -24,11 +25,14 @@ ISSUERS_OF = (
     (re.compile(r"UBND$"), ("ủy ban nhân dân", "ubnd", "chủ tịch")),
 )
 _FIGURE = re.compile(r"\d+|[ivx]+")
-_APPOINTS = re.compile(r"bổ nhiệm|miễn nhiệm|điều động|luân chuyển|cách chức|khai trừ|nghỉ hưu")
+_APPOINTS = re.compile(r"bổ nhiệm|thăng|miễn nhiệm|điều động|luân chuyển|cách chức|khai trừ|nghỉ hưu")
 _PERSON = re.compile(r"(?<!\w)(?:ông|bà|đồng chí)\s(?P<name>[A-ZĐ]\w{0,7}(?:\s[A-ZĐÀ-Ỹ]\w{0,7}){1,4})")
 _SYLLABLE = re.compile(r"[^\W_]+")
 _EMPTY = frozenset(
     "về việc của các và cho trong trên tại với số năm ngày đối ông bà đồng chí là một những tóm tắt".split()  # noqa: SIM905
+)
+IN_BRACKETS = re.compile(
+    r"^(?:\sgắn với[^;.()]{1,120}|\svà[^;.()]{1,120})?\s\((?:số |sau đây gọi là |gọi tắt là )?$"
 )
 ALIKE, ENOUGH = 0.65, 3  # likeness of subjects: shared of all words; least words of one inside the other
 
@@ -77,6 +81,20 @@ def appointed(title: str) -> tuple[str, str] | None:
     """What a decision does with whom, where its subject tells: ("bổ nhiệm", "Trần Văn Dũng")."""
     act, who = _APPOINTS.search(title), _PERSON.search(title)
     return (act.group(), who["name"]) if act and who else None
+
+
+def beside(text: Text, found: Sequence[Mention]) -> dict[Span, Mention]:
+    """The full number in brackets right behind a subject, by the place of the reference with the subject:
+    "Chỉ thị về việc … (Chỉ thị số 24/CT-TTg)".
+    """
+    numbers = {}
+    for one, two in pairwise(found):
+        at = one.parts.get("title_at")
+        if one.parts["form"] == "titled" and at and two.parts["form"] == "full":
+            gap = text.chars[int(at.split(":")[1]) : two.span.start]
+            if one.parts["type"] == two.parts["type"] and IN_BRACKETS.match(gap):
+                numbers[one.span] = two
+    return numbers
 
 
 def may_issue(paper: Paper, issuer: str) -> bool:

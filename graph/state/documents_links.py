@@ -25,8 +25,20 @@ INNER = (
     ),
     (re.compile(r"(?:^|\s)(?:thực hiện|triển khai|thi hành|thể chế hóa)(?:\s[^,;]{0,24})?$"), ELI.applies),
     (re.compile(r"(?:^|\s)(?:theo|căn cứ|tinh thần)\s(?:tinh thần\s)?$"), ELI.applies),
-    (re.compile(r"^(?:sửa đổi|bổ sung|điều chỉnh|về (?:việc )?(?:sửa đổi|bổ sung|điều chỉnh))"), ELI.amends),
-    (re.compile(r"^(?:thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|về (?:việc )?(?:thay thế|bãi bỏ))"), ELI.repeals),
+    (
+        re.compile(
+            r"^(?:về )?(?:việc )?(?:sửa đổi|bổ sung|điều chỉnh)(?:(?!\s(?:theo|phù hợp|căn cứ"
+            r"|quy định tại)\s).)*$"
+        ),
+        ELI.amends,
+    ),
+    (
+        re.compile(
+            r"^(?:về )?(?:việc )?(?:thay thế|bãi bỏ|hủy bỏ|huỷ bỏ)(?:(?!\s(?:theo|phù hợp|căn cứ"
+            r"|quy định tại)\s).)*$"
+        ),
+        ELI.repeals,
+    ),
     (re.compile(r"^(?:về )?(?:việc )?cụ thể h(?:óa|oá)"), NQ.specifies),
     (
         re.compile(
@@ -47,6 +59,8 @@ INNER = (
 ABOUT = re.compile(
     r"^(?:về )?(?:việc )?(?:kiểm tra|giám sát|thanh tra|(?:tập trung )?tháo gỡ|kiến nghị|đề nghị)(?!\w)"
 )
+# Papers that are about whatever their subject names.
+PAPERS = frozenset({"to-trinh", "cong-van", "van-ban", "thong-bao", "cong-dien"})
 BESIDE = re.compile(r"^(?:,| và|, và| gắn với(?: việc)?(?: thực hiện)?)\s$")
 VERB = Rule(
     "documents.link-verb",
@@ -81,7 +95,7 @@ REPLACES = Rule(
 AMENDED_BY = Rule(
     "documents.link-amended-by",
     re.compile(
-        r"^[^.;]{0,60}?[\s(](?:đã )?(?:được|bị) (?P<verb>sửa đổi|bổ sung|thay thế"
+        r"^[^.;]{0,60}?(?:[\s(](?:đã )?(?:được|bị)\s|\()(?P<verb>sửa đổi|bổ sung|thay thế"
         r"|bãi bỏ)[^.;]{0,24}\s(?:bởi|tại|theo|bằng)\s$"
     ),
     (" (được sửa đổi, bổ sung bởi ", " đã được thay thế bằng "),
@@ -179,7 +193,10 @@ def _inside(there: Sentences, documents: list[Mention]) -> Iterator[tuple[Mentio
         open_titles = [t for t in open_titles if t[1] > at]
         if open_titles:
             start, _, outer = open_titles[-1]
-            name = _told(there, outer, start, at) or _coordinated(there, previous, mention, kept)
+            name = _told(there, outer, start, at)
+            if name is NQ.annexOf and previous and previous.span.start > start:
+                name = None  # "quy chế theo Điều lệ trường đại học | kèm theo Quyết định 58": the statute's
+            name = name or _coordinated(there, previous, mention, kept)
             if name is not None:
                 kept[mention.span] = name
                 yield outer, name, mention, "documents.link-subject"
@@ -202,6 +219,8 @@ def _told(there: Sentences, outer: Mention, start: int, at: int) -> NamedNode | 
     for pattern, name in INNER:
         if pattern.search(said):
             return name
+    if kind in PAPERS and len(said) < 140:
+        return NQ.isAboutDocument
     return None
 
 
