@@ -16,10 +16,11 @@ def named_by(here: Scene, sentence: Sentence, head: Mention, cue: Cue) -> bool:
     purpose = {"nhằm", "để"} & set(gap[:4])
     last = gap[len(gap) - gap[::-1].index(";") :] if ";" in gap else None
     goes_on = last is not None and purpose and set(last) <= lists["light"]  # "nhằm đánh giá …; cho ý kiến"
+    told = lists["told"] & set(gap) or {"tình", "kết", "quả"} & set(gap[-3:])
     return bool(
         (not set(";:") & set(gap) or goes_on)
         and not (lists["not-now"] - {"nhằm", "để"} if purpose else lists["not-now"]) & set(gap)
-        and not (cue.means[LINK].notations[0] == "carriesOut" and {"tình", "kết", "quá"} & set(gap[-3:]))
+        and not (cue.means[LINK].notations[0] == "carriesOut" and told)
         and here.text.chars[cue.span.start - 2 : cue.span.start] != ". "
     )
 
