@@ -14,6 +14,7 @@ SCHEMES = (
     "speech-cues",
     "task-cues",
     "award-forms",
+    "appointing-cues",
     "cue-compounds",
 )
 

@@ -34,7 +34,7 @@ from graph.state.people_lists import (
     list_ends,
     run,
 )
-from graph.state.presence import meets, pictured, there
+from graph.state.presence import appointed, meets, pictured, there
 from graph.state.said_there import Crowd, said_there
 from graph.state.scene import Scene, scene
 from graph.vocabulary import Vocabulary
@@ -111,6 +111,7 @@ def _in(here: Scene, sentence: Sentence, event: Local, crowd: Crowd) -> Iterator
     yield from meets(here, sentence)
     yield from there(here, sentence)
     yield from pictured(here, sentence)
+    yield from appointed(here, sentence, event)
 
 
 def _from_cues(here: Scene, sentence: Sentence, event: Local) -> Iterator[Part]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from graph.model import Kind, Mention, Zone
+from graph.model import Kind, Local, Mention, Zone
 from graph.state.cues import LISTING, Cue, Sentence
 from graph.state.people_lists import Part, each, run
 from graph.state.scene import Scene
@@ -15,6 +15,11 @@ COMES = frozenset((
     "đại", "diện", "tỉnh", "thành", "phố", "huyện", "địa", "phương", "cơ", "quan", "đơn", "vị", "liên", "…",
     "...", "dẫn", "đầu", "làm", "trưởng",
 ))  # fmt: skip
+# Decisions that give nobody a post, and the words that give one.
+NO_POST = ("kiểm tra", "thanh tra", "kỷ luật", "giám sát")
+HOLDS_POST = (" giữ ", " chức ", " chức vụ", " làm ", " tham gia ", "cấp bậc hàm")
+# Between the word for appointing and the name.
+TITLES = frozenset(("ông", "bà", "đồng", "chí", "đ/c", "anh", "chị", "các", "thầy", "cô", "với"))
 # What somebody does at a meeting; "đã vi phạm", "đã có đơn" are told of him.
 ACTS_THERE = tuple(
     f" đã {verb}"
@@ -114,6 +119,20 @@ def there(here: Scene, sentence: Sentence) -> Iterator[Part]:
         if low.startswith(ACTS_THERE, end):
             yield from each(here, people, "du", Cue(heads[0].span, {}), "participation.acts-there")
         return
+
+
+def appointed(here: Scene, sentence: Sentence, event: Local) -> Iterator[Part]:
+    """Whom the decision is about that a meeting announces: "trao quyết định … bổ nhiệm ông A giữ chức …"."""
+    name = here.things[event].name.lower()
+    if "quyết định" not in name or any(word in name for word in NO_POST):
+        return
+    low = here.low[sentence.span.start : sentence.span.end]
+    if sentence.zone in (Zone.TITLE, Zone.RELATED) or not any(word in low for word in HOLDS_POST):
+        return
+    for cue, _ in sentence.cued("appointing-cues"):
+        for person in here.people_after(sentence, cue.span.end)[:1]:
+            if set(here.gap(cue.span.end, person.span.start)) <= TITLES:
+                yield from each(here, [person], "nhan", cue, "participation.appointed")
 
 
 def pictured(here: Scene, sentence: Sentence) -> Iterator[Part]:

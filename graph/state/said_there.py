@@ -12,6 +12,7 @@ from graph.state.scene import Scene
 
 # A sentence that opens so and names no meeting has left it.
 ELSEWHERE = ("trước đó", "trước đây", "bên lề", "trong khi đó", "trước khi", "sau hội nghị", "sau cuộc họp")
+REMEMBERED = "Hồ Chí Minh"  # his words are recalled at meetings
 SITTINGS = ("ky-hop", "phien-hop", "phien-lam-viec")  # where deputies speak
 
 
@@ -63,6 +64,8 @@ def said_there(here: Scene, sentence: Sentence, event: Local, crowd: Crowd) -> I
             break
         if who is not None and tells_of(here, sentence, cue, event):
             crowd.outside.add(who)
+        if who is not None and here.things[who].name == REMEMBERED:
+            continue
         if who is not None and who not in crowd.outside and here.things[who].kind is Kind.PERSON:
             yield who, "phat-bieu", mention.span, cue.span, "participation.speech"
         break
