@@ -19,11 +19,13 @@ from api.budget import Budget
 from api.compression import Compressed
 from api.headers import Envelope
 from api.intake import Intake
+from api.methods import Methods
 from api.openapi import documented
 from api.pool import Pool
 from api.problems import Refused, handle_problems, respond
 from api.release import NoRelease, Releases
 from api.settings import Settings
+from api.things import API
 from api.watch import Metrics, Watch
 
 HERE = Path(__file__).parent
@@ -75,19 +77,26 @@ def create_app(data: Path, settings: Settings | None = None, **changes: Any) -> 
     app.state.sparql_page = pages.sparql_page
     handle_problems(app, pages.problem_page)
     app.add_exception_handler(NoRelease, _no_release)
-    app.include_router(_operations())
-    app.include_router(discovery.router)
-    app.include_router(sparql.router)
-    app.include_router(curator.router, include_in_schema=bool(settings.token))
-    app.include_router(verdicts.router, include_in_schema=bool(settings.token))
-    # first, since the addresses of views end in a thing's id, which may hold anything
-    app.include_router(receiving.router, prefix="/api/v1")
-    app.include_router(routes.router, prefix="/api/v1")
-    app.include_router(views.router, prefix="/api/v1")
-    app.include_router(reconcile.router)
+    routers = (
+        ("", _operations()),
+        ("", discovery.router),
+        ("", sparql.router),
+        # first, since the addresses of views end in a thing's id, which may hold anything
+        (API, receiving.router),
+        (API, routes.router),
+        (API, views.router),
+        ("", reconcile.router),
+    )
+    for_curators = (("", curator.router), ("", verdicts.router))
+    for prefix, router in routers:
+        app.include_router(router, prefix=prefix)
+    for prefix, router in for_curators:
+        app.include_router(router, prefix=prefix, include_in_schema=bool(settings.token))
     app.include_router(pages.router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.include_router(linked.named)
     app.include_router(linked.router)
+    app.state.methods = Methods([*routers, *for_curators, ("", pages.router), ("", linked.named)])
     app.openapi = partial(documented, app)  # type: ignore[method-assign]
     app.add_middleware(Compressed)
     below = {

@@ -10,7 +10,7 @@ import secrets
 from typing import Annotated
 from urllib.parse import parse_qs, quote
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Path, Query, Request
 from pyoxigraph import NamedNode
 from starlette.responses import Response
 
@@ -114,15 +114,32 @@ def graph_of(request: Request, name: str | None) -> str | None:
         raise Refused(400, "bad-request", str(error)) from error
 
 
+GRAPH = f"{LAYER}/"
+Named = Annotated[
+    str | None,
+    Query(alias="graph", description="Its IRI; or say ?default instead, which only a scratch store has"),
+]
+Own = Annotated[str, Path(description="What stands in its IRI after curator/graphs/", max_length=500)]
+
+
 @router.get("/graphs", summary="A graph of the curation layer (Graph Store Protocol)")
+async def get_graph(request: Request, ground: Layer, graph: Named = None) -> Response:
+    """``?graph=IRI``; 404 where there is none."""
+    return await _read(request, ground, graph_of(request, None))
+
+
 @router.get("/graphs/{name:path}", summary="A graph by its own address")
-async def get_graph(request: Request, ground: Layer, name: str | None = None) -> Response:
-    """``?graph=IRI`` or ``?default``, or the graph's own address below ``/curator/graphs/``."""
+async def get_named_graph(request: Request, ground: Layer, name: Own) -> Response:
+    """Its IRI is the address under which the curation layer is known, whatever this service is called."""
+    return await _read(request, ground, graph_of(request, name))
+
+
+async def _read(request: Request, ground: Ground, graph: str | None) -> Response:
     kind = media_type(request.headers.get("accept"), list(GRAPHS))
     if kind is None:
         raise Refused(406, "not-acceptable", ", ".join(GRAPHS))
     served = {"application/json": "application/ld+json", "application/xml": "application/rdf+xml"}
-    task: dict[str, object] = {"op": "get", "graph": graph_of(request, name), "type": served.get(kind, kind)}
+    task: dict[str, object] = {"op": "get", "graph": graph, "type": served.get(kind, kind)}
     found = await _done(request, ground, task)
     charset = "; charset=utf-8" if kind.startswith("text/") else ""
     return Response(found, headers={"Content-Type": kind + charset})
@@ -135,28 +152,44 @@ async def _write(request: Request, ground: Ground, op: str, graph: str | None) -
     return Response(status_code=201 if task["created"] else 204)
 
 
-@router.put("/graphs", summary="Replace a graph")
-@router.put("/graphs/{name:path}", summary="Replace a graph by its own address")
-async def put_graph(request: Request, ground: Layer, name: str | None = None) -> Response:
+@router.put("/graphs", status_code=204, summary="Replace a graph")
+async def put_graph(request: Request, ground: Layer, graph: Named = None) -> Response:
+    """201 where it is new, else 204."""
+    return await _write(request, ground, "put", graph_of(request, None))
+
+
+@router.put("/graphs/{name:path}", status_code=204, summary="Replace a graph by its own address")
+async def put_named_graph(request: Request, ground: Layer, name: Own) -> Response:
     """201 where it is new, else 204."""
     return await _write(request, ground, "put", graph_of(request, name))
 
 
-@router.post("/graphs", summary="Add to a graph, or make a new one")
-@router.post("/graphs/{name:path}", summary="Add to a graph by its own address")
-async def post_graph(request: Request, ground: Layer, name: str | None = None) -> Response:
+@router.post("/graphs", status_code=201, summary="Add to a graph, or make a new one")
+async def post_graph(request: Request, ground: Layer, graph: Named = None) -> Response:
     """Without a graph named, a new one is made and its address told in Location. Forms may carry files."""
-    if name or request.url.query:
-        return await _write(request, ground, "post", graph_of(request, name))
-    graph = f"{LAYER}/{secrets.token_hex(8)}"
-    response = await _write(request, ground, "post", graph)
-    response.headers["Location"] = graph
+    if request.url.query:
+        return await _write(request, ground, "post", graph_of(request, None))
+    new = GRAPH + secrets.token_hex(8)
+    response = await _write(request, ground, "post", new)
+    response.headers["Location"] = new
     return response
 
 
-@router.delete("/graphs", summary="Remove a graph")
-@router.delete("/graphs/{name:path}", summary="Remove a graph by its own address")
-async def delete_graph(request: Request, ground: Layer, name: str | None = None) -> Response:
+@router.post("/graphs/{name:path}", status_code=204, summary="Add to a graph by its own address")
+async def post_named_graph(request: Request, ground: Layer, name: Own) -> Response:
+    """201 where it is new, else 204."""
+    return await _write(request, ground, "post", graph_of(request, name))
+
+
+@router.delete("/graphs", status_code=204, summary="Remove a graph")
+async def delete_graph(request: Request, ground: Layer, graph: Named = None) -> Response:
+    """204; 404 where there is none."""
+    await _done(request, ground, {"op": "delete", "graph": graph_of(request, None)})
+    return Response(status_code=204)
+
+
+@router.delete("/graphs/{name:path}", status_code=204, summary="Remove a graph by its own address")
+async def delete_named_graph(request: Request, ground: Layer, name: Own) -> Response:
     """204; 404 where there is none."""
     await _done(request, ground, {"op": "delete", "graph": graph_of(request, name)})
     return Response(status_code=204)

@@ -9,6 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.compression import SMALLEST, coding, compressed
 from api.kept import Kept
+from api.methods import READS
 from api.quick import quick
 from api.release import NoRelease, Releases
 
@@ -38,8 +39,6 @@ _LIVE = (
     "/curator",
     "/api/v1/jobs",
 )  # answers that do not follow from the release
-_POSTED = ("/api/v1/things/lookup", "/api/v1/extract")
-_BOTH = ("/sparql", "/sparql/", "/reconcile", "/reconcile/", "/api/v1/articles")
 _OURS = ("/curator", "/metrics", "/api/v1/jobs")  # what no other site's script may read or send
 _UNKEPT = ("/sparql", "/sparql/")  # a stranger's query may answer with megabytes
 
@@ -82,7 +81,8 @@ class Envelope:
             await send(_headless(message) if asked == "HEAD" else message)
 
         if asked == "OPTIONS":
-            await _plain(dressed, 204, {"Allow": _methods(path)})
+            found = scope["app"].state.methods.of(path) or READS
+            await _plain(dressed, 204, {"Allow": ", ".join(found)})
         elif etag and etag in (part.strip() for part in request.get("if-none-match", "").split(",")):
             await _plain(dressed, 304, {"ETag": etag})
         elif key and (kept := self._kept.get(key)):
@@ -127,12 +127,6 @@ def _dress(raw: list[tuple[bytes, bytes]], path: str) -> None:
     elif not path.startswith("/static/"):
         headers.add_vary_header("Accept")
         headers.add_vary_header("Accept-Language")
-
-
-def _methods(path: str) -> str:
-    if path in _POSTED:
-        return "POST, OPTIONS"
-    return "GET, HEAD, POST, OPTIONS" if path in _BOTH else "GET, HEAD, OPTIONS"
 
 
 async def _whole(send: Send, body: bytes, packed: str) -> None:

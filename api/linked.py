@@ -31,10 +31,11 @@ SUFFIXES = {
     ".json": "application/json",
 }
 OFFERS = ["text/html", *FORMATS, "application/json"]
-router = APIRouter(tags=["linked data"])
+named = APIRouter(tags=["linked data"])  # addresses of their own
+router = APIRouter(tags=["linked data"])  # everything else: the address of a thing
 
 
-@router.get("/ontology", summary="The ontology")
+@named.get("/ontology", summary="The ontology")
 def ontology(request: Request) -> Response:
     """A page by default; Turtle as it is kept when Turtle is asked for."""
     wanted = media_type(request.headers.get("accept"), OFFERS)
@@ -45,7 +46,7 @@ def ontology(request: Request) -> Response:
     raise Refused(406, "not-acceptable", "text/html, text/turtle")
 
 
-@router.get("/ontology.ttl", summary="The ontology as Turtle")
+@named.get("/ontology.ttl", summary="The ontology as Turtle")
 def ontology_turtle() -> Response:
     """``ontology/schema.ttl`` as it is kept."""
     file = ONTOLOGY / "schema.ttl"
@@ -67,6 +68,8 @@ def thing(
                 wanted = kind
                 break
     if entry is None:
+        if others := request.app.state.methods.of(request.url.path):
+            raise Refused(405, "method-not-allowed", headers={"Allow": ", ".join(others)})
         return elsewhere(snapshot, id)
     wanted = wanted or media_type(request.headers.get("accept"), OFFERS)
     if wanted is None:

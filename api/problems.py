@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from api.i18n import text, texts
+from api.methods import READS
 from api.models import Fault, Problem
 from api.negotiation import language, media_type
 
@@ -64,7 +65,10 @@ def handle_problems(app: FastAPI, page: Page) -> None:
     def http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
         kind = _BY_STATUS.get(error.status_code, "bad-request" if error.status_code < 500 else "internal")
-        return respond(request, Refused(error.status_code, kind, headers=error.headers), page)
+        headers = dict(error.headers or {})
+        if error.status_code == 405:  # all routes of the address, where the framework names one
+            headers = {"Allow": ", ".join(request.app.state.methods.of(request.url.path) or READS)}
+        return respond(request, Refused(error.status_code, kind, headers=headers), page)
 
     def invalid(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)

@@ -44,6 +44,12 @@ def run(things: Things, pool: Pool, name: str, values: Mapping[str, str]) -> Row
     given = {
         key: _iri(things, value) if kinds.get(key) == "thing" else value for key, value in values.items()
     }
+    for page, most in (("limit", MAX_ROWS), ("offset", 10_000_000)):
+        if page in given and not (
+            given[page].isascii() and given[page].isdigit() and int(given[page]) <= most
+        ):
+            fault = Fault(pointer=f"/query/{page}", detail=f"0 … {most}")
+            raise Refused(422, "invalid", faults=[fault])
     try:
         text = bound(named(name), given)
     except (QueryError, ValueError) as error:
@@ -75,5 +81,8 @@ def _cell(things: Things, term: object) -> Value | None:
 
 
 def _iri(things: Things, written: str) -> str:
+    """A thing by its id; an IRI is taken as it is, for the graph knows more than things. Raises 404."""
     entry = things.snapshot.catalogue.get(written)
+    if entry is None and not written.startswith(("http://", "https://")):
+        raise Refused(404, "not-found", written[:200])
     return entry.iri if entry else written

@@ -1,11 +1,11 @@
 """The Reconciliation Service API 0.2, as OpenRefine speaks it: names in, things out, columns for them."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import parse_qsl
 
 import orjson
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from pyoxigraph import NamedNode
 from rapidfuzz.fuzz import ratio
 from starlette.responses import HTMLResponse, Response
@@ -69,12 +69,14 @@ def manifest(request: Request, queries: str | None = None, extend: str | None = 
 @router.post("", summary="A batch of queries, or of things to be extended")
 @router.post("/", include_in_schema=False)
 async def batch(request: Request) -> Response:
-    """A form with ``queries`` or ``extend``."""
+    """A form with ``queries`` or ``extend``, each JSON."""
     sent = (await body(request, MAX_BODY)).decode("utf-8", "replace")
     try:
         pairs = dict(parse_qsl(sent, keep_blank_values=True, max_num_fields=10))
     except ValueError as error:
         raise _bad(str(error)) from error
+    if not {"queries", "extend"} & pairs.keys():
+        raise _bad("queries | extend")
     return _served(request, pairs)
 
 
@@ -213,10 +215,13 @@ def _cells(things: Things, id: str, name: str) -> list[dict[str, Any]]:
 
 
 @router.get("/extend/propose", summary="Properties to extend with")
-def propose(request: Request, type: str = "", limit: int = 50) -> Response:
+def propose(
+    request: Request, type: str = "", limit: Annotated[int, Query(ge=1, description="At most 200")] = 50
+) -> Response:
     """Properties that things of a type have."""
     things = reader(request)
-    found = _properties(things, type)[: max(1, min(limit, 200))] if type in SOUGHT else []
+    limit = min(limit, 200)
+    found = _properties(things, type)[:limit] if type in SOUGHT else []
     return _json({"type": type, "limit": limit, "properties": found})
 
 

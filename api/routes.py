@@ -177,10 +177,10 @@ def releases(things: Reader) -> Response:
 def changes(
     things: Reader, page: Paged, since: Annotated[str, Query(max_length=64, description="Id of a release")]
 ) -> Response:
-    """Things added, changed and removed. 410 for a release that is not kept any more: read all again."""
+    """Things added, changed and removed. 404 for a release that is not, or no more, kept: read all again."""
     rows = changed(things.snapshot.release.folder, since)
     if rows is None:
-        raise Refused(410, "gone")
+        raise Refused(404, "not-kept")
     items = rows[page.start : page.start + page.limit]
     return _json(
         replies.ChangesAnswer(

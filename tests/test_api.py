@@ -138,9 +138,11 @@ def test_named_queries_are_addresses(service: TestClient) -> None:
     id = the(service, "Đảng ủy Khối Các cơ quan tỉnh Nghệ An", "organisation")
     rows = service.get("/api/v1/queries/post-holders", params={"organisation": id}).json()["rows"]
     assert len(rows) == 3
-    assert (
-        service.get("/api/v1/queries/post-holders", params={"organisation": "x> } DROP"}).status_code == 422
-    )
+    for unknown, status in (("x> } DROP", 404), ("org/nobody", 404), ("https://x> } DROP", 422)):
+        found = service.get("/api/v1/queries/post-holders", params={"organisation": unknown})
+        assert found.status_code == status, unknown
+    for page in ("limit=-1", "limit=many", "limit=100000", "offset=-1"):
+        assert service.get(f"/api/v1/queries/open-references?{page}").status_code == 422, page
     assert service.get("/api/v1/queries/post-holders", params={"nonsense": "1"}).status_code == 422
     assert service.get("/api/v1/queries/nonsense").status_code == 404
 
@@ -185,6 +187,21 @@ def test_wrong_methods_and_types(service: TestClient) -> None:
         assert service.request(method, "/api/v1/people").status_code == 405
     refused = service.get("/api/v1/people", headers={"Accept": "text/csv"})
     assert refused.status_code == 406 and refused.headers["content-type"] == "application/problem+json"
+
+
+def test_an_address_says_which_methods_it_has(service: TestClient) -> None:
+    reads, posts = "GET, HEAD, OPTIONS", "OPTIONS, POST"
+    both = "GET, HEAD, OPTIONS, POST"
+    wanted = {"/api/v1/extract": posts, "/sparql": both, "/reconcile": both, "/api/v1/people": reads}
+    wanted |= {"/place/nghe-an": reads, "/people": reads, "/static/css/site.css": reads}
+    for path, methods in wanted.items():
+        found = service.options(path)
+        assert (found.status_code, found.headers["allow"]) == (204, methods), path
+        assert found.headers["access-control-allow-methods"] == methods
+        other = service.delete(path) if posts != methods else service.get(path)
+        assert other.status_code == 405 and other.json()["type"].endswith("/method-not-allowed"), path
+        if "static" not in path:
+            assert set(other.headers["allow"].split(", ")) == set(methods.split(", ")), path
 
 
 def test_every_answer_names_its_release_and_can_be_asked_again_for_nothing(service: TestClient) -> None:
