@@ -1,11 +1,13 @@
 """Who is told to act: the bodies and people after an assigning verb, or before a passive one."""
 
 import re
+from itertools import takewhile
 
 from pyoxigraph import Literal
 
 from graph.model import Kind, Local, Mention
 from graph.state.cues import ACTORS, Cue, Sentence
+from graph.state.lookback import named_earlier, place_of
 from graph.state.scene import Scene
 from graph.state.shared_kinds import same_kind, shared_kind
 from graph.state.task_words import TASK, phrases, task_verb, words
@@ -105,12 +107,10 @@ def _level(here: Scene, start: int) -> tuple[Literal | None, int]:
     if word is None or not starts_work(here, word.end() + 1):
         return None, start
     opening = f"{word.group()} "
-    for mention in reversed(here.mentions):
-        if mention.span.end > start:
-            continue
+    for mention in named_earlier(here, start, Kind.PLACE, Kind.ORGANISATION, Kind.POST):
         if mention.kind is Kind.PLACE and mention.written.lower().startswith(opening):
             return Literal(mention.written), word.end()
-        key = here.key(mention) if mention.kind in (Kind.ORGANISATION, Kind.POST) else None
+        key = here.key(mention) if mention.kind is not Kind.PLACE else None
         name = here.things[key].name if key else ""
         at = name.find(f" {opening}")
         if at >= 0 and name[at + 1 + len(opening) :][:1].isupper():
@@ -177,23 +177,18 @@ def named_before(here: Scene, sentence: Sentence, start: int) -> tuple[Local | N
     joined = here.low[end : end + 1] == "," if pointed else here.low.startswith(" và ", end)
     if not (starts_work(here, end + 1) or joined):
         return None, start
-    earlier = [m for m in here.mentions if m.kind is Kind.ORGANISATION and m.span.end <= start]
     word = {"nhà trường": "trường", "cty": "công ty"}.get(found.group(), found.group())
-    for mention in reversed(earlier) if kind else ():
+    for mention in named_earlier(here, start, Kind.ORGANISATION) if kind else ():
         key = here.key(mention)
         if key and here.things[key].name.lower().startswith(f"{word} "):
             return key, end
     if pointed and anything and word in words(here.vocabulary)["any-kind"]:
-        close = [here.key(m) for m in earlier if m.span.start >= _since(here, sentence)]
+        since = here.sentences[max(place_of(here, start) - 1, 0)].span.start
+        earlier = named_earlier(here, start, Kind.ORGANISATION)
+        close = [here.key(m) for m in takewhile(lambda m: m.span.start >= since, earlier)]
         if len(set(close)) == 1 and close[0] is not None:
             return close[0], end
     return None, start
-
-
-def _since(here: Scene, sentence: Sentence) -> int:
-    """The beginning of the sentence before this one: what "này" may point back to."""
-    at = here.sentences.index(sentence)
-    return here.sentences[max(at - 1, 0)].span.start
 
 
 def leads_before(here: Scene, sentence: Sentence, end: int) -> list[Local]:

@@ -3,20 +3,15 @@ phrase ("cơ quan kiểm tra"), a document, "tôi" inside a quotation; nobody gi
 
 from pyoxigraph import Literal
 
-from graph.lexicon import lowered, per_vocabulary
 from graph.model import Kind, Local, Mention
 from graph.state.cues import ACTORS, PRONOUNS, Cue, Sentence
+from graph.state.lookback import named_earlier, place_of
 from graph.state.scene import Scene
-from graph.state.task_words import names, phrases, words
-from graph.vocabulary import Vocabulary
+from graph.state.standing import ASKS
+from graph.state.task_words import phrases, words
 
-ASKS = ("đề nghị", "kiến nghị")
 SOFT = (*ASKS, "lưu ý")
-RANKS = {"central": 4, "province": 3, "bloc": 3, "district": 2, "commune": 1, "grassroots": 1, "hamlet": 0}
-LOCAL = ("Ủy ban nhân dân", "Hội đồng nhân dân")  # of one kind at every level
-UNITS = (("thị xã", 2), ("huyện", 2), ("quận", 2), ("xã", 1), ("phường", 1), ("thị trấn", 1))
 LAWS = ("/luat", "/bo-luat", "/phap-lenh", "/hien-phap", "/nghi-dinh", "/dieu-le")
-CONGRESS = ("đoàn chủ tịch", "đại hội", "trung ương")
 FAR = 110  # code points between the one who assigns and the verb
 
 
@@ -130,11 +125,10 @@ def unnamed(here: Scene, sentence: Sentence, cue: Cue, word: str) -> Local | Lit
 
 def _of_kind(here: Scene, word: str, cue: Cue) -> Local | None:
     """ "Bộ cũng yêu cầu …": the body of that kind named last."""
-    for mention in reversed(here.mentions):
-        if mention.kind is Kind.ORGANISATION and mention.span.end <= cue.span.start:
-            key = here.key(mention)
-            if key and here.things[key].name.lower().startswith(f"{word} "):
-                return key
+    for mention in named_earlier(here, cue.span.start, Kind.ORGANISATION):
+        key = here.key(mention)
+        if key and here.things[key].name.lower().startswith(f"{word} "):
+            return key
     return None
 
 
@@ -154,7 +148,7 @@ def _before(sentence: Sentence, cue: Cue) -> list[Mention]:
 
 def _speaker(here: Scene, sentence: Sentence) -> Local | None:
     """Whose words the sentence is in: told after the quotation, here or soon after, or before it."""
-    at = here.sentences.index(sentence)
+    at = place_of(here, sentence.span.start)
     for other in here.sentences[at : at + 3]:
         if other.block != sentence.block:
             break
@@ -163,80 +157,6 @@ def _speaker(here: Scene, sentence: Sentence) -> Local | None:
             if who is not None and who.kind is Kind.PERSON:
                 return here.actor(who)
     return here.last_person(sentence)
-
-
-def may(here: Scene, assigner: Local | Literal, lead: Local | Literal, word: str) -> bool:
-    """Whether it is for this one to give that one work; a request among equals or upwards gives none."""
-    listed = names(here.vocabulary)
-    private = isinstance(assigner, Local) and _private(here, assigner)
-    if private and word not in ("giao", "giao cho", "phân công"):
-        return False  # "bị đơn yêu cầu hội đồng xét xử …"
-    above_all = isinstance(lead, Local) and here.things[lead].name.startswith(listed["supreme"])
-    if above_all and not _supreme(here, assigner):
-        return False
-    if word not in ASKS:
-        return True
-    own = _rank(here, assigner) if isinstance(assigner, Local) else None
-    if not isinstance(lead, Local):
-        return own is not None
-    above = _rank(here, lead)
-    if word == "kiến nghị":
-        return isinstance(assigner, Local) and here.things[assigner].name.startswith(listed["inspector"])
-    if own is None or (above is not None and own <= above):
-        return False
-    governed = above is None or above % 1 > 0  # a committee is asked by its equals and advisers
-    return own % 1 > 0 if governed else True
-
-
-def _supreme(here: Scene, key: Local | Literal) -> bool:
-    """Quốc hội, the Central Committee …: those who may give the Government work."""
-    if isinstance(key, Literal):
-        return lowered(key.value).startswith(CONGRESS)
-    if here.things[key].kind is Kind.PERSON:
-        return (_rank(here, key) or 0) >= 4.5
-    name = here.things[key].name
-    return name.startswith(names(here.vocabulary)["supreme"]) or lowered(name).startswith(CONGRESS)
-
-
-def _private(here: Scene, key: Local) -> bool:
-    """A person to whom the article gives no post."""
-    if here.things[key].kind is not Kind.PERSON or key in here.holders.values():
-        return False
-    for left, right in zip(here.mentions, here.mentions[1:], strict=False):
-        kinds = {left.kind, right.kind}
-        if kinds == {Kind.PERSON, Kind.POST} and right.span.start - left.span.end < 6:
-            person = left if left.kind is Kind.PERSON else right
-            if here.key(person) == key:
-                return False
-    return True
-
-
-def _rank(here: Scene, key: Local) -> float | None:
-    """How high a body stands, by the level of its kind, a committee half a step above the bodies of its
-    level; None where that is open."""
-    thing = here.things[key]
-    if thing.kind is Kind.PERSON:  # as high as the highest body in which the article gives him a post
-        posts = [_rank(here, post) for post, person in here.holders.items() if person == key]
-        return max((rank for rank in posts if rank is not None), default=None)
-    if thing.kind is Kind.POST:
-        thing = here.things.get(Local(thing.parts.get("organisation", "")), thing)
-    listed = names(here.vocabulary)
-    above = 0.5 if thing.name.startswith(listed["committee"]) else 0.0
-    if thing.name.startswith(listed["supreme"]):
-        return 4.5
-    if thing.name.startswith(LOCAL):
-        return above + next((rank for place, rank in UNITS if f" nhân dân {place} " in f"{thing.name} "), 3)
-    if thing.name.startswith(("Cục ", "Vụ ", "Tổng cục ", "Thanh tra Bộ ")):
-        return 4.0
-    if thing.name.startswith(("Sở ", "Chi cục ")):
-        return 3.0
-    level = RANKS.get(_levels(here.vocabulary).get(thing.parts.get("kind", ""), ""))
-    return None if level is None else level + above
-
-
-@per_vocabulary
-def _levels(vocabulary: Vocabulary) -> dict[str, str]:
-    return {term.iri: term.value("level") or "" for term in vocabulary.scheme("organisation-kinds")}
 
 
 def passive(here: Scene, sentence: Sentence, cue: Cue) -> tuple[Local, ...]:

@@ -12,6 +12,7 @@ from graph.state import assigners
 from graph.state.addressees import is_noun, leads_after, leads_before
 from graph.state.cues import ACTORS, Cue, Sentence
 from graph.state.duties import Duties
+from graph.state.standing import ASKS, may
 from graph.state.task_clauses import work, worth
 from graph.state.task_words import ASSIGNS, DEMANDS, MEMORY, TASK, Task, phrases, task_verb
 
@@ -92,7 +93,7 @@ class Assignments(Duties):
             if found is None or self._misdeed(found, word):
                 continue
             reached = found.action.end  # what is only asked for holds no task either
-            if assigner is None or assigners.may(here, assigner, found.leads[0], word):
+            if assigner is None or may(here, assigner, found.leads[0], word):
                 self.given = (found.leads, sentence.number)
                 yield found
 
@@ -111,7 +112,7 @@ class Assignments(Duties):
             if not isinstance(who, Local) or not leads or not here.low.startswith((" phải ", " cần "), end):
                 continue
             cooperating, action = work(here, sentence, end)
-            if action is not None and assigners.may(here, who, leads[0], assigners.ASKS[0]):
+            if action is not None and may(here, who, leads[0], ASKS[0]):
                 self.assigner = (who, sentence.number)
                 yield Task(sentence, (who,), tuple(leads), cooperating, action, cue.span, "tasks.stressed")
                 return

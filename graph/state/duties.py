@@ -10,6 +10,7 @@ from graph.model import Kind, Local, Span
 from graph.rule import Rule
 from graph.state.addressees import Leads, leads_after
 from graph.state.cues import ACTORS, Cue, Sentence
+from graph.state.lookback import place_of
 from graph.state.scene import Scene
 from graph.state.shared_kinds import shared_kind
 from graph.state.task_clauses import clause, past_group, work
@@ -118,7 +119,7 @@ class Duties:
     def _rules_of(self, sentence: Sentence) -> bool:
         """Whether the sentence stands among the rules of a document told shortly before."""
         here = self.here
-        at = here.sentences.index(sentence)
+        at = place_of(here, sentence.span.start)
         return any(
             mention.parts.get("type", "").endswith(RULING)
             for other in here.sentences[max(at - 6, 0) : at]

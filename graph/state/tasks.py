@@ -26,6 +26,7 @@ DEADLINE = Rule(
     examples=("trước ngày 30/6/2025", "trong quý iv/2017", "định kỳ hàng năm"),
     rejects=("trong 5 giải pháp", "quý vị"),
 )
+AGAIN = 50  # tasks of one lead among which it may be told again
 NEAR = 90  # code points before the work in which its deadline may stand
 RULES = (NO_TASK, DEADLINE, ITEM, ASSIGNED_BY)
 
@@ -41,7 +42,7 @@ def claims(
         for lead in task.leads:
             name = lead.value if isinstance(lead, Literal) else str(lead)
             words = text[task.action].lower().split()[:12]
-            if any(_same(set(words), told) for told in seen.setdefault(name, [])):
+            if any(_same(set(words), told) for told in seen.setdefault(name, [])[-AGAIN:]):
                 continue
             seen[name].append(set(words))
             number += 1

@@ -1,0 +1,28 @@
+"""What was named before a place, nearest first: only as far back as a reader remembers."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from graph.model import Kind, Mention
+from graph.state.cues import Sentence
+from graph.state.scene import Scene
+
+REACH = 40  # sentences
+
+
+def place_of(here: Scene, at: int) -> int:
+    """The index in ``here.sentences`` of the sentence that holds this place."""
+    return max(bisect_right(here.sentences, at, key=_start) - 1, 0)
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.span.start
+
+
+def named_earlier(here: Scene, at: int, *kinds: Kind) -> Iterator[Mention]:
+    """The mentions of these kinds that end before ``at``, the nearest first."""
+    index = place_of(here, at)
+    for sentence in reversed(here.sentences[max(index - REACH, 0) : index + 1]):
+        for mention in reversed(sentence.mentions):
+            if mention.span.end <= at and mention.kind in kinds:
+                yield mention
