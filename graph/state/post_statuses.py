@@ -15,6 +15,8 @@ from graph.state.post_times import (
     held_then,
     leaves,
     led_by,
+    list_leaves,
+    long_ago,
     past,
     retired_group,
     term_over,
@@ -229,10 +231,14 @@ class Statuses:
                 return scoped, "posts.cue"
             if told_of_past(line, number):
                 return "former", "posts.past-time"
+            if list_leaves(line, number):
+                return "relieved", "posts.retires"
             if retired_group(text, line):
                 return "former", "posts.group-retired"
         if term_over(line, number, year):
             return "former", "posts.past-term"
+        if tie.how == "after" and long_ago(line, year, 5):
+            return "former", "posts.past-time"
         return "current", "posts.apposition"
 
     def _opening(self, line: Line, number: int) -> str:
@@ -253,7 +259,7 @@ class Statuses:
             status = self._carried(line, number) or own or "current"
         low = clean(gap)
         if status == "appointed" and (verb in ("", "làm") and led_by(line, tie)):
-            return "current", "posts.leads"
+            return ("former", "posts.past-time") if long_ago(line, year) else ("current", "posts.leads")
         if status in ("appointed", "current") and till_now(line, number):
             return "current", "posts.till-now"
         if low.endswith((" từ", " từ chức vụ", " từ vị trí")) or low == "từ":

@@ -24,6 +24,10 @@ _RETIRED = re.compile(
     r"^\s{0,2}(?:vừa |đã |được |sẽ |mới )?(?:nghỉ hưu|từ chức|nghỉ chế độ|nghỉ công tác|thôi chức)"
 )
 _TILL_NOW = re.compile(r"^[ ,(]{0,3}(?:kể )?từ [^.;,)]{1,30}? (?:đến|tới) nay\b")
+_OPENING_YEAR = re.compile(
+    r"^\W{0,3}(?:[Vv]ào |[Tt]ừ |[Đđ]ầu |[Cc]uối |[Nn]gày \d{1,2}[/-]\d{1,2}[/-]"
+    r"|[Tt]háng \d{1,2}[/-])?(?:[Nn]ăm )?(\d{4})\b"
+)
 _END = re.compile(r"(\d{4})$")
 _GROUP = re.compile(r"\b(\d{1,3}) (?:cán bộ|người|đồng chí|công chức|lãnh đạo)\b")
 SAME_LIST = frozenset((",", "và", "kiêm", "-", "–", "đồng thời là", ", đồng thời là", "kiêm nhiệm"))
@@ -33,6 +37,24 @@ def leaves(line: Line, tie: Tie) -> bool:
     """ "Phó Chủ tịch Lê Bá Trình nghỉ hưu"."""
     at = line.at(tie.person)
     return bool(_RETIRED.match(line.gaps[at + 1] if at + 1 < len(line.items) else line.rest))
+
+
+def list_leaves(line: Line, number: int) -> bool:
+    """ "ông A, Phó Giám đốc Sở Nội vụ kiêm Trưởng ban Tôn giáo, nghỉ hưu": the whole list is left."""
+    while (
+        number + 1 < len(line.items)
+        and line.items[number + 1].kind is Kind.POST
+        and clean(line.gaps[number + 1]) in SAME_LIST
+    ):
+        number += 1
+    behind = line.gaps[number + 1] if number + 1 < len(line.items) else line.rest
+    return behind.startswith(",") and bool(_RETIRED.match(behind[1:]))
+
+
+def long_ago(line: Line, year: str, years: int = 2) -> bool:
+    """Whether the sentence opens in a year so many before the article's: "Năm 1998, ông A, Chủ tịch …"."""
+    opened = _OPENING_YEAR.match(line.gaps[0])
+    return bool(opened and year and int(opened[1]) <= int(year) - years)
 
 
 def led_by(line: Line, tie: Tie) -> bool:

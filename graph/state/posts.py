@@ -15,6 +15,7 @@ from graph.literal import day
 from graph.model import Claim, Kind, Local, Mention, References, Span, Text, Zone
 from graph.namespaces import BASE, NQ, ORG
 from graph.state.post_dates import held
+from graph.state.post_dismissals import DISMISSED, dismissed
 from graph.state.post_statuses import Statuses, statuses
 from graph.vocabulary import Vocabulary
 
@@ -64,6 +65,7 @@ class _Reader:
 
     def tenures(self) -> list[_Tenure]:
         found: dict[tuple[Local, Local, str], _Tenure] = {}
+        told: dict[Local, Span] = {}  # who is dismissed, and the sentence that says so
         for line in lines(self.text, self.mentions):
             tied = ties(line)
             tied += self.words.verb_ties(line, tied, self._spoken_of)
@@ -73,7 +75,9 @@ class _Reader:
                     continue
                 status, rule = self.words.status(self.text, line, tie, self.year)
                 self._add(found, _Tenure(person, post, status, tie, rule, [tie.sentence], line.gaps[0]))
+            told |= {key: line.span for item in dismissed(line) if (key := self.references.of.get(item.span))}
             self._remember(line.items)
+        _dismiss(found, told)
         return list(_explicit(found))
 
     def _who(self, tie: Tie) -> Local | None:
@@ -106,6 +110,21 @@ class _Reader:
         elif _weight(tenure) > _weight(before):
             before.status, before.tie, before.rule = tenure.status, tenure.tie, tenure.rule
             before.evidence, before.opening = tenure.evidence, tenure.opening
+
+
+def _dismiss(found: Mapping[tuple[Local, Local, str], _Tenure], told: Mapping[Local, Span]) -> None:
+    """Close the one post of those who are dismissed; membership of committees is another matter."""
+    for person, sentence in told.items():
+        held = [
+            tenure
+            for tenure in found.values()
+            if tenure.person == person
+            and tenure.status == "current"
+            and not tenure.tie.post.parts["role"].startswith("Ủy viên")
+        ]
+        here = [tenure for tenure in held if sentence in tenure.evidence]
+        for tenure in here if here else held if len(held) == 1 else ():
+            tenure.status, tenure.rule, tenure.evidence = "relieved", DISMISSED.name, [sentence]
 
 
 def _explicit(found: Mapping[tuple[Local, Local, str], _Tenure]) -> Iterator[_Tenure]:
