@@ -146,7 +146,7 @@ class Around:
     def cancelled(self, place: Place) -> bool:
         """Said not to take place: "không tổ chức lễ hội", "cuộc họp … đã bị hoãn"."""
         start, end = place.mention.span.start, place.mention.span.end
-        before = f" {self.low[max(place.sentence.start, start - REACH // 2) : start]} "
+        before = f" {self.low[max(place.sentence.start, start - 2 * REACH) : start]} "
         after = f" {self.low[end : min(place.sentence.end, end + 2 * REACH)].rstrip('.')} "
         return any(
             f" {word} " in (after if word.startswith("bị ") else before) for word in self.lists["cancelled"]
@@ -155,6 +155,8 @@ class Around:
     def counted(self, place: Place) -> bool:
         """After a number: "3 hội nghị"."""
         words = self._words_before(place.sentence, place.mention.span.start)
+        if words[-1:] == ["năm"] and words[-2:-1] and words[-2].isdigit():
+            return True  # "kỷ niệm 15 năm ngày hội quốc phòng toàn dân"
         return bool(words) and words[-1].strip("(").isdigit() and words[-1] not in self.lists["filler"]
 
     def description(self, place: Place) -> tuple[str, frozenset[str]]:
@@ -190,6 +192,8 @@ class Around:
             if date.span.start >= place.mention.span.end:
                 between = self.low[place.mention.span.end : date.span.start]
                 between = TERM.sub("", between)
+                if best is not None and "day" in best.parts and "day" not in date.parts:
+                    continue  # "Chiều 31/5, … họp báo về tình hình 5 tháng đầu năm 2017"
                 if ": " in between:
                     continue  # "tóm tắt tại cuộc họp báo như sau: Khoảng 1 giờ ngày 20.9, …"
                 cued = self.ends(between.split(), "tells", "acts", "its-date")
@@ -206,9 +210,16 @@ class Around:
                 named = 2 * NEAR if "ordinal" in place.mention.parts else NEAR
                 if best is None and len(between.split()) <= named and not set(",“") & set(between):
                     best = date
+            elif best is None and self._year_there(place, date):
+                best = date
             elif any(map(date.parts.get, FRONTING)) and self._opens_with(place, best, date):
                 best = None if self._relayed(place, date) else date
         return best
+
+    def _year_there(self, place: Place, date: Mention) -> bool:
+        """ "Năm 2014, tại Đại hội …": the year stands straight before."""
+        between = self.low[date.span.end : place.mention.span.start].strip(" ,")
+        return date.parts.get("form") == "year" and between in ("tại", "trong", "ở")
 
     def _opens_with(self, place: Place, first: Mention | None, date: Mention) -> bool:
         """The first day before the head, or the next where the first is that of the telling."""

@@ -160,7 +160,7 @@ class _Teller(Remembered):
             return place.number <= FEW and not self.events and self._visits(place)
         if any(m.kind is Kind.EVENT and self._names(m, place) for m in place.beside):
             return False
-        if place.number > FEW and self.latest(place, None) is not None:
+        if place.number > FEW and self.latest(place, None) is not None and not self._visits(place):
             return False
         actors = (Kind.PERSON, Kind.ORGANISATION, Kind.POST)
         if self.around.reported(place, dated.span.end):
@@ -217,7 +217,7 @@ class _Teller(Remembered):
         before = [m for m in place.beside if m.span.end <= start]
         while before and before[-1].kind in (Kind.ORGANISATION, Kind.PLACE, Kind.DATE):
             along = self.around.low[max(before[-1].span.start - 16, 0) : before[-1].span.start].split()
-            if not {"cùng", "và", "tại", "ngày"} & set(along):
+            if not {"cùng", "và", "tại", "ngày", "về", "đến", "xuống", "tới"} & set(along):
                 return False
             start = before.pop().span.start  # "… cùng lãnh đạo Sở Y tế … đã đi kiểm tra"
         if not before or before[-1].kind not in (Kind.PERSON, Kind.POST):

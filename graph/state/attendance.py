@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from graph.model import Kind, Local, Zone
 from graph.state.cues import Cue, Sentence
-from graph.state.people_lists import ROLE, Part, each
+from graph.state.people_lists import MEETS, ROLE, Part, each
 from graph.state.scene import Scene
 
 PRESS = ("phóng viên", "pv ", "báo chí", "phỏng vấn", "trao đổi với", "nói với")
@@ -79,7 +79,7 @@ GIVEN = (
 
 def handed(here: Scene, sentence: Sentence, cue: Cue) -> bool:
     """Something is handed over: a caption, an award, flowers, a decision."""
-    after = here.low[cue.span.end : cue.span.end + 60]
+    after = here.low[cue.span.end : min(cue.span.end + 60, sentence.span.end)]
     return any(word in after for word in GIVEN) or (
         sentence.zone is Zone.CAPTION and "quyết định" in here.low[cue.span.start : cue.span.end]
     )
@@ -151,7 +151,9 @@ def presides(here: Scene, sentence: Sentence, cue: Cue, slug: str) -> bool:
     low = here.low
     if slug == "dan-dau":
         before = low[max(sentence.span.start, cue.span.start - 160) : cue.span.start]
-        return "đoàn" in before.split() or any(here.key(m) for m in sentence.of_kind(Kind.EVENT))
+        told = sentence.event is not None and here.things[sentence.event].parts["kind"].endswith(MEETS)
+        meets = any(here.key(m) for m in sentence.of_kind(Kind.EVENT))
+        return meets or (told and "đoàn" in before.split())
     if low.startswith("dưới sự", cue.span.start):
         return True
     after = low[cue.span.end : sentence.span.end]

@@ -33,6 +33,7 @@ from graph.state.people_lists import (
     goes_on,
     list_ends,
     run,
+    run_after_comma,
 )
 from graph.state.presence import appointed, meets, pictured, there
 from graph.state.said_there import Crowd, said_there
@@ -157,12 +158,20 @@ def _chairs(
     """ "A, post; B, post chủ trì hội nghị", "Chủ trì hội nghị có các đồng chí: …", "do A làm trưởng đoàn"."""
     if following[:2] == [",", "phối"] or following[:1] == ["phối"]:
         return  # a task: "Ban Tuyên giáo chủ trì, phối hợp …"
+    if slug == "dan-dau" and here.low.endswith("đang ", 0, cue.span.start):
+        return  # a guest: "tiếp Chủ tịch A, đang dẫn đầu đoàn thăm nước ta"
     if not presides(here, sentence, cue, slug):
         return
     if opens(here, sentence, cue):
         people = brought(here, sentence, cue, stop)
         yield from each(here, people, slug, cue, "participation.chairs-list")
         if people:
+            return
+        if slug == "chu-tri" and cue.span.start - sentence.span.start <= 3:
+            # "Chủ trì phiên họp diễn ra hôm qua, Bộ trưởng A đánh giá cao …"
+            yield from each(
+                here, run_after_comma(here, sentence, cue), slug, cue, "participation.chairs-front"
+            )
             return
     mention = here.subject(sentence, cue)
     if mention is not None and mention.kind is Kind.PERSON:

@@ -7,6 +7,8 @@ from graph.state.cues import LISTING, Cue, Sentence
 from graph.state.scene import Scene
 
 ROLE = "participation-roles"
+# Working meetings and visits, told with those who come as the subject.
+MEETS = ("lam-viec", "tiep-xuc-cu-tri", "/tham", "di-tham", "kiem-tra", "gap-mat", "/tiep", "don-tiep")
 Part = tuple[Local, str, Span, Span, str]  # participant, role, its words, the cue's words, rule
 # After a role word that opens a sentence, these bring the list: "Dự hội nghị có các đồng chí: …".
 BRINGS = frozenset(("có", ":", "là", "gồm", "của", "ông", "bà", "chí", "đ/c"))
@@ -116,3 +118,14 @@ def run(here: Scene, sentence: Sentence, start: int, stop: int) -> list[Mention]
             people.append(mention)
         end = mention.span.end
     return people
+
+
+def run_after_comma(here: Scene, sentence: Sentence, cue: Cue) -> list[Mention]:
+    """Who is named after the comma that ends a fronted clause."""
+    for mention in sentence.mentions:
+        if mention.span.start < cue.span.end or mention.kind not in (Kind.PERSON, Kind.POST):
+            continue
+        at = here.low.rfind(",", cue.span.end, mention.span.start)
+        if at >= 0 and set(here.gap(at + 1, mention.span.start)) <= LISTING:
+            return run(here, sentence, mention.span.start, sentence.span.end)[:1]
+    return []

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from graph.model import Kind, Local, Mention, Zone
 from graph.state.cues import LISTING, Cue, Sentence
-from graph.state.people_lists import Part, each, run
+from graph.state.people_lists import MEETS, Part, each, run
 from graph.state.scene import Scene
 
-# Working meetings and visits, told with those who come as the subject, and the words between them.
-MEETS = ("lam-viec", "tiep-xuc-cu-tri", "/tham", "di-tham", "kiem-tra", "gap-mat", "/tiep", "don-tiep")
+# Words between those who come and the verb or noun of the meeting.
 COMES = frozenset((
     "đã", "vừa", "có", "đến", "tới", "cũng", "trực", "tiếp", "cùng", "đoàn", "công", "tác", "buổi",
     "cuộc", "đi", "sẽ", "lãnh", "đạo", "nhiều", "các", "bộ", "ngành", ",", "chuyến", "sở", "ban",
@@ -54,10 +53,11 @@ def meets(here: Scene, sentence: Sentence) -> Iterator[Part]:
             continue
         people = here.people_before(sentence, before.span.end)
         role = "du" if head.parts["kind"].endswith(("tiep-xuc-cu-tri", "gap-mat", "tiep")) else "dan-dau"
-        for person in people or ([before] if here.actor(before) else []):
+        for place, person in enumerate(people or ([before] if here.actor(before) else [])):
             key = here.actor(person)
             if key and here.things[key].kind is Kind.PERSON:
-                yield key, role, person.span, head.span, "participation.meets"
+                # "Bí thư A và Phó Chủ tịch B đi kiểm tra": the first leads, the others come along
+                yield key, "du" if place else role, person.span, head.span, "participation.meets"
 
 
 def opener(here: Scene, sentence: Sentence, head: Mention) -> Mention | None:

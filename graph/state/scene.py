@@ -94,7 +94,8 @@ class Scene(Telling):
                 found = self.titled(sentence, mention)
                 return None if self._object(sentence, found) else found
             break
-        return self._opener(sentence, cue) or self._there(sentence, cue) or self._apposed(sentence, cue)
+        far = self._opener(sentence, cue) or self._there(sentence, cue) or self._apposed(sentence, cue)
+        return None if far is None or self._object(sentence, far) else far
 
     def _apposed(self, sentence: Sentence, cue: Cue) -> Mention | None:
         """The person before a long title: "Thủ tướng A, Trưởng Ban … Nghị quyết 68, chủ trì"."""
