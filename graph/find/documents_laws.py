@@ -57,6 +57,18 @@ SHORT_FORMS = {
     "ngân sách nhà nước": "NSNN",
     "mặt trận tổ quốc": "MTTQ",
     "phòng, chống tham nhũng": "PCTN",
+    "giáo dục đại học": "GDĐH",
+    "giáo dục nghề nghiệp": "GDNN",
+    "thể dục, thể thao": "TDTT",
+    "giao thông đường bộ": "GTĐB",
+    "vi phạm hành chính": "VPHC",
+    "văn bản quy phạm pháp luật": "VBQPPL",
+    "bảo vệ môi trường": "BVMT",
+    "sở hữu trí tuệ": "SHTT",
+    "ngân hàng nhà nước": "NHNN",
+    "tổ chức tín dụng": "TCTD",
+    "an toàn thực phẩm": "ATTP",
+    "công nghệ thông tin": "CNTT",
 }
 RULES = (UNLISTED, AFTER, REVISED)
 
@@ -73,9 +85,11 @@ def names(vocabulary: Vocabulary) -> "re.Pattern[str]":
 
 def _shortened(name: str) -> str:
     """A pattern of a name that its common short forms also match: "Tổ chức HĐND và UBND"."""
-    name = re.escape(name)
+    name = re.escape(name).replace(",", ",?")
+    for one, two in (("oá", "óa"), ("oà", "òa"), ("oẻ", "ỏe"), ("uỷ", "ủy"), ("uý", "úy")):
+        name = name.replace(one, f"(?:{one}|{two})") if one in name else name.replace(two, f"(?:{one}|{two})")
     for long, short in SHORT_FORMS.items():
-        spelt = re.escape(long)
+        spelt = re.escape(long).replace(",", ",?")
         at = name.lower().find(spelt)
         if at >= 0:
             name = f"{name[:at]}(?:{name[at : at + len(spelt)]}|{short}){name[at + len(spelt) :]}"

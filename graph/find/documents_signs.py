@@ -7,7 +7,8 @@ from graph.rule import Rule
 NUMBER_SIGN = Rule(
     "documents.number-sign",
     re.compile(
-        r"(?P<sign>[”\"]?[\s,]{1,2}\(?(?:(?:chuyên đề|khẩn|riêng|mới|kết luận|cá biệt|liên tịch|mang)\s)?"
+        r"(?P<sign>[”\"]?[\s,]{1,2}\(?(?:(?:chuyên đề|khẩn|riêng|mới|kết luận|cá biệt|liên tịch"
+        r"|mang|bổ sung|hỏa tốc)\s)?"
         r"(?:[Ss]ố"
         r"|sô)\s?[:.]?\s{0,2}"
         r"|\s{0,2}(?:chuyên đề\s|khẩn\s)?)(?=\d)"

@@ -90,6 +90,18 @@ SHOWS = re.compile(
     r"|tọa đàm|thời sự"
     r"|gặp gỡ|từ thiện|game|học bổng|văn hóa|lễ|thăm|làm việc|kỷ niệm|họp|dạy học|du học|liên kết|tour)(?!\w)"
 )
+# "các nghị quyết, | chỉ thị của Đảng về …" names none.
+PLURAL_LIST = re.compile(
+    r"(?<!\w)(?:các|những|nhiều|mọi)\s(?:chủ trương|nghị quyết|chỉ thị|quy định|văn bản|nghị định"
+    r"|thông tư|đường lối"
+    r"|chính sách|kết luận|quyết định|luật|kế hoạch|đề án|chương trình|quan điểm)(?:,\s[a-zà-ỹđ ]{4,16}){0,3}"
+    r"(?:, | và |, và )$"
+)
+# A decision that may come: "sau khi có | quyết định …", "cơ quan có thẩm quyền ra | quyết định …".
+COMING = re.compile(
+    r"(?<!\w)(?:(?:khi|chờ|đợi) (?:có|nhận được|ban hành|ra|ký)|thẩm quyền(?: ra| ban hành"
+    r"| ký)?|bất kỳ|một số)\s$"
+)
 RULES_NAMED = re.compile(r"làm việc|bầu cử|dân chủ|phối hợp")  # "Quy chế làm việc" is name enough
 NAMED = re.compile(r"\s(?=[A-ZĐ][a-zà-ỹ]{0,6}\s[a-zà-ỹ])")  # "Chiến lược Sở hữu trí tuệ đến năm 2030"
 # The owner that ends the name of a scheme: "đề án thí điểm … | của Bộ Giao thông vận tải".

@@ -93,6 +93,22 @@ OLD = Rule(
     ("61/CP", "819/TTg", "152/TTg-CN", "108/2014/CP"),
     ("61/CPI", "30/2020/NĐ-CP"),
 )
+# The State's symbol of the years before 2005, the year last: "Nghị định 121/NĐ/2004".
+YEAR_LAST = Rule(
+    "documents.year-last",
+    re.compile(
+        rf"(?P<n>\d{{1,4}})/(?P<type>{_KNOWN})/(?P<year>(?:19|20)\d\d)(?!\d)(?:/(?P<organ>{_ORGANS}))?"
+    ),
+    ("121/NĐ/2004", "35/QĐ/2003/UB"),
+    ("121/2004/NĐ", "5/2003"),
+)
+# "Thông tư số 679 TCĐC ngày 12/5": a letter's organ without its dash, where a date or an issuer follows.
+LOOSE_LETTER = Rule(
+    "documents.letter-spaced",
+    re.compile(r"(?P<n>\d{1,4}) (?P<organ>[A-ZĐ]{2,8})(?P<year>(?!))?(?=,? (?:ngày|của) )"),
+    ("679 TCĐC ngày 12/5", "92 TBUB ngày 6"),
+    ("679 TCĐC", "5 người ngày"),
+)
 YEARED = Rule(
     "documents.number-year",
     re.compile(r"(?P<n>\d{1,4}(?:\.\d{1,2})?)\s?/\s?(?P<year>(?:19|20)\d\d)(?![\d/])"),
@@ -106,7 +122,7 @@ DIGITS = Rule(
     ("15/63", "3.500", "2021-2025", "50%", "10000"),
 )
 FULL = (PARTY, STATE, SPACED, ASSEMBLY)
-RULES = (*FULL, LETTER, OLD, YEARED, DIGITS)
+RULES = (*FULL, LETTER, OLD, YEAR_LAST, LOOSE_LETTER, YEARED, DIGITS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +164,15 @@ def symbol(chars: str, at: int, limit: int, letters: bool = False, short: bool =
                 at, match.end(), tidy(rule, match.group(), parts), parts["n"], parts.get("year"),
                 parts.get("type"), _bare(parts["organ"]), rule.name,
             )  # fmt: skip
+    if match := YEAR_LAST.pattern.match(chars, at, limit):
+        parts = match.groupdict()
+        return Symbol(
+            at, match.end(), match.group(), parts["n"], parts["year"], parts["type"], parts["organ"] or "",
+            YEAR_LAST.name,
+        )  # fmt: skip
     match = OLD.pattern.match(chars, at, limit)
+    if match is None and short:
+        match = LOOSE_LETTER.pattern.match(chars, at, limit)
     if match or (letters and (match := LETTER.pattern.match(chars, at, limit))):
         written = re.sub(r"\s", "", match.group())
         return Symbol(at, match.end(), written, match["n"], match["year"], None, match["organ"], LETTER.name)

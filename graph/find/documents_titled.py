@@ -12,6 +12,7 @@ from dataclasses import replace
 from graph.find.documents_issued import ASKED, DENIED, PAPER_PLANS, REACH, act, begins, in_hand, signed
 from graph.find.documents_subjects import (
     ANY_SUBJECT,
+    COMING,
     INNER,
     ISSUING,
     LAID,
@@ -19,6 +20,7 @@ from graph.find.documents_subjects import (
     NOBODY,
     ORDERING,
     OWNER,
+    PLURAL_LIST,
     RECEIVERS,
     RULES_NAMED,
     SHOWS,
@@ -32,6 +34,7 @@ from graph.vocabulary import Term
 _LISTING = re.compile(r"\s(?:về|gồm)(?: việc)?\s?:\s")
 LETTERS = frozenset({"cong-dien", "cong-van", "van-ban"})
 PAPERS = LETTERS | {"bao-cao", "ket-luan", "thong-bao", "to-trinh", "de-an"}
+SET_OUT = ("về", "“", "đối với", "thi hành")
 PASSED = frozenset({"nghi-quyet", "nghi-dinh", "thong-tu", "chi-thi", "quyet-dinh"})
 OPENINGS = frozenset({"về", "“"})
 CARRIED = frozenset({"thực hiện", "triển khai", "về", "“", "hành động"})
@@ -75,14 +78,17 @@ class Titled:
         """The type word with what the words before it tell; None where they tell that it names nothing."""
         parts = self.around.before(start, term)
         before = self.low[max(0, start - REACH) : start]
-        if slug in PLAIN or DENIED.pattern.search(before):
+        if slug in PLAIN or DENIED.pattern.search(before) or PLURAL_LIST.search(before):
             return None
+        if slug == "chien-luoc" and before.endswith("về "):
+            return None  # "Nghị quyết … về Chiến lược biển": the resolution's subject
         if slug == "chuong-trinh" and SHOWS.match(self.low, end, limit):
             return None
-        if slug == "quyet-dinh" and ASKED.pattern.search(before):
+        if slug == "quyet-dinh" and (ASKED.pattern.search(before) or COMING.search(before)):
             return None  # "kiến nghị Bộ giao Thanh tra ra quyết định …"
+        issued = act(self.low, start, self.chars) if slug != "quy-hoach" else None
         # "đã ra các quyết định đình chỉ vụ án và đình chỉ bị can" names one act, "các nghị quyết" none
-        one = slug == "quyet-dinh" and parts.get("count") == "các" and act(self.low, start, self.chars)
+        one = slug == "quyet-dinh" and parts.get("count") == "các" and issued
         if parts.pop("count", "") and not one:
             return None
         if slug in {"chi-thi", "van-ban"} and not self.chars[start].isupper():
@@ -97,7 +103,6 @@ class Titled:
         capital = self.chars[start].isupper() and not self.around.opens(start)
         listed = slug in {"bao-cao", "to-trinh"} and self.around.told_in == limit
         listed = listed and start >= self.around.told_to and before.endswith(("; ", ", ", " và "))
-        issued = act(self.low, start, self.chars) if slug != "quy-hoach" else None
         noun = capital or "draft" in parts or listed or bool(issued)
         last = last_word(before)
         noun = noun or bool(
@@ -149,6 +154,10 @@ class Titled:
             return False
         if said.startswith(f"{tail.heading} của ") and not INNER.pattern.search(said):
             return False  # "văn bản trả lời của sở": no subject
+        if slug in {"quy-dinh", "huong-dan"} and not (tail.heading or "").startswith(
+            ("về", "“", "đối với", "thi hành")
+        ):
+            return False  # "theo quy định của Bộ A … thực hiện theo luật"
         if VAGUE.pattern.search(said):
             return False
         if tail.heading == "yêu cầu" and slug not in LETTERS and not word.issued:

@@ -30,8 +30,11 @@ NOT_CROSSING = frozenset(
         "điều tra",
     }
 )
-# Heads that behind a comma are the act of another: "kết luận của A, UBND tỉnh giao các sở …".
-ORDERS = frozenset({"giao", "cho phép", "đề nghị", "yêu cầu", "chấp thuận", "hỗ trợ", "xây dựng", "tặng"})
+# Heads that also behind the comma of another body open the subject; others are that body's act: "kết luận của
+# A, UBND tỉnh giao các sở …".
+OPENERS = frozenset(
+    {"về", "về việc", "đối với", "hướng dẫn", "quy định", "sửa đổi", "bổ sung", "ban hành", "phê duyệt"}
+)
 # Last syllables of type words: "sửa đổi Nghị định | số 72" goes on, "thu hồi đất | số 04/KH-UBND" does not.
 TYPE_ENDINGS = frozenset(
     "quyết định thị luận hoạch án trình báo tri dẫn cáo văn điện tư luật lệnh chế".split()  # noqa: SIM905
@@ -106,6 +109,7 @@ class Titles:
             rf"|,\s(?P<comma>{'|'.join(commas)}|\d{{1,2}} năm)(?!\w)|[;\n”]|[!?…](?=[\s\"”’')]|$)"
             r"|\s(?=(?:Sau khi|Trước đó|Theo đó|Tuy nhiên|Ảnh:)\s)"  # a caption run into the text
             r"|,\s(?=(?:triển khai|thực hiện|quán triệt)\s[\wà-ỹ]+\s[\wà-ỹ]+\s(?:này|trên)\s)"
+            r"|,\s(?=[a-zà-ỹ][\wà-ỹ -]{3,40}\s(?:đặt mục tiêu|cho hay|cho biết)\s)"
             r"|(?<=\))\s(?=[A-ZĐ])|,\s(?=(?:các|những)\s[^,;.]{2,40}\s(?:sau|phải|được|sẽ|đã|cần|không)\s)"
             rf"|(?<!PGS)(?<!GS)(?<!TS)(?<!ThS)(?<!TP)(?<!Tp)(?<!\sT)(?<!BS)[.](?=[\s\"”’')]|$)"
             rf"|(?<=[a-zà-ỹ])[.](?=[A-ZĐ])"
@@ -165,7 +169,7 @@ class Titles:
             return (begin, inside.start()), inside.start()
         comma = chars.find(", ", begin, far)
         end = min(ends, default=comma if comma > 0 else far)
-        plain = cue and end == cue.start() and cue["head"] not in ORDERS
+        plain = cue and end == cue.start() and cue["head"] in OPENERS
         if comma > 0 and comma < end and not (plain and chars[comma + 2].isupper()):
             end = comma
         return (begin, end), end

@@ -69,7 +69,11 @@ class _Binder:
         p = mention.parts
         digits, organ = int(p["digits"] or 0), p.get("organ", "")
         for paper in self.numbered.get((digits, organ), ()):
-            if p.get("year") == paper.year and (paper.type == p["type"] or paper.number == p["number"]):
+            # "Nghị định 108/CP" is Nghị định 108/2005/NĐ-CP told before
+            short = p["type"] == paper.type and p["number"] in {f"{digits}/CP", f"{digits}/TTg"}
+            if (short or p.get("year") == paper.year) and (
+                paper.type == p["type"] or paper.number == p["number"]
+            ):
                 self._add(paper, mention)
                 return
         self._new(mention, organ)

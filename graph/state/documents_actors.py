@@ -25,6 +25,11 @@ SPEAKING = Rule(
     (" cho biết,", " cho hay đơn vị"),
     (" cho biết UBND tỉnh",),
 )
+# What stands before a place that acts for its people's committee.
+STANDS_ALONE = re.compile(
+    r"(?:^|[,.;:–!?\n“]|(?<!\w)(?:là|thì|mà|và|sau đó|hiện nay|mới đây|trước đó|rằng|nay|vì|do|việc"
+    r"|khi|biết))\s*$"
+)
 ASIDE = 170  # code points of an aside between somebody and the verb
 # Whose symbol a paper carries; a body that decides "theo Quyết định số …" issued it where the symbol is
 # its own.
@@ -179,6 +184,8 @@ def subject(there: Sentences, start: int, end: int, signs: bool = False) -> Iter
 
 def _office(there: Sentences, place: Mention) -> Local | None:
     """ "huyện X ban hành quyết định": the people's committee of that place, where the article names it."""
+    if not STANDS_ALONE.search(there.text.chars[max(0, place.span.start - 24) : place.span.start]):
+        return None  # "Sở Tài chính - Vật giá tỉnh Khánh Hòa"
     name = f"Ủy ban nhân dân {place.written[:1].lower()}{place.written[1:]}"
     return there.bodies.get(name)
 

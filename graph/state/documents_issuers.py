@@ -29,6 +29,9 @@ DIRECTING = Rule(
     ("ý kiến chỉ đạo của ",),
     ("ý kiến của ", "tại "),
 )
+LAWGIVERS = re.compile(
+    r"Quốc hội|Ủy ban Thường vụ Quốc hội|Chủ tịch nước|Chủ tịch Quốc hội|Đại hội|Ban Chấp hành|Đảng|Hội|Đoàn"
+)
 INSPECTS = re.compile(r"[Tt]hanh tra(?!\w)")
 COMMITTEE = re.compile(r"(?:Ban [Tt]hường vụ|BTV|Thường trực|Tỉnh|Thành|Huyện|Quận) ?(?:ủy|uỷ)?")
 RULES = (ANNOUNCED, DIRECTING)
@@ -41,6 +44,9 @@ def issuers(there: Sentences) -> Iterator[Issue]:
     said: set[tuple[Local, Local]] = set()
     documents = [m for m in there.mentions if m.kind is Kind.DOCUMENT]
     for issue in _all(there, documents):
+        law = there.things[issue[0]].parts["form"] == "law" and there.things[issue[0]].parts.get("name")
+        if law and not LAWGIVERS.match(there.things[issue[1]].name):
+            continue  # "Bộ luật Dân sự do UBND tỉnh áp dụng"
         if issue[0] != issue[1] and (issue[0], issue[1]) not in said:
             said.add((issue[0], issue[1]))
             yield issue
