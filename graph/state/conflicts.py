@@ -40,7 +40,7 @@ def claims(
         found = [
             *_issuers(thing, said, references),
             *_dates(thing, said, references),
-            *_status(thing, said, references),
+            *_status(thing, said, text),
         ]
         found += _symbol(thing, said, vocabulary)
         for kind, field, sides, why in found:
@@ -152,26 +152,31 @@ def _used_before(thing: Thing, day: str, said: By) -> tuple[str, Claim, str] | N
     return None
 
 
-def _status(thing: Thing, said: By, references: References) -> Iterator[Found]:
-    """Adopted at the meeting, and still a draft elsewhere in the article."""
-    sides: dict[str, Claim] = {}
-    for claim in said[thing.key][NQ.documentStatus] if thing.key in said else ():
-        if isinstance(claim.object, NamedNode):
-            sides.setdefault(claim.object.value.rsplit("/", 1)[-1], claim)
-    sides.pop(
-        "issued", None
-    )  # "đã ban hành" after a draft is the course of things; an adoption beside a draft is not
-    if sides:
-        for event, properties in said.items():
-            for claim in properties.get(NQ.adopts, ()) if event.startswith("event-") else ():
-                if claim.object == thing.key and claim.modality == "asserted":
-                    sides.setdefault("issued", claim)
-    if {"issued", "draft"} <= set(sides):
-        pair = [("issued", sides["issued"]), ("draft", sides["draft"])]
+def _status(thing: Thing, said: By, text: Text) -> Iterator[Found]:
+    """Adopted at the meeting, and after that still a draft: work is left to do on it."""
+    if thing.key not in said:
+        return
+    drafts = [
+        claim
+        for claim in said[thing.key][NQ.documentStatus]
+        if isinstance(claim.object, NamedNode) and claim.object.value.endswith("/draft")
+    ]
+    adopted = [
+        claim
+        for event, properties in (said.items() if drafts else ())
+        if event.startswith("event-")
+        for claim in properties.get(NQ.adopts, ())
+        if claim.object == thing.key and claim.modality == "asserted"
+    ]
+    # "biểu quyết thông qua dự thảo Nghị quyết" is the course of things; so is a draft before its adoption.
+    if not adopted or "thông qua dự thảo" in text[adopted[0].evidence].lower():
+        return
+    later = [claim for claim in drafts if claim.evidence.start > adopted[0].evidence.start]
+    if later:
         yield (
             "draft-and-adopted",
             "status",
-            pair,
+            [("issued", adopted[0]), ("draft", later[0])],
             f"Bài viết vừa nói {thing.name} đã được thông qua, vừa gọi là dự thảo.",
         )
 

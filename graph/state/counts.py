@@ -18,22 +18,6 @@ NUMBER = (
 )
 
 
-# Before a number these make it a date, an order, an age or a part of a name.
-NOT_COUNTED = frozenset((
-    "thứ", "ngày", "tháng", "năm", "số", "lớp", "khóa", "điều", "khoản", "mục", "hạng", "quý", "cấp",
-    "mức", "tuổi", "phòng", "tổ", "khu", "đường", "phố", "trang", "trong", "quyết", "ấp",
-))  # fmt: skip
-
-
-LINKING = frozenset((
-    "đối", "với", "có", "là", "cho", "hơn", "trên", "gần", "khoảng", "và", "của", "từ", "các", "được",
-    "đã", "đó", "trong", "đến", "tới", "gồm", "tổng", "số", "hiện",
-))  # fmt: skip
-
-
-NOUN_ENDS = frozenset(["của", "do", "tại", "trong", "theo", "đã", "là", "có"])
-
-
 # "100% hồ sơ được giải quyết": whose share it is, and that something is true of it.
 SHARED = re.compile(
     r" (?!so với|chưa|không|và|vào|từ|trở|bằng|là|chi|tập|của|cùng|trên|trong|đến|theo|vốn|"
@@ -83,6 +67,14 @@ def _units(vocabulary: Vocabulary) -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 @per_vocabulary
+def figure_words(vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
+    """The lists of the scheme figure-words, by the last part of their names."""
+    return {
+        term.iri.rsplit("/", 1)[-1]: frozenset(term.spellings) for term in vocabulary.scheme("figure-words")
+    }
+
+
+@per_vocabulary
 def _verbs(vocabulary: Vocabulary) -> re.Pattern[str]:
     terms = [term for term in vocabulary.scheme("counting-verbs") if term.value("counts") is None]
     return _whole_words(spelling for term in terms for spelling in term.spellings)
@@ -116,7 +108,7 @@ def counted(here: Scene, sentence: Sentence, low: str, vocabulary: Vocabulary) -
             continue
         before = low[previous.end() if previous else max(0, found.start() - 120) : found.start()]
         last = before.split()[-1:]
-        if last and last[0].strip("(,;") in NOT_COUNTED:
+        if last and last[0].strip("(,;") in figure_words(vocabulary)["not-counted"]:
             continue
         if previous is None or _LETTERS.search(before):
             said = _verb(here, sentence, found.start(), previous, vocabulary)
@@ -163,7 +155,10 @@ def _counted(
         names = list(_sums(vocabulary).finditer(low, max(0, found.start() - 60), found.start()))
         if not names:
             return None
-        indicator = low[names[-1].start() : found.start()].rstrip(" ,:")
+        indicator = _sum(low[names[-1].start() : found.start()], vocabulary)
+        if not indicator:
+            return None
+        whole = None  # "311 triệu USD (6.842 tỷ đồng)": no part of a whole
     elif kind == SHARE:
         indicator = _noun(here, start + found.end(), sentence.span.end)
         if not SHARED.match(low, found.end()):
@@ -189,6 +184,18 @@ def _counted(
         subject=subject,
         period=period,
     )
+
+
+def _sum(said: str, vocabulary: Vocabulary) -> str:
+    """What an amount is of, without "đạt", "hơn" at its end; "" where another amount stands between: it was
+    the one told of."""
+    approximate = figure_words(vocabulary)["approximate"]
+    if any(char.isdigit() or char in "();:" for char in said):
+        return ""
+    words = said.rstrip(" ,:").split()
+    while words and words[-1] in approximate:
+        words.pop()
+    return " ".join(words)
 
 
 def _attends(low: str, found: re.Match[str]) -> bool:
@@ -217,16 +224,18 @@ def _verb(
     last = next((verb for verb in reversed(verbs) if verb.group() not in EXISTS), verbs[-1])
     if verbs[-1].group() in EXISTS and last is not verbs[-1]:
         last = verbs[-1]
-    words = [word for word in segment[last.start() :].split() if word not in LINKING or word in EXISTS]
+    linking = figure_words(vocabulary)["linking"]
+    words = [word for word in segment[last.start() :].split() if word not in linking or word in EXISTS]
     return words[0] if words[0] in EXISTS else " ".join(word for word in words[:7] if not word.isdigit())
 
 
 def _noun(here: Scene, start: int, end: int) -> str:
+    ends = figure_words(here.vocabulary)["noun-ends"]
     stop = min((at for mark in ".,;:()\n“" if (at := here.low.find(mark, start, end)) >= 0), default=end)
     words = here.text.chars[start:stop].split()[:14]
     for number, word in enumerate(words):
         counted = word.lower() == "và" and number + 1 < len(words) and words[number + 1].isdigit()
-        if (number > 1 and word.lower() in NOUN_ENDS) or counted:
+        if (number > 1 and word.lower() in ends) or counted:
             words = words[:number]
             break
     return " ".join(words)
