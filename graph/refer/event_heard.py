@@ -21,6 +21,7 @@ class Event:
     ordinal: str | None
     sentence: int
     dated: Mention | None = None
+    nominal: Mention | None = None  # the month that names a regular meeting
     told: bool = False
     mentions: list[Mention] = field(default_factory=list)
 
@@ -63,13 +64,13 @@ def parts(event: Event, dates: Mapping[Span, Day]) -> dict[str, str]:
     told = {"kind": called.parts["kind"], "head": called.parts["head"]}
     if event.ordinal:
         told["ordinal"] = event.ordinal
-    if event.dated:
-        day = dates.get(event.dated.span)
+    if dated := event.dated or event.nominal:
+        day = dates.get(dated.span)
         if day:
             told |= {"date": day.value, "date_basis": day.basis}
-        told["date_at"] = f"{event.dated.span.start}:{event.dated.span.end}"
-        if event.dated.parts.get("part_of_day"):
-            told["part_of_day"] = event.dated.parts["part_of_day"]
+        told["date_at"] = f"{dated.span.start}:{dated.span.end}"
+        if dated.parts.get("part_of_day"):
+            told["part_of_day"] = dated.parts["part_of_day"]
     return told | {flag: "1" for flag in ("aside", "planned", "related") if getattr(event, flag)}
 
 

@@ -216,6 +216,14 @@ class Around:
                 best = None if self._relayed(place, date) else date
         return best
 
+    def nominal(self, place: Place) -> Mention | None:
+        """The month that names a regular meeting: "họp báo thường kỳ tháng 4/2017"."""
+        for date in place.beside:
+            between = self.low[place.mention.span.end : max(date.span.start, place.mention.span.end)]
+            if date.parts.get("form") == "month" and between.endswith((" thường kỳ ", " định kỳ ")):
+                return date if len(between.split()) <= NEAR else None
+        return None
+
     def _year_there(self, place: Place, date: Mention) -> bool:
         """ "Năm 2014, tại Đại hội …": the year stands straight before."""
         between = self.low[date.span.end : place.mention.span.start].strip(" ,")

@@ -98,6 +98,7 @@ class _Teller(Remembered):
             told=place.zone is not Zone.TITLE or "verbal" in mention.parts,
         )
         self._date(event, dated)
+        event.nominal = around.nominal(place)
         self.events.append(event)
         self.heard.add(mention.span)
 

@@ -35,7 +35,7 @@ from graph.state.people_lists import (
     run,
     run_after_comma,
 )
-from graph.state.presence import appointed, meets, pictured, there
+from graph.state.presence import appointed, leads, meets, pictured, there
 from graph.state.said_there import Crowd, said_there
 from graph.state.scene import Scene, scene
 from graph.vocabulary import Vocabulary
@@ -113,6 +113,7 @@ def _in(here: Scene, sentence: Sentence, event: Local, crowd: Crowd) -> Iterator
     yield from there(here, sentence)
     yield from pictured(here, sentence)
     yield from appointed(here, sentence, event)
+    yield from leads(here, sentence)
 
 
 def _from_cues(here: Scene, sentence: Sentence, event: Local) -> Iterator[Part]:

@@ -37,6 +37,9 @@ ACTS_THERE = tuple(
 )
 
 
+SAYS_THERE = (" đã chúc mừng", " đã nêu", " đã ghi nhận", " đã chỉ đạo")
+
+
 def meets(here: Scene, sentence: Sentence) -> Iterator[Part]:
     """ "A và B (đã) có buổi tiếp xúc cử tri …", "A đã làm việc với …": they who come lead a working visit."""
     for number, head in enumerate(sentence.mentions):
@@ -117,8 +120,31 @@ def there(here: Scene, sentence: Sentence) -> Iterator[Part]:
             default=0,
         )
         if low.startswith(ACTS_THERE, end):
-            yield from each(here, people, "du", Cue(heads[0].span, {}), "participation.acts-there")
+            role = "phat-bieu" if low.startswith(SAYS_THERE, end) else "du"
+            yield from each(here, people, role, Cue(heads[0].span, {}), "participation.acts-there")
         return
+
+
+def leads(here: Scene, sentence: Sentence) -> Iterator[Part]:
+    """ "Tại buổi làm việc với Sở A, Phó Chủ tịch B yêu cầu …": he who works with a body and demands."""
+    heads = [m for m in sentence.mentions[:4] if m.kind is Kind.EVENT and here.key(m)]
+    if not heads or not heads[0].parts["kind"].endswith("lam-viec") or sentence.zone is Zone.TITLE:
+        return
+    low, head = here.low, heads[0]
+    if head.span.start - sentence.span.start > 40 or not low.startswith(" với ", head.span.end):
+        return
+    if not low.endswith("tại ", 0, head.span.start):
+        return
+    for cue, term in sentence.cued("task-cues"):
+        mention = here.subject(sentence, cue)
+        if (
+            term.iri.endswith(("/giao", "/yeu-cau"))
+            and mention is not None
+            and mention.span.start > head.span.end
+        ):
+            if mention.kind is Kind.PERSON and not low.startswith("đề nghị", cue.span.start):
+                yield from each(here, [mention], "dan-dau", cue, "participation.leads")
+            return
 
 
 def appointed(here: Scene, sentence: Sentence, event: Local) -> Iterator[Part]:
