@@ -152,9 +152,12 @@ def _titled(cut: Syllables, words: Lexicon) -> dict[int, tuple[int, str]]:
     """
     told: dict[int, tuple[int, str]] = {}
     for mention, first, after in titles(cut, words):
+        if after < cut.length and cut.gap[after] == ":" and "plural" in mention.parts:
+            told[after] = (after, "role")  # "các nguyên Tổng Bí thư: Đỗ Mười, Lê Khả Phiêu"
+        if "chain" in mention.parts:  # "Bí thư T.Ư Đoàn" + "Nông Quốc Tuấn"
+            told |= dict.fromkeys(range(first + 1, after), (after, ""))
         if "organisation" in mention.parts and after > first + 1:
             abroad = "/place/nuoc-" in mention.parts.get("place_iri", "")
-            told |= dict.fromkeys(range(first + 1, after), (after, ""))
             named = words.takes.get(mention.parts["kind"], frozenset()) & {"own-name", "brand"}
             if not named:  # "Giám đốc Công ty Địa ốc Hoàng Quân" goes on with the name of the firm
                 told[after] = (after, "abroad" if abroad else "role")
@@ -173,7 +176,7 @@ def _names(
             here = end
             continue
         title, kind = words.before(cut, here)
-        if follows and kind not in CUES - {"country"} and not cut.gap[here]:
+        if follows and kind not in CUES - {"country"} and cut.gap[here] in ("", ":"):
             title, kind = "", follows
         title = title if kind in CUES else ""
         begins = _honours(cut, words, here) if kind in ("degree", "rank") else -1

@@ -195,8 +195,9 @@ def _add_status(cut: Syllables, words: Lexicon, first: int, parts: dict[str, str
         if status:
             parts["status"], parts["status_cue"] = status, cut.text(number, first)
         joined = " " + cut.gap[number] + joined if cut.gap[number] else " " + joined
-    if first and not cut.gap[first] and cut.fold[first - 1] in PLURAL:
-        parts["plural"] = "1"
+    start = first - len(parts.get("status_cue", "").split())
+    if any(n and not cut.gap[n] and cut.fold[n - 1] in PLURAL for n in {first, start}):
+        parts["plural"] = "1"  # "các Phó Chủ tịch", "các nguyên Tổng Bí thư"
     if first > 2 and cut.fold[first - 3 : first] == ["các", "đồng", "chí"]:
         parts["plural"] = "1"
 

@@ -1,10 +1,22 @@
 """Whose the titles are that stand right before a name, told without the grammar of sentences."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from graph.apposition import BETWEEN_TITLES, NAMED_BY, ends
 from graph.model import Kind, Mention, Span, Text
 
+FOREIGN = "/place/nuoc-"  # in the IRI of a country other than ours
+PARTIES = {
+    "Lào": "Nhân dân Cách mạng Lào",
+    "Trung Quốc": "Cộng sản Trung Quốc",
+    "Cuba": "Cộng sản Cuba",
+    "Triều Tiên": "Lao động Triều Tiên",
+}
+CENTRES = {
+    "Ban Chấp hành Trung ương Đảng": "Ban Chấp hành Trung ương Đảng",
+    "Bộ Chính trị": "Bộ Chính trị Đảng",
+}
 LEADING = frozenset(NAMED_BY.split("|"))
 
 
@@ -24,3 +36,19 @@ def holders(text: Text, mentions: Sequence[Mention]) -> Mapping[Span, str]:
                 found |= dict.fromkeys((post.span for post in run), mention.parts["name"].lower())
             run = []
     return found
+
+
+def of_the_country(mention: Mention, run: Sequence[Mention]) -> Mention:
+    """ "Tổng Bí thư, Chủ tịch nước Lào": a title of the Party's centre in a list that names another country,
+    as one of that country's party; every other title as it is.
+    """
+    centre = CENTRES.get(mention.parts["chain"])
+    if centre is None:
+        return mention
+    for other in run:
+        if FOREIGN in other.parts.get("place_iri", ""):
+            party = PARTIES.get(other.parts.get("place") or other.parts["chain"])
+            if party:
+                parts = {k: v for k, v in mention.parts.items() if k != "known"}
+                return replace(mention, parts={**parts, "chain": f"{centre} {party}"})
+    return mention

@@ -10,24 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.model import Kind, Local, Mention, Text, Thing
-from graph.refer.organisation_names import (
-    BOARDS,
-    GENERIC,
-    HOSTS,
-    LENDING,
-    NATIONAL,
-    SEATED,
-    SITS_IN,
-    is_name,
-    lent,
-    outer,
-    seat,
-    shown_place,
-)
-from graph.refer.scope import LEVEL_OF_BODY, Place, Scope
+from graph.refer import organisation_names as naming
+from graph.refer.organisation_names import HOSTS, LENDING, SEATED, is_name, lent, outer, seat, shown_place
+from graph.refer.scope import COMMUNES, LEVEL_OF_BODY, Place, Scope
 
 FRONT = "Mặt trận Tổ quốc Việt Nam"
-COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
 
 
 @dataclass(slots=True)
@@ -77,11 +64,11 @@ class Bodies:
                         self._longer.setdefault(prefix, []).append(label)
             if "chain" in parts and mention.kind is not Kind.CLASS:
                 label = parts["chain"].split("|")[0]
-                for generic in GENERIC if label.startswith(GENERIC) else ():
+                for generic in naming.GENERIC if label.startswith(naming.GENERIC) else ():
                     if label.startswith(generic + " "):
                         self._generic.setdefault(generic, {})[label] = mention
             chain = parts.get("chain", "")
-            ending = next((e for e in NATIONAL if chain.endswith(e)), "") if "|" not in chain else ""
+            ending = next((e for e in naming.NATIONAL if chain.endswith(e)), "") if "|" not in chain else ""
             if ending and chain.count(" ") > 3:
                 self._national.setdefault(chain.removesuffix(ending).lower(), mention)
             for label, around in itertools.pairwise(chain.split("|")) if "|" in chain else ():
@@ -98,7 +85,7 @@ class Bodies:
         chain = parts["chain"].split("|")
         parts = self._lent.get(mention.span, parts)
         chain = parts["chain"].split("|")
-        if len(chain) == 1 and chain[0] in GENERIC and not parts.get("place") and is_name(mention):
+        if len(chain) == 1 and chain[0] in naming.GENERIC and not parts.get("place") and is_name(mention):
             fuller = self._generic.get(chain[0], {})
             if len(fuller) == 1:  # "Ủy viên Thường trực Hội đồng" where one council is named
                 parts = next(iter(fuller.values())).parts
@@ -128,14 +115,18 @@ class Bodies:
             parts = {**parts, **{k: v for k, v in hint.parts.items() if k in ("place", "place_iri", "level")}}
             if chain[-1] in LENDING:
                 parts = {**parts, "level": told}
-        if not host and chain in BOARDS:
+        if not host and chain in naming.BOARDS:
             seats = {seat(m.parts) for m in self._seats}
             host = seats.pop() if len(seats) == 1 else ""
-        if host and chain in BOARDS:
+        if host and chain in naming.BOARDS:
             return self._register([*chain, host], "", mention, parts.get("kind", ""), "", "")
         if chain[-1] in SEATED and not parts.get("level") and not parts.get("place") and is_name(mention):
             chain, parts = self._seat(chain, parts, host)
         tail, iri = self._tail(chain, parts, start, longer)
+        alone = chain in (["Đảng ủy"], ["Đảng bộ"]) and is_name(mention) and not tail and not self._seats
+        commune = self._scope.commune() if alone else None
+        if commune:
+            tail, iri = f"{commune.level} {commune.name}", self._scope.as_of_day(commune.iri)
         return self._register(chain, tail, mention, parts.get("kind", ""), "", iri)
 
     def _committee(
@@ -273,7 +264,7 @@ class Bodies:
             around = [chain[1].removeprefix("của "), *chain[2:]]
             if not chain[0].startswith("Đại hội"):
                 upper = self._register(around, tail, None, "", "", place)
-                if chain[0] in SITS_IN:
+                if chain[0] in naming.SITS_IN:
                     one.organised_at = upper.lower()
                 else:
                     one.parent = upper.lower()

@@ -9,7 +9,7 @@ SHARED = frozenset(("", "-", "–", "—", "kiêm", "và", ",", "kiêm nhiệm")
 PARTY_ROLES = ("Bí thư", "Phó Bí thư", "Ủy viên")
 # Bodies whose head a title does not leave out.
 NOT_HEADED = ("Bộ Chính trị", "Ban Bí thư", "Ban Thường vụ", "Ban Chấp hành", "Ban cán sự")
-COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
+
 # Bodies in which party groups and committees sit, by the beginnings of their names.
 STATE = (
     *("ủy ban nhân dân", "bộ ", "hội đồng nhân dân", "tòa án", "viện kiểm sát", "thanh tra", "kiểm toán"),

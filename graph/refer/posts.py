@@ -9,13 +9,12 @@ from dataclasses import dataclass, field
 
 from graph.apposition import ends, sentence_at
 from graph.model import Kind, Local, Mention, Span, Text, Thing
-from graph.refer.holders import holders
+from graph.refer.holders import FOREIGN, holders, of_the_country
 from graph.refer.organisation_names import outer, seat
 from graph.refer.organisations import Bodies
 from graph.refer.post_words import (
     BOARDS,
     COMMITTEE,
-    COMMUNES,
     COUNCILS,
     ENTERPRISES,
     GROUPS,
@@ -26,7 +25,7 @@ from graph.refer.post_words import (
     SHARED,
     STATE,
 )
-from graph.refer.scope import LEVEL_OF_BODY
+from graph.refer.scope import COMMUNES, LEVEL_OF_BODY
 
 
 @dataclass(slots=True)
@@ -49,6 +48,7 @@ class Posts:
         self._headed: dict[str, list[tuple[int, str]]] = {}  # head → the bodies it begins, where they stand
         self._by_role: dict[str, set[str]] = {}  # title, or its family → the bodies it is given
         self._holders = holders(text, mentions)  # title → whose it is
+        self._abroad: set[str] = set()  # bodies of other countries
         self._held: dict[tuple[str, str], set[str]] = {}  # (holder, title) → the bodies in which
 
     def settle(self) -> None:
@@ -64,11 +64,20 @@ class Posts:
             if mention.span in self._named and mention.span in self._holders:
                 held = (self._holders[mention.span], mention.parts["role"])
                 self._held.setdefault(held, set()).add(self._named[mention.span])
+        self._settle_abroad()
         for mention in self._all:
             if mention.span not in self._named:
                 name = self._elsewhere(mention)
                 if name:
                     self._named[mention.span] = name
+
+    def _settle_abroad(self) -> None:
+        """ "Chủ tịch nước Bounnhang" of whom the article calls Chủ tịch nước Lào: his country's, not ours."""
+        for mention in self._all:
+            held = self._held.get((self._holders.get(mention.span, ""), mention.parts["role"]), set())
+            theirs = [name for name in held if name in self._abroad]
+            if theirs and len(held) == 2 and "organisation" not in mention.parts:
+                self._named[mention.span] = theirs[0]
 
     def _named_run(self, run: list[Mention]) -> None:
         """The bodies of the titles of one list, each helped by the others."""
@@ -87,7 +96,11 @@ class Posts:
                     around = self._state_body(run, mention) if group and not host and not commune else host
                     if mention.parts["chain"] in BOARDS:
                         around = self._after(run, mention)
+                    at_home = mention
+                    mention = of_the_country(mention, run)
                     self._named[mention.span] = self._bodies.name(mention, around, placed)
+                    if mention is not at_home or FOREIGN in mention.parts.get("place_iri", ""):
+                        self._abroad.add(self._named[mention.span])
             for left, right in zip(reversed(run[:-1]), reversed(run[1:]), strict=True):
                 if left.span not in self._named and right.span in self._named:
                     self._share(left, right)
@@ -209,7 +222,9 @@ class Posts:
         after = bisect_left(self._organisations, mention.span.start, key=lambda m: m.span.start)
         inside = [m for m in self._organisations[max(0, after - 5) : after] if m.span.start >= sentence.start]
         inside = [m for m in inside if m.parts["chain"].startswith(ENTERPRISES)]
-        return self._bodies.name(inside[-1]) if inside else None
+        inside = [m for m in inside if not m.parts["chain"].startswith("Viện kiểm sát")]
+        opening = bool(inside) and inside[0].span.start - sentence.start < 3
+        return self._bodies.name(inside[0 if opening else -1]) if inside else None
 
     def _assembly(self) -> str | None:
         """The assembly an article is about, in which "đại biểu A" sits; None where it speaks of two, or of a

@@ -13,6 +13,7 @@ from graph.model import Kind, Mention, Text, Zone
 from graph.namespaces import NQ
 from graph.vocabulary import Vocabulary
 
+COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
 PROVINCIAL = ("tinh", "thanh-pho-truc-thuoc-trung-uong")
 UNREAD = (Zone.RELATED, Zone.BYLINE, Zone.BOILERPLATE)
 # What a body without a place is a body of.
@@ -141,6 +142,11 @@ class Scope:
             if place.level == level and place.said and here - self.block(place.start) <= 1:
                 return place
         ones = {place.name: place for place in self.places if place.level == level and place.said}
+        return next(iter(ones.values())) if len(ones) == 1 else None
+
+    def commune(self) -> Place | None:
+        """The one commune the article speaks of."""
+        ones = {place.name: place for place in self.places if place.level in COMMUNES and place.said}
         return next(iter(ones.values())) if len(ones) == 1 else None
 
     def in_sentence(self, level: str, offset: int) -> Place | None:

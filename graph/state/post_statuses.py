@@ -52,7 +52,7 @@ class Statuses:
         past = aim = -1  # where a word for the past, or for a proposal, ended
         for start, end, status in self.verbs.scan(low):
             if status == "appointed" and aim >= 0 and _AIM.match(low, aim, start + 1):
-                status = "proposed"  # "giới thiệu để HĐND tỉnh bầu giữ chức vụ"
+                status = "proposed"  # "giới thiệu để HĐND tỉnh bầu"
             if status == "appointed" and past >= 0 and not _PARTED.search(low, past, start):
                 status = "former"  # "có thời gian đảm nhiệm", "từng được bổ nhiệm"
             if status == "former":
@@ -256,7 +256,7 @@ class Statuses:
         if not status and line.items[number].rule == "posts.elected-into":
             status = "appointed"
         if not status:
-            status = self._carried(line, number) or own or "current"
+            status = self._carried(line, number, own) or own or "current"
         low = clean(gap)
         if status == "appointed" and (verb in ("", "làm") and led_by(line, tie)):
             return ("former", "posts.past-time") if long_ago(line, year) else ("current", "posts.leads")
@@ -268,11 +268,13 @@ class Statuses:
             return "former", "posts.past-time"
         return status, "posts.verb"
 
-    def _carried(self, line: Line, number: int) -> str:
-        """The status of the title before in the same list: "được bầu làm Bí thư, Chủ tịch HĐND"."""
+    def _carried(self, line: Line, number: int, own: str) -> str:
+        """The status of the title before in a list: "được bầu làm Bí thư, Chủ tịch HĐND"; not that of "nguyên
+        Phó Chủ tịch quận, làm Bí thư phường"."""
         while number > 0 and line.items[number - 1].kind is Kind.POST:
             number -= 1
-            status = self.verb_before(line.gaps[number])[0] or line.items[number].parts.get("status", "")
+            status = self.verb_before(line.gaps[number])[0]
+            status = status or ("" if own == "appointed" else line.items[number].parts.get("status", ""))
             if status:
                 return status
         return ""
