@@ -44,6 +44,7 @@ DENIED = Rule(
         r"(?<!\w)(?:chưa|không|chẳng|nếu|phải|cần|khỏi)\s(?:\w{1,7}\s)?(?:có|ra|ký|ban hành|nhận được|nhận"
         r"|xây dựng|lập)"
         r"\s(?:bất kỳ |bất cứ |một |các |những )?$"
+        r"|(?<!\w)(?:cần|nên) (?:một )?$"
         r"|(?<!\w)(?:từ|kể từ|sau) ngày (?:ký|ban hành|có|nhận được|nhận)\s$"
         r"|(?<!\w)nếu\s[^,;.]{2,46}$"  # "nếu thời gian tới bộ ban hành | văn bản …"
     ),

@@ -27,7 +27,8 @@ ANY_SUBJECT = Rule(
     re.compile(
         r"\s(?=[a-zà-ỹđ])(?!này|đó|trên|đã|sẽ|được|là|có|của|và|do|đề ra|đưa ra|xác định|gồm|cũng|nêu"
         r"|đang|phải|cần|tại|với|theo|căn cứ|lần thứ|nào|khác|chi tiết|cụ thể|riêng|mới|hay|hoặc|thì|chưa"
-        r"|không|vào|ra|lên|trình|xin|gửi|trước|sau|khi|một|hai|các|những|từ|ở|bằng|như|sắp|chỉ"
+        r"|vấn đề|nội dung|không|vào|ra|lên|trình|xin|gửi|trước|sau|khi|một|hai|các|những|từ|ở|bằng"
+        r"|như|sắp|chỉ"
         r"|để|cho|trong|đề xuất|đề nghị"
         r"|kiến nghị|yêu cầu|bởi|vì|nhưng|do)"
     ),
@@ -40,6 +41,8 @@ VAGUE = Rule(
         r"(?:vấn đề|việc|nội dung|vụ việc|dự án|tình hình|sự việc|sự cố) (?:này|đó|trên|nêu trên)"
         r"(?:$|[./]|\s(?:với|tới|đến|cho|lên)\s)|^đánh giá tác động|^(?:những|các) hành vi"
         r"|^(?:thực hiện|triển khai) (?:lên|tới|đến|cho|với|trong|tại|của) "
+        r"|^ban hành (?:chỉ thị|nghị quyết|nghị định|thông tư|quy định|quy chế) (?:số )?\d"
+        r"|^phát triển kinh tế\W{1,3}xã hội(?: và dự toán [\w ]{3,20})?(?: năm \d{4})?$"
         r"|^bổ nhiệm (?:người nhà|người thân|cán bộ|lãnh đạo|con em|anh em)$"
         r"|^về (?:\w{1,7} ){1,3}(?:này|đó|trên(?=\s(?:do|của|và|là|đã)\s|[,:;]|$))(?!\w)"
         r"|^về (?:vụ việc|sự việc|vấn đề)$|^(?:xử lý|xử phạt|bổ nhiệm|xét xử) (?:hành chính|hình sự)$"
@@ -88,7 +91,8 @@ RECEIVERS = frozenset({"cho ông", "cho bà", "cho đồng chí"})
 SHOWS = re.compile(
     r"\s(?:nghệ thuật|ca nhạc|văn nghệ|truyền hình|giao lưu|biểu diễn|khuyến m[ạã]i|đào tạo|du lịch"
     r"|tọa đàm|thời sự"
-    r"|gặp gỡ|từ thiện|game|học bổng|văn hóa|lễ|thăm|làm việc|kỷ niệm|họp|dạy học|du học|liên kết|tour)(?!\w)"
+    r"|gặp gỡ|xây dựng luật|từ thiện|game|học bổng|văn hóa|lễ|thăm|làm việc|kỷ niệm|họp|dạy học"
+    r"|du học|liên kết|tour)(?!\w)"
 )
 # "các nghị quyết, | chỉ thị của Đảng về …" names none.
 PLURAL_LIST = re.compile(
@@ -103,6 +107,11 @@ COMING = re.compile(
     r"| ký)?|bất kỳ|một số)\s$"
 )
 RULES_NAMED = re.compile(r"làm việc|bầu cử|dân chủ|phối hợp")  # "Quy chế làm việc" is name enough
+# "đề án | Công viên địa chất …", not "đề án Bộ Y tế trình".
+PROPER = re.compile(
+    r"\s(?!(?:Bộ|Sở|Thủ|Chính|Ủy|Uỷ|Cục|Ban|Công ty|Tổng|Tỉnh|Thành|Hà|Việt|Hội|Viện|Trường|Quốc|Đảng)(?!\w))"
+    r"[A-ZĐ][a-zà-ỹ]{1,6}\s[a-zà-ỹđ]{2,7}\s"
+)
 NAMED = re.compile(r"\s(?=[A-ZĐ][a-zà-ỹ]{0,6}\s[a-zà-ỹ])")  # "Chiến lược Sở hữu trí tuệ đến năm 2030"
 # The owner that ends the name of a scheme: "đề án thí điểm … | của Bộ Giao thông vận tải".
 OWNER = Rule(

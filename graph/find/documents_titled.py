@@ -10,19 +10,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.find.documents_issued import ASKED, DENIED, PAPER_PLANS, REACH, act, begins, in_hand, signed
+from graph.find.documents_loose import addressed, loose, owned
 from graph.find.documents_subjects import (
-    ANY_SUBJECT,
     COMING,
     INNER,
     ISSUING,
     LAID,
-    NAMED,
     NOBODY,
     ORDERING,
-    OWNER,
     PLURAL_LIST,
+    PROPER,
     RECEIVERS,
-    RULES_NAMED,
     SHOWS,
     VAGUE,
 )
@@ -60,19 +58,15 @@ class Titled:
         if slug == "bao-cao" and tail.heading == "chính trị":
             tail = Tail(tail.end, None, None, (start, end + len(" chính trị")), "báo cáo")
         if slug in PAPERS and not tail.issuer and word.before.endswith(("trong ", "theo ", "tại ")):
-            tail = self._owned(tail, limit)
+            tail = owned(self.around, tail)
         if slug == "quyet-dinh" and tail.heading in RECEIVERS and word.before.endswith("trao "):
             return None  # "trao Quyết định cho đồng chí A" names who received it
         told = self.around.told(tail) | (self._inner_issuer(tail, slug) if slug in VERBS | LETTERS else {})
         return self.around.mention(start, end, word.parts | {"form": "titled"} | told, "documents.titled")
 
-    def _owned(self, tail: Tail, limit: int) -> Tail:
-        """ "Trong báo cáo về chiến lược ngành | của Bộ Công Thương, …": the owner behind the subject."""
-        begin, end = tail.title or (0, 0)
-        by = OWNER.pattern.search(self.chars[begin:end])
-        if by is None or by.start() < 12 or not self.chars.startswith(",", end):
-            return tail
-        return replace(tail, title=(begin, begin + by.start()), issuer=(begin + by.end(), end))
+    def _proper(self, word: Word) -> bool:
+        """ "dừng đề án Công viên địa chất …": a scheme in small letters whose name has a capital."""
+        return word.slug == "de-an" and bool(PROPER.match(self.chars, word.end, word.limit))
 
     def _word(self, start: int, end: int, limit: int, term: Term, slug: str) -> Word | None:
         """The type word with what the words before it tell; None where they tell that it names nothing."""
@@ -131,18 +125,24 @@ class Titled:
         at = begins(self.chars, end, limit) if word.issued else end
         tail = self.titles.tail(self.chars, at, limit, heads)
         if tail.title is None and slug in LETTERS:
-            tail = self._addressed(end, limit)
+            tail = addressed(self.around, end, limit)
         if (
             tail.title is None
             and (
                 slug in LOOSE - {"van-ban"} | {"de-an", "quy-hoach", "quy-che"}
                 or (slug in PASSED and "draft" in word.parts)
             )
-            and (word.capital or "draft" in word.parts or word.dealt_with)
+            and (word.capital or "draft" in word.parts or word.dealt_with or self._proper(word))
         ):
-            tail = self._loose(end, limit, tail, word.capital and slug in {"chien-luoc", "de-an", "quy-che"})
+            tail = loose(
+                self.around,
+                end,
+                limit,
+                tail,
+                (word.capital or self._proper(word)) and slug in {"chien-luoc", "de-an", "quy-che"},
+            )
         if word.read and tail.title is None:
-            tail = self._loose(end, limit, tail, False)
+            tail = loose(self.around, end, limit, tail, False)
         if slug == "to-trinh" and tail.issuer and not self.chars.startswith("của ", tail.issuer[0] - 4):
             tail = replace(tail, issuer=None)  # "tờ trình Hội đồng nhân dân về …": who is asked
         return tail
@@ -176,7 +176,7 @@ class Titled:
         plain = not (word.capital or tail.issuer)
         if slug in NOUNS | {"quyet-dinh"} and plain and tail.heading not in OPENINGS:
             many = said.count(" ")
-            named = re.search(r"\s[A-ZĐ]", said)
+            named = (slug != "quy-che" and re.search(r"\s[A-ZĐ]", said)) or self._proper(word)
             dealt = many > 2 and word.dealt_with
             dealt = dealt or self.chars.startswith(" ban hành kèm theo", tail.end)
             issued = word.issued or (many > 3 and (ISSUING.pattern.search(word.before) or word.read))
@@ -277,27 +277,3 @@ class Titled:
         """Whether the issuer is nobody in particular, or the one who is told: "báo cáo Quốc hội về …"."""
         told = slug in VERBS and not self.chars.startswith("của ", at - 4)
         return told or bool(NOBODY.pattern.match(self.low, at))
-
-    def _addressed(self, end: int, limit: int) -> Tail:
-        """ "công điện gửi A; B; C về …": the subject after a list of addressees."""
-        if not self.chars.startswith(" gửi ", end):
-            return Tail(end)
-        at = self.chars.rfind(" về ", end, min(limit, end + 400))
-        return self.titles.tail(self.chars, at, limit, None) if at > 0 else Tail(end)
-
-    def _loose(self, end: int, limit: int, tail: Tail, named: bool) -> Tail:
-        """ "Đề án vị trí việc làm": after a capitalised type word the subject may be any noun phrase."""
-        match = ANY_SUBJECT.pattern.match(self.chars, end, limit) or (
-            NAMED.match(self.chars, end, limit) if named else None
-        )
-        if not match or tail.issuer or tail.date:
-            return tail
-        stop = self.titles.end(self.chars, match.end(), limit)
-        issuer = None
-        if named and (under := self.chars.find(" theo quy định", match.end(), stop)) > 0:
-            stop = under  # "Quy chế Chi tiêu nội bộ | theo quy định của Nhà nước"
-        if (by := OWNER.pattern.search(self.chars[match.end() : stop])) is not None:
-            issuer, stop = (match.end() + by.end(), stop), match.end() + by.start()
-        words = self.chars[match.end() : stop].split()
-        enough = len(words) > 2 or RULES_NAMED.fullmatch(self.low, match.end(), stop)
-        return Tail(stop, None, issuer, (match.end(), stop), words[0]) if enough else tail

@@ -81,7 +81,7 @@ class Titles:
         crossing = [w for w in heads if w.replace(r"\s", " ") not in NOT_CROSSING]
         self.heads = re.compile(
             r"(?:,(?=\shướng dẫn (?:thi hành|thực hiện)\s))?"
-            rf"(?:\s(?:riêng|mới))?\s{{1,2}}(?P<head>{'|'.join(heads)})(?!\w)"
+            rf"(?:\s(?:riêng|mới|chuyên đề))?\s{{1,2}}(?P<head>{'|'.join(heads)})(?!\w)"
         )
         # Right after "đã có văn bản", "ký quyết định" more words open a subject, also behind a comma.
         issued = sorted([*heads, *_words(cues["issued-head"])], key=len, reverse=True)
@@ -107,7 +107,7 @@ class Titles:
         self.stop = re.compile(
             rf"\s(?:{'|'.join(stops)})(?=[\s,.;:]|$)|\sgửi(?=\s[A-ZĐ])|(?<!nhất)\slà(?=\s)|(?<!không)(?<!được)\sđược(?=\s)"
             rf"|,\s(?P<comma>{'|'.join(commas)}|\d{{1,2}} năm)(?!\w)|[;\n”]|[!?…](?=[\s\"”’')]|$)"
-            r"|\s(?=(?:Sau khi|Trước đó|Theo đó|Tuy nhiên|Ảnh:)\s)"  # a caption run into the text
+            r"|\s(?=(?:Sau khi|Trước đó|Theo đó|Tuy nhiên|Theo ông|Theo bà|Ngoài ra|Ảnh:)\s)"  # run on
             r"|,\s(?=(?:triển khai|thực hiện|quán triệt)\s[\wà-ỹ]+\s[\wà-ỹ]+\s(?:này|trên)\s)"
             r"|,\s(?=[a-zà-ỹ][\wà-ỹ -]{3,40}\s(?:đặt mục tiêu|cho hay|cho biết)\s)"
             r"|(?<=\))\s(?=[A-ZĐ])|,\s(?=(?:các|những)\s[^,;.]{2,40}\s(?:sau|phải|được|sẽ|đã|cần|không)\s)"
