@@ -20,6 +20,7 @@ ACRONYM = re.compile(r"(?: cho)? ([A-ZĐ]{3,8})(?= [a-zà-ỹđ])")
 # A company or club no finder knows: capitals up to the verb ("yêu cầu Lavico phải dừng").
 CAPITALS = re.compile(r"(?: cho)? ([A-ZĐÀ-Ỹ][\w&-]{1,20}(?: [A-ZĐÀ-Ỹ0-9][\w&-]{0,20}){0,6}) (?=[a-zà-ỹđ])")
 TEAM = re.compile(r"(?: cho)? (?P<team>(?:tổ|nhóm|đoàn|hội đồng) [^\W\d_]{2,10}) ")
+VERBS = ("giao ", "phân công ", "ủy quyền ")
 TERM = re.compile(r"khóa (?:[ivxl]{1,6}|\d{1,2})\b,?")
 
 
@@ -212,6 +213,8 @@ def leads_before(here: Scene, sentence: Sentence, end: int) -> list[Local]:
 def is_noun(here: Scene, sentence: Sentence, cue: Cue) -> bool:
     """ "nhấn mạnh yêu cầu", "nêu 3 yêu cầu": the word is a noun."""
     before = here.gap(max(sentence.span.start, cue.span.start - 16), cue.span.start)
+    if here.low.startswith(VERBS, cue.span.start):
+        return before[-1:] == ["được"]  # "kết luận giao cho …" is no noun
     return any(
         other.span.end + 1 == cue.span.start
         and "speech-cues" in other.means

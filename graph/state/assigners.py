@@ -68,6 +68,11 @@ def _past_words(here: Scene, sentence: Sentence, cue: Cue) -> Mention | None:
         if mention.span.end > end:
             continue
         gap = here.gap(mention.span.end, end)
+        spoken = next(
+            (c for c, _ in sentence.cued("speech-cues") if c.span.start == mention.span.end + 1), None
+        )
+        if spoken is not None and spoken is not cue:
+            gap = here.gap(spoken.span.end, end)  # "ông A chia sẻ, dù đã giao …"
         if not all(word in lists["passing"] or word.isdigit() for word in gap):
             return None
         if mention.kind in (Kind.DOCUMENT, Kind.DATE, Kind.EVENT):

@@ -11,7 +11,7 @@ from graph.rule import Rule
 from graph.state import assigners
 from graph.state.addressees import is_noun, leads_after, leads_before
 from graph.state.cues import ACTORS, Cue, Sentence
-from graph.state.duties import Duties
+from graph.state.duties import ITEM, Duties
 from graph.state.standing import ASKS, may
 from graph.state.task_clauses import work, worth
 from graph.state.task_words import ASSIGNS, DEMANDS, MEMORY, TASK, Task, phrases, task_verb
@@ -83,6 +83,8 @@ class Assignments(Duties):
                 continue
             if is_noun(here, sentence, cue) or (assigner is None and not self._orders(sentence, cue, word)):
                 continue
+            if assigner is None and self.assigner and sentence.number - self.assigner[1] <= MEMORY:
+                assigner = self.assigner[0]
             if word in assigners.SOFT and own is None:
                 continue
             found = self._task(sentence, cue, assigner, slug)
@@ -119,7 +121,12 @@ class Assignments(Duties):
 
     def _orders(self, sentence: Sentence, cue: Cue, word: str) -> bool:
         """ "Giao Thanh tra thành phố …" opens a sentence: words of a document, whoever signed it."""
-        return cue.span.start == sentence.span.start and word not in assigners.SOFT
+        if word in assigners.SOFT:
+            return False
+        before = self.here.low[sentence.span.start : cue.span.start]
+        item = ITEM.pattern.match(before)
+        opened = item is not None and item.end() == len(before)  # "b) Chỉ đạo …", "- Giao …"
+        return opened or before.endswith("; ") or before.rstrip(" ,") in self.lists["goes-on"]
 
     def _heads(self, sentence: Sentence, cue: Cue) -> bool:
         """Whether a list follows: "X giao:", "yêu cầu thực hiện các nhiệm vụ sau:"."""

@@ -1,6 +1,8 @@
 """Where the words of a task begin and end, and who cooperates: "chủ trì, phối hợp với B và các cơ quan liên
 quan, trong quý I, trình …"."""
 
+import re
+
 from graph.model import Kind, Local, Mention, Span
 from graph.state.addressees import leads_after
 from graph.state.cues import Sentence
@@ -8,6 +10,7 @@ from graph.state.scene import Scene
 from graph.state.task_words import NO_TASK, TASK, phrases, task_verb, words
 
 STEPS = 8  # openings before a task: "căn cứ …, chủ trì, phối hợp với …, chịu trách nhiệm …"
+LETTERS = re.compile(r" [A-ZĐ]{2,4}(?= )")
 ASIDE = 170  # code points an aside may have
 DATED = 24  # code points before a date that opens a task
 FIELD = 28  # code points over which "phải" is looked for
@@ -44,6 +47,9 @@ def work(here: Scene, sentence: Sentence, start: int) -> tuple[tuple[Local, ...]
 
 def _past_unknown(here: Scene, sentence: Sentence, start: int) -> int:
     """Past a body no finder knows beside the leads: "Sở Y tế và Hội Đông y huyện kiểm tra"."""
+    letters = LETTERS.match(here.text.chars, start, sentence.span.end)
+    if letters and task_verb(here.vocabulary).match(here.low, letters.end() + 1):
+        return letters.end()  # "Sở VHTT HN xử phạt": its place
     if not here.low.startswith((" và ", " cùng "), start):
         return start
     limit = min(start + UNKNOWN, sentence.span.end)
@@ -88,7 +94,9 @@ def _opening(here: Scene, sentence: Sentence, at: int) -> int:
         return date.span.end  # "giao Bộ Y tế chậm nhất tháng 11 trình …"
     if here.low[at : at + 1] == "(":
         close = here.low.find(")", at, min(at + ASIDE, sentence.span.end))
-        return close + 1 if close > 0 else at
+        return past_group(here, sentence, close + 1, joins=True) if close > 0 else at
+    if here.low.startswith(("và phối hợp", "và chịu trách nhiệm"), at):
+        return at + len("và ")
     aside = lists["aside"].match(here.low, at, sentence.span.end)
     if aside is None or task_verb(here.vocabulary).match(here.low, at):
         return at
