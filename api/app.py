@@ -97,6 +97,7 @@ def create_app(data: Path, settings: Settings | None = None, **changes: Any) -> 
     app.include_router(linked.named)
     app.include_router(linked.router)
     app.state.methods = Methods([*routers, *for_curators, ("", pages.router), ("", linked.named)])
+    app.state.described = None
     app.openapi = partial(documented, app)  # type: ignore[method-assign]
     app.add_middleware(Compressed)
     below = {

@@ -119,7 +119,9 @@ Named = Annotated[
     str | None,
     Query(alias="graph", description="Its IRI; or say ?default instead, which only a scratch store has"),
 ]
-Own = Annotated[str, Path(description="What stands in its IRI after curator/graphs/", max_length=500)]
+Own = Annotated[
+    str, Path(description="What stands in its IRI after curator/graphs/", min_length=1, max_length=500)
+]
 
 
 @router.get("/graphs", summary="A graph of the curation layer (Graph Store Protocol)")

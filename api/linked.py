@@ -68,8 +68,6 @@ def thing(
                 wanted = kind
                 break
     if entry is None:
-        if others := request.app.state.methods.of(request.url.path):
-            raise Refused(405, "method-not-allowed", headers={"Allow": ", ".join(others)})
         return elsewhere(snapshot, id)
     wanted = wanted or media_type(request.headers.get("accept"), OFFERS)
     if wanted is None:

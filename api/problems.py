@@ -60,6 +60,10 @@ def handle_problems(app: FastAPI, page: Page) -> None:
 
     def refused(request: Request, error: Exception) -> Response:
         assert isinstance(error, Refused)
+        others = request.app.state.methods.of(request.url.path)
+        if error.status == 404 and others and request.method not in others:
+            # no thing is called so, and the address is another route's: GET on what takes only POST
+            error = Refused(405, "method-not-allowed", headers={"Allow": ", ".join(others)})
         return respond(request, error, page)
 
     def http(request: Request, error: Exception) -> Response:
