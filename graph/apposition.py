@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from graph.asides import clean as clean
 from graph.model import Kind, Mention, Span, Text
 
 
@@ -56,24 +57,6 @@ MINISTERS = ("Bộ trưởng", "Thứ trưởng", "Phó Thủ tướng")
 DASHES = ("-", "–", "—", ":", "đều là", "cùng là", ", đều là", ", cùng là")
 
 
-# Ranks, degrees and honours between a name and a title: "A, Thiếu tướng, Giám đốc Công an tỉnh".
-_HONOUR = (
-    r"(?:(?:đại|thượng|trung|thiếu|chuẩn) (?:tướng|tá|úy|uý)|(?:phó |chuẩn )?đô đốc"
-    r"|p?gs[., -]{0,2}ts|(?:p?gs[., -]{0,2})?tskh|ts|th\.?s|tiến s[ĩỹ]|thạc s[ĩỹ]|bác s[ĩỹ]|luật sư|kỹ sư"
-    r"|(?:phó )?giáo sư(?:[, -]{1,3}tiến s[ĩỹ])?|kiến trúc sư|nhà báo|nhà văn|nghệ sĩ (?:nhân dân|ưu tú)"
-    r"|nhà giáo (?:nhân dân|ưu tú)|thầy thuốc (?:nhân dân|ưu tú)|nsnd|nsưt"
-    r"|anh hùng (?:lao động|lực lượng vũ trang(?: nhân dân)?|llvt(?: nhân dân)?)|chuyên gia cao cấp"
-    r"|(?:thanh tra|điều tra|kiểm sát) viên (?:cao cấp|trung cấp)|dân tộc [^\W\d_]{1,6})"
-)
-_HONOURED = re.compile(rf"(?:^|[,(–—-])\s?{_HONOUR}\.?\s?(?=[,–—-]|$)")
-_ASIDES_BEGIN = re.compile(r"[(\d]")
-_ASIDE = re.compile(
-    r"\([^()]{1,40}\)|(?<=\()(?:sn |sinh năm |sinh ngày |sinh )?[\d/.-]{2,10}(?: tuổi)?, "
-    r"|, sinh ngày \d{1,2} tháng \d{1,2} năm \d{4}(?=,)"
-    r"|, (?:sn |sinh năm |sinh ngày |sinh )?[\d/.-]{2,10}(?: tuổi)?(?=,| |$)| \d{1,2} năm\b"
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Tie:
     """One person and one title that the words tie together."""
@@ -100,18 +83,6 @@ def sentence_at(text: Text, span: Span) -> Span | None:
     if number < 0 or span.start >= text.sentences[number].end:
         return None
     return text.sentences[number]
-
-
-def clean(gap: str) -> str:
-    """The words between two mentions in lower case with single spaces, without asides: "(bên trái)", ", 60
-    tuổi".
-    """
-    low = gap.lower().replace("--", "-")
-    if _ASIDES_BEGIN.search(low):
-        low = _ASIDE.sub("", low)
-    if 3 < len(low) < 80:
-        low = _HONOURED.sub("", low)
-    return " ".join(low.split()).replace(" ,", ",").replace(",,", ",")
 
 
 @dataclass(slots=True)
@@ -159,8 +130,24 @@ def ties(line: Line) -> list[Tie]:
     for number, item in enumerate(items):
         if item.kind is Kind.PERSON:
             _titles_after(items, gaps, number, owner)
+    _one_each(items, gaps, owner)
     found = [Tie(items[owner[n][0]], items[n], owner[n][1], line.span) for n in sorted(owner)]
     return found + _shared(line, items, gaps, owner)
+
+
+def _one_each(items: list[Mention], gaps: list[str], owner: dict[int, tuple[int, str]]) -> None:
+    """ "hai ông A và B (nguyên Chủ tịch và Phó Chủ tịch UBND huyện)": two names, and to each his title."""
+    for number, (person, how) in list(owner.items()):
+        second = number + 1
+        if how != "after" or person != number - 1 or person < 1 or second >= len(items):
+            continue
+        if items[person - 1].kind is not Kind.PERSON or gaps[person] not in BETWEEN_NAMES:
+            continue
+        if owner.get(second, (-1, ""))[0] != person or gaps[second] != "và" or "chain" in items[number].parts:
+            continue
+        if gaps[person].startswith(DASHES) or owner.get(second + 1, (-1, ""))[0] == person:
+            continue
+        owner[number] = (person - 1, how)
 
 
 def _titles_before(

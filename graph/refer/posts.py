@@ -5,26 +5,14 @@ has none.
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph.apposition import ends, sentence_at
 from graph.model import Kind, Local, Mention, Span, Text, Thing
+from graph.refer import post_words as known
 from graph.refer.holders import FOREIGN, holders, of_the_country
 from graph.refer.organisation_names import outer, seat
 from graph.refer.organisations import Bodies
-from graph.refer.post_words import (
-    BOARDS,
-    COMMITTEE,
-    COUNCILS,
-    ENTERPRISES,
-    GROUPS,
-    JOINS,
-    LED,
-    NOT_HEADED,
-    PARTY_ROLES,
-    SHARED,
-    STATE,
-)
 from graph.refer.scope import COMMUNES, LEVEL_OF_BODY
 
 
@@ -90,20 +78,35 @@ class Posts:
             placed = placed or next((m for m in run if m.parts.get("level") in COMMUNES), None)
             commune = placed is not None and placed.parts.get("level") in COMMUNES
             # The party group of a State body is named after the State body: it comes last.
-            for mention in sorted(run, key=lambda m: m.parts.get("chain", "").split("|")[-1] in GROUPS):
+            for mention in sorted(run, key=lambda m: m.parts.get("chain", "").split("|")[-1] in known.GROUPS):
                 if "chain" in mention.parts:
-                    group = mention.parts["chain"].split("|")[-1] in GROUPS
+                    group = mention.parts["chain"].split("|")[-1] in known.GROUPS
                     around = self._state_body(run, mention) if group and not host and not commune else host
-                    if mention.parts["chain"] in BOARDS:
+                    if mention.parts["chain"] in known.BOARDS:
                         around = self._after(run, mention)
                     at_home = mention
                     mention = of_the_country(mention, run)
                     self._named[mention.span] = self._bodies.name(mention, around, placed)
                     if mention is not at_home or FOREIGN in mention.parts.get("place_iri", ""):
                         self._abroad.add(self._named[mention.span])
+            self._beside_the_council(run)
             for left, right in zip(reversed(run[:-1]), reversed(run[1:]), strict=True):
                 if left.span not in self._named and right.span in self._named:
                     self._share(left, right)
+
+    def _beside_the_council(self, run: list[Mention]) -> None:
+        """ "Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh": the committee is of the province that was found for the
+        council beside it.
+        """
+        bodies = [self._bodies.found[self._named[m.span]] for m in run if m.span in self._named]
+        told = {one.name.rsplit(" tỉnh ", 1)[1]: one for one in bodies if " tỉnh " in one.name}
+        for mention in run if len(told) == 1 else ():
+            if mention.parts.get("chain", "").endswith("Tỉnh ủy") and self._named.get(
+                mention.span, ""
+            ).endswith("tỉnh ủy"):
+                ((place, one),) = told.items()
+                parts = {**mention.parts, "place": place, "place_iri": one.place}
+                self._named[mention.span] = self._bodies.name(replace(mention, parts=parts))
 
     def _seat(self, mention: Mention) -> str:
         """The institution of a title in which a party body sits: "Bí thư Đảng ủy, Chính ủy Quân khu" of the
@@ -117,10 +120,10 @@ class Posts:
         """The enterprise of a board whose chairman the next title calls its director: "Chủ tịch Hội đồng quản
         trị kiêm Tổng Giám đốc Sở Giao dịch"."""
         at = run.index(mention) + 1
-        if at == len(run) or "chain" not in run[at].parts or run[at].parts["chain"].startswith(BOARDS):
+        if at == len(run) or "chain" not in run[at].parts or run[at].parts["chain"].startswith(known.BOARDS):
             return ""
         gap = self._text.chars[ends(mention) : run[at].span.start].strip()
-        if "Giám đốc" not in run[at].parts["role"] or gap not in SHARED:
+        if "Giám đốc" not in run[at].parts["role"] or gap not in known.SHARED:
             return ""
         return self._bodies.found[self._bodies.name(run[at])].name
 
@@ -129,14 +132,14 @@ class Posts:
         at = run.index(group)
         for mention in (*run[at:], *reversed(run[:at])):
             name = self._named.get(mention.span, "")
-            if name.startswith(STATE):
+            if name.startswith(known.STATE):
                 return self._bodies.found[name].name
         return ""
 
     def _runs(self) -> Iterator[list[Mention]]:
         run: list[Mention] = []
         for mention in self._all:
-            if run and self._text.chars[ends(run[-1]) : mention.span.start].strip() not in JOINS:
+            if run and self._text.chars[ends(run[-1]) : mention.span.start].strip() not in known.JOINS:
                 yield run
                 run = []
             run.append(mention)
@@ -147,7 +150,11 @@ class Posts:
         """ "Bí thư kiêm Chủ tịch UBND huyện", "Phó Chủ tịch - Tổng thư ký UB Trung ương MTTQ"."""
         gap = self._text.chars[left.span.end : right.span.start].strip()
         minister = left.parts["role"] == "Bộ trưởng" and right.parts["role"].startswith("Chủ nhiệm")
-        if gap not in SHARED or (left.parts.get("heads") and gap and not minister) or left.parts.get("open"):
+        if (
+            gap not in known.SHARED
+            or (left.parts.get("heads") and gap and not minister)
+            or left.parts.get("open")
+        ):
             return
         chain = right.parts.get("chain", "").split("|")
         if (
@@ -166,17 +173,21 @@ class Posts:
             if around:  # "giám đốc kiêm chủ tịch HĐQT": he directs the company, not its board
                 self._named[left.span] = around
             return
-        if left.parts["role"].startswith(PARTY_ROLES) and not right.parts["role"].startswith(PARTY_ROLES):
+        if left.parts["role"].startswith(known.PARTY_ROLES) and not right.parts["role"].startswith(
+            known.PARTY_ROLES
+        ):
             level = right.parts.get("level", "")
-            if level not in COMMITTEE or (gap == "," and outer(right.parts) not in COUNCILS):
+            if level not in known.COMMITTEE or (gap == "," and outer(right.parts) not in known.COUNCILS):
                 return
-            parts = {"chain": COMMITTEE[level], "placed": "1", "place": right.parts.get("place", "")}
+            parts = {"chain": known.COMMITTEE[level], "placed": "1", "place": right.parts.get("place", "")}
             parts["place_iri"] = right.parts.get("place_iri", "")
             made = Mention(
                 Kind.POST, left.span, left.written, {k: v for k, v in parts.items() if v}, left.rule
             )
             self._named[left.span] = self._bodies.name(made)
-        elif left.parts["role"].startswith(PARTY_ROLES) or not right.parts["role"].startswith(PARTY_ROLES):
+        elif left.parts["role"].startswith(known.PARTY_ROLES) or not right.parts["role"].startswith(
+            known.PARTY_ROLES
+        ):
             self._named[left.span] = self._named[right.span]
 
     def _elsewhere(self, mention: Mention) -> str | None:
@@ -215,13 +226,13 @@ class Posts:
         named = bisect_left(self._names, mention.span.start)
         if not named or mention.span.start - self._names[named - 1] > 12:
             return None
-        if sentence is None or not LED.search(
+        if sentence is None or not known.LED.search(
             self._text.chars[max(0, mention.span.start - 60) : mention.span.start]
         ):
             return None
         after = bisect_left(self._organisations, mention.span.start, key=lambda m: m.span.start)
         inside = [m for m in self._organisations[max(0, after - 5) : after] if m.span.start >= sentence.start]
-        inside = [m for m in inside if m.parts["chain"].startswith(ENTERPRISES)]
+        inside = [m for m in inside if m.parts["chain"].startswith(known.ENTERPRISES)]
         inside = [m for m in inside if not m.parts["chain"].startswith("Viện kiểm sát")]
         opening = bool(inside) and inside[0].span.start - sentence.start < 3
         return self._bodies.name(inside[0 if opening else -1]) if inside else None
@@ -262,7 +273,7 @@ class Posts:
         named = (m for m in self._all if "chain" in m.parts and m.span in self._named)
         for mention in sorted((*self._organisations, *named), key=lambda m: m.span):
             chain = mention.parts["chain"]
-            if chain.startswith(head + " ") and not chain.startswith(NOT_HEADED):
+            if chain.startswith(head + " ") and not chain.startswith(known.NOT_HEADED):
                 name = self._named.get(mention.span) or self._bodies.name(mention)
                 yield mention.span.start, name
 

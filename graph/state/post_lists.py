@@ -52,6 +52,19 @@ def first_of_list(line: Line, number: int, wanted: tuple[str, ...]) -> str:
     return ""
 
 
+def joined_after(line: Line, number: int) -> list[Mention]:
+    """The name at this number and those joined to it: "đối với ông A và ông B"."""
+    found = [line.items[number]]
+    while (
+        number + 1 < len(line.items)
+        and line.items[number + 1].kind is Kind.PERSON
+        and clean(line.gaps[number + 1]) in WITH
+    ):
+        number += 1
+        found.append(line.items[number])
+    return found
+
+
 def candidates(line: Line) -> list[Tie]:
     """ "7 người ứng cử đại biểu Quốc hội gồm A; B; C": a list of candidates for the seat named before it."""
     seat = next(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from graph.apposition import Line, Tie, clean
 from graph.lexicon import Lexicon, lowered, per_vocabulary
 from graph.model import Kind, Local, Mention, Text
-from graph.state.post_lists import GIVEN_TO, LISTED, MOVES_ON, REPLACED, WITH, candidates, first_of_list
+from graph.state import post_lists as lists
 from graph.state.post_times import (
     SAME_LIST,
     held_then,
@@ -89,14 +89,20 @@ class Statuses:
                 person, carried = None, False
             if item.kind is Kind.PERSON:
                 after = line.gaps[number + 1] if number + 1 < len(line.items) else ""
-                if person is None or not clean(gap).endswith(REPLACED) or clean(after).startswith(MOVES_ON):
-                    joined = person is not None and clean(gap) in WITH and line.items[number - 1] is person
+                if (
+                    person is None
+                    or not clean(gap).endswith(lists.REPLACED)
+                    or clean(after).startswith(lists.MOVES_ON)
+                ):
+                    joined = (
+                        person is not None and clean(gap) in lists.WITH and line.items[number - 1] is person
+                    )
                     group = [*group, item] if joined else [item]
                     person, carried = item, False
             elif item.span in taken:
                 carried = False
             elif carried and (
-                clean(gap) in LISTED or (career and len(gap) < 40 and clean(gap)[-1:] in (",", ";"))
+                clean(gap) in lists.LISTED or (career and len(gap) < 40 and clean(gap)[-1:] in (",", ";"))
             ):
                 found.append(
                     Tie(found[-1].person if found[-1].how == "verb" else item, item, found[-1].how, line.span)
@@ -119,7 +125,7 @@ class Statuses:
                 elif person is None:
                     found += self._ahead(line, number)
                     found += self._of_whom(line, number)
-        return found + candidates(line)
+        return found + lists.candidates(line)
 
     def _how(self, gap: str, post: Mention, named: bool, spoken: str) -> str:
         """ "verb" where the words before a title tie it to the name before them, "ông" or "bà" where they
@@ -149,7 +155,7 @@ class Statuses:
         return spoken
 
     def _of_whom(self, line: Line, number: int) -> list[Tie]:
-        """ "bãi nhiệm đại biểu HĐND đối với ông A": the post somebody is removed from, before his name."""
+        """ "bãi nhiệm đại biểu HĐND đối với ông A": a post somebody is removed from, before his name."""
         post = line.items[number]
         if number + 1 == len(line.items):
             return []
@@ -160,14 +166,18 @@ class Statuses:
             return []
         after = number + 1
         while after < min(len(line.items), number + 5) and line.items[after].kind is Kind.POST:
-            if clean(line.gaps[after]) not in LISTED and line.items[after].parts.get("status") != "relieved":
+            if (
+                clean(line.gaps[after]) not in lists.LISTED
+                and line.items[after].parts.get("status") != "relieved"
+            ):
                 return []
             after += 1
         if after == len(line.items) or line.items[after].kind is Kind.POST:
             return []
         if not clean(line.gaps[after]).startswith(("đối với", "với", "của")):
             return []
-        return [Tie(line.items[after], one, "verb", line.span) for one in line.items[number:after]]
+        holders = lists.joined_after(line, after)
+        return [Tie(who, one, "verb", line.span) for who in holders for one in line.items[number:after]]
 
     def _given_to(self, line: Line, number: int) -> list[Tie]:
         """ "trao quyết định bổ nhiệm chức vụ Vụ trưởng Vụ A cho bà B": the post is hers, not the giver's."""
@@ -176,9 +186,11 @@ class Statuses:
         person = line.items[number + 1]
         if status != "appointed" or distance > 40 or person.kind is not Kind.PERSON:
             return []
-        if clean(line.gaps[number + 1]) not in GIVEN_TO:
+        if clean(line.gaps[number + 1]) not in lists.GIVEN_TO:
             return []
-        return [Tie(person, line.items[number], "verb", line.span)]
+        return [
+            Tie(who, line.items[number], "verb", line.span) for who in lists.joined_after(line, number + 1)
+        ]
 
     def _ahead(self, line: Line, number: int) -> list[Tie]:
         """ "Trong thời gian giữ chức Bí thư Huyện ủy, ông A …": the titles of an opening clause are the
@@ -220,13 +232,13 @@ class Statuses:
         if own and not (own == "appointed" and tie.how == "before" and self._goes_on(line, number, tie)):
             return own, "posts.cue"
         if tie.how == "before":
-            leading = first_of_list(line, number, ("former", "proposed"))
+            leading = lists.first_of_list(line, number, ("former", "proposed"))
             if leading:
                 return leading, "posts.cue"
             if leaves(line, tie):
                 return "relieved", "posts.retires"
         else:
-            scoped = first_of_list(line, number, ("former", "acting"))
+            scoped = lists.first_of_list(line, number, ("former", "acting"))
             if scoped == "former":
                 return scoped, "posts.cue"
             if told_of_past(line, number):
