@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from graph.lexicon import lowered
 from graph.model import Day, Mention, Span, Text, Zone
 from graph.refer.event_heard import Event, families, meeting_words, overlap
-from graph.refer.event_words import Around, Place
+from graph.refer.event_places import Place
+from graph.refer.event_words import Around
 from graph.vocabulary import Vocabulary
 
 # Sentences at the head of an article in which an event told by a verb ("đã làm việc với") is its matter.
@@ -112,6 +113,10 @@ class Remembered:
         latest = self.latest(place, place.mention)
         if latest is None or dated is None:
             return latest
+        meeting = self.families[place.mention.parts["kind"]] in self.meetings
+        with_whom = self.around.low.startswith(" với ", place.mention.span.end)
+        if meeting and with_whom and latest.family not in self.meetings:
+            return None  # "buổi làm việc với Công ty A sáng 12/5" is not the session told of before
         return None if latest.planned or self.other_day(latest, dated) else latest
 
     def latest(self, place: Place, mention: Mention | None) -> Event | None:

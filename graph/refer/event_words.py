@@ -1,15 +1,13 @@
 """The words around an event head: whether they tell of it, describe it, and which date is its day."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from graph.lexicon import per_vocabulary
-from graph.model import Kind, Mention, Span, Text, Zone
+from graph.model import Kind, Mention, Span, Text
+from graph.refer.event_places import Place
 from graph.vocabulary import Vocabulary
 
-SKIPPED = frozenset({Zone.BOILERPLATE, Zone.BYLINE})
 NAME_WORDS = 16  # a longer name than this is a sentence
 NEAR = 7  # words from a head to a date that no cue joins to it
 REACH = 60  # code points around a head in which a cue or a date may stand
@@ -18,38 +16,6 @@ PHRASE_ENDS = '.;:\n“"()'
 FRONTING = ("day", "month", "part_of_day", "offset")
 TERM = re.compile(r",? nhiệm kỳ \d{4}\s?[-–—]\s?\d{4},?")  # between a congress and its day
 DATED = ("day", "month", "part_of_day")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One event mention where it stands, with its sentence and all mentions of that sentence."""
-
-    mention: Mention
-    sentence: Span
-    number: int  # of the sentence
-    zone: Zone
-    beside: tuple[Mention, ...]
-
-
-def places(text: Text, mentions: Sequence[Mention]) -> Iterator[Place]:
-    """Every event mention in a zone that tells something, in order."""
-    if not any(mention.kind is Kind.EVENT for mention in mentions):
-        return
-    starts = [mention.span.start for mention in mentions]
-    blocks = [block.span.start for block in text.blocks]
-    at = 0
-    for number, sentence in enumerate(text.sentences):
-        first = bisect_right(starts, sentence.start - 1, at)
-        at = bisect_right(starts, sentence.end - 1, first)
-        beside = tuple(mentions[first:at])
-        if not any(mention.kind is Kind.EVENT for mention in beside):
-            continue
-        zone = text.blocks[max(bisect_right(blocks, sentence.start) - 1, 0)].zone
-        if zone in SKIPPED:
-            continue
-        for mention in beside:
-            if mention.kind is Kind.EVENT:
-                yield Place(mention, sentence, number, zone, beside)
 
 
 @per_vocabulary
@@ -196,6 +162,8 @@ class Around:
                     continue  # "Chiều 31/5, … họp báo về tình hình 5 tháng đầu năm 2017"
                 if ": " in between:
                     continue  # "tóm tắt tại cuộc họp báo như sau: Khoảng 1 giờ ngày 20.9, …"
+                if self.said(place, date):
+                    continue
                 cued = self.ends(between.split(), "tells", "acts", "its-date")
                 if cued and date.parts.get("form") == "year" and between.endswith(("từ ", "trong ")):
                     continue  # "kỳ họp thứ ba từ năm 2000": no day of a meeting
@@ -223,6 +191,11 @@ class Around:
             if date.parts.get("form") == "month" and between.endswith((" thường kỳ ", " định kỳ ")):
                 return date if len(between.split()) <= NEAR else None
         return None
+
+    def said(self, place: Place, date: Mention) -> bool:
+        """ "Tại buổi tiếp xúc, ông A cho biết từ tháng 11 …": a date in what is said there."""
+        between = self._bare(place, place.mention.span.end, date.span.start) + " "
+        return any(f" {word} " in between for word in self.lists["reported"])
 
     def _year_there(self, place: Place, date: Mention) -> bool:
         """ "Năm 2014, tại Đại hội …": the year stands straight before."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from graph.model import Day, Kind, Local, Mention, Span, Text, Thing, Zone
 from graph.refer.event_heard import Event, begun, overlap, parts, size
 from graph.refer.event_known import FEW, Remembered
-from graph.refer.event_words import Place, places
+from graph.refer.event_places import Place, places
 from graph.vocabulary import Vocabulary
 
 CLOSE = 14  # code points from a verb to the noun that is its object

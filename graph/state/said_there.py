@@ -13,6 +13,8 @@ from graph.state.scene import Scene
 # A sentence that opens so and names no meeting has left it.
 ELSEWHERE = ("trước đó", "trước đây", "bên lề", "trong khi đó", "trước khi", "sau hội nghị", "sau cuộc họp")
 REMEMBERED = "Hồ Chí Minh"  # his words are recalled at meetings
+INTERVIEW = ("phóng viên", "pv ", "phỏng vấn", "trao đổi với báo", "trả lời báo", "nói với báo")
+VOICES = 2  # whom "theo ông A" joins: a meeting that is told with several voices
 SITTINGS = ("ky-hop", "phien-hop", "phien-lam-viec")  # where deputies speak
 
 
@@ -41,7 +43,8 @@ def said_there(here: Scene, sentence: Sentence, event: Local, crowd: Crowd) -> I
     ):
         return
     if any(word in low for word in PRESS) and "báo" not in thing.parts["head"]:
-        crowd.outside.update(set(_speakers(here, sentence)) - crowd.present)
+        if any(word in low for word in INTERVIEW):
+            crowd.outside.update(set(_speakers(here, sentence)) - crowd.present)
         return
     if not heads and low.startswith(ELSEWHERE):
         return
@@ -86,12 +89,13 @@ def _speakers(here: Scene, sentence: Sentence) -> Iterator[Local]:
 
 
 def _according(here: Scene, sentence: Sentence, crowd: Crowd) -> Iterator[Part]:
-    """ "Theo ông A, …": the word of one who is known to be there; of others it may be from anywhere."""
+    """ "Theo ông A, …": the word of one who is known to be there, or one voice among several."""
     first = next((m for m in sentence.mentions if m.kind in (Kind.PERSON, Kind.POST)), None)
     if first is None or len(here.gap(sentence.span.start, first.span.start)) > 4:
         return
     after = here.people_after(sentence, first.span.start, first.span.end + 40)
     who = here.actor(after[0] if first.kind is Kind.POST and after else first)
-    if who is not None and who in crowd.present and here.things[who].kind is Kind.PERSON:
+    told = who in crowd.present or (len(crowd.present) >= VOICES and who not in crowd.outside)
+    if who is not None and told and here.things[who].kind is Kind.PERSON:
         start = sentence.span.start
         yield who, "phat-bieu", first.span, Span(start, start + 4), "participation.according-to"
