@@ -6,11 +6,12 @@ from urllib.parse import parse_qsl
 
 import orjson
 from fastapi import APIRouter, Query, Request
-from pyoxigraph import NamedNode
+from pyoxigraph import DefaultGraph, Literal, NamedNode
 from rapidfuzz.fuzz import ratio
 from starlette.responses import HTMLResponse, Response
 
 from api.catalogue import SOUGHT, Entry, curie, expanded
+from api.evidence import Node
 from api.i18n import text
 from api.models import Fault
 from api.pages import draw, reader
@@ -18,7 +19,7 @@ from api.problems import Refused
 from api.protocol import body
 from api.spelling import syllables
 from api.things import Things
-from graph.namespaces import BASE
+from graph.namespaces import BASE, XSD
 
 MAX_BODY = 1 << 20
 MAX_BATCH = 100
@@ -108,22 +109,29 @@ def _bad(why: str) -> Refused:
 
 
 def _candidates(things: Things, query: object) -> list[dict[str, Any]]:
-    if not isinstance(query, dict) or not isinstance(query.get("query"), str):
+    if not isinstance(query, dict):
+        raise _bad("{}")
+    wanted, properties = query.get("query"), query.get("properties")
+    if properties is not None and not isinstance(properties, list):
+        raise _bad("properties")
+    hints = [_hint(one) for one in properties or []]
+    if not isinstance(wanted, str) and not (wanted is None and hints):
         raise _bad("query")
-    wanted = query["query"][:300]
     types = query.get("type") or []
-    kinds = [kind for kind in ([types] if isinstance(types, str) else types) if kind in SOUGHT]
+    listed = [types] if isinstance(types, str) else types
+    kinds = [kind for kind in listed if kind in SOUGHT] if isinstance(listed, list) else []
     limit = query.get("limit")
-    limit = min(limit, 50) if isinstance(limit, int) and limit > 0 else 5
-    catalogue = things.snapshot.catalogue
-    hits = catalogue.index.find(wanted, kinds, 2000)[: 4 * limit]
-    hints = [_hint(one) for one in query.get("properties") or [] if isinstance(one, dict)]
-    scored = []
-    for hit in hits:
-        entry = catalogue.get(hit.id)
-        if entry is not None:
-            score = _alike(wanted, hit.matched) - 20 * sum(not _fits(things, entry, *hint) for hint in hints)
-            scored.append((max(score, 0.0), entry, hit.matched))
+    limit = min(int(limit), 50) if isinstance(limit, int | float) and limit >= 1 else 5
+    if wanted is None:
+        named = [(entry, 100.0) for entry in _having(things, *hints[0]) if not kinds or entry.kind in kinds]
+    else:
+        catalogue = things.snapshot.catalogue
+        hits = catalogue.index.find(wanted[:300], kinds, 2000)[: 4 * limit]
+        named = [(entry, _alike(wanted[:300], h.matched)) for h in hits if (entry := catalogue.get(h.id))]
+    scored = [
+        (max(score - 20 * sum(not _fits(things, entry, *hint) for hint in hints), 0.0), entry)
+        for entry, score in named
+    ]
     scored.sort(key=lambda one: (-one[0], one[1].iri))
     # one and only one that fits wholly: people of one name are told apart by a person, not by us
     sure = [one for one in scored if one[0] >= 99.5]
@@ -136,7 +144,7 @@ def _candidates(things: Things, query: object) -> list[dict[str, Any]]:
             "score": round(score, 1),
             "match": len(sure) == 1 and score >= 99.5,
         }
-        for score, entry, _ in scored[:limit]
+        for score, entry in scored[:limit]
     ]
 
 
@@ -145,7 +153,28 @@ def _alike(typed: str, name: str) -> float:
     return ratio(one, other)
 
 
-def _hint(one: Mapping[str, Any]) -> tuple[str, list[str]]:
+def _having(things: Things, property_: str, values: list[str]) -> list[Entry]:
+    """Things that have one of these values, where a query has no name to look for."""
+    try:
+        predicate = NamedNode(expanded(property_))
+    except ValueError as error:
+        raise _bad(property_) from error
+    catalogue, found = things.snapshot.catalogue, dict[str, Entry]()
+    for value in values:
+        nodes: list[Node] = [Literal(value), Literal(value, language="vi"), Literal(value, datatype=XSD.date)]
+        if entry := catalogue.get(value):
+            nodes.append(NamedNode(entry.iri))
+        for node in nodes:
+            for quad in things.snapshot.store.quads_for_pattern(None, predicate, node, DefaultGraph()):
+                subject = quad.subject
+                if isinstance(subject, NamedNode) and (thing := catalogue.entries.get(subject.value)):
+                    found[thing.iri] = thing
+    return [found[iri] for iri in sorted(found)][:500]
+
+
+def _hint(one: object) -> tuple[str, list[str]]:
+    if not isinstance(one, dict):
+        raise _bad("properties")
     values = one.get("v")
     listed = values if isinstance(values, list) else [values]
     return str(one.get("pid", "")), [
@@ -207,8 +236,10 @@ def _cells(things: Things, id: str, name: str) -> list[dict[str, Any]]:
             cells.append(
                 {"id": other.id, "name": things.name(value.value)} if other else {"str": value.value}
             )
-        elif value.datatype.value.endswith("#date"):
-            cells.append({"date": value.value})
+        elif value.datatype == XSD.date:
+            cells.append({"date": f"{value.value}T00:00:00"})  # the standard has no days without an hour
+        elif value.datatype == XSD.integer and abs(int(value.value)) < 1 << 53:
+            cells.append({"int": int(value.value)})
         else:
             cells.append({"str": value.value})
     return cells

@@ -1,10 +1,15 @@
-"""The Reconciliation Service API 0.2 as OpenRefine uses it."""
+"""The Reconciliation Service API 0.2 as OpenRefine uses it, held against the published schemas."""
 
 import json
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft7Validator
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT7
 from served import client
 from starlette.testclient import TestClient
 
@@ -13,6 +18,57 @@ from starlette.testclient import TestClient
 def service() -> Iterator[TestClient]:
     with client() as found:
         yield found
+
+
+SCHEMAS = Path(__file__).parent / "reconciliation"
+
+
+@cache
+def schema(name: str) -> Draft7Validator:
+    """A published schema, by the name of its file."""
+    read = {file.stem: json.loads(file.read_text("utf-8")) for file in SCHEMAS.glob("*.json")}
+    resources = [(one["$id"], Resource.from_contents(one, DRAFT7)) for one in read.values()]
+    # the manifest refers to all of Swagger for an authentication that this service does not have
+    swagger = {"definitions": {"securityDefinitions": {"additionalProperties": {}}}}
+    resources.append(("http://swagger.io/v2/schema.json", Resource.from_contents(swagger, DRAFT7)))
+    return Draft7Validator(read[name], registry=Registry().with_resources(resources))
+
+
+def test_every_answer_fits_its_published_schema(service: TestClient) -> None:
+    manifest = service.get("/reconcile").json()
+    schema("manifest").validate(manifest)
+    batch = {
+        "q0": {"query": "05-NQ/TU", "type": "document", "limit": 3},
+        "q1": {"query": "Không Có Ai"},
+        "q2": {"query": "nguyen", "type": ["person", "post"], "type_strict": "any"},
+        "q3": {"query": "05", "properties": [{"pid": "eli:id_local", "v": ["05-NQ/TU", 5, True]}]},
+        "q4": {"properties": [{"pid": "eli:id_local", "v": "05-NQ/TU"}], "type": "document"},
+        "q5": {"properties": [{"pid": "org:postIn", "v": {"id": "place/nghe-an", "name": "Nghệ An"}}]},
+    }
+    schema("reconciliation-query-batch").validate(batch)
+    sent = service.post("/reconcile", data={"queries": json.dumps(batch)})
+    got = service.get("/reconcile", params={"queries": json.dumps(batch)})
+    assert sent.json() == got.json() and sent.json().keys() == batch.keys()
+    schema("reconciliation-result-batch").validate(sent.json())
+    assert sent.json()["q4"]["result"][0]["id"] == sent.json()["q0"]["result"][0]["id"]
+    for what in ("entity", "property", "type"):
+        plural = {"entity": "entities", "property": "properties", "type": "types"}[what]
+        for prefix in ("n", "", "zzzz"):
+            found = service.get(f"/reconcile/suggest/{what}", params={"prefix": prefix, "cursor": 1}).json()
+            schema(f"suggest-{plural}-response").validate(found)
+    for kind in [one["id"] for one in manifest["defaultTypes"]]:
+        proposed = service.get("/reconcile/extend/propose", params={"type": kind, "limit": 500}).json()
+        schema("data-extension-property-proposal").validate(proposed)
+        ids = [one["id"] for one in reconciled(service, query="n", type=kind, limit=10)]
+        asked = {"ids": [*ids, "nobody"], "properties": [{"id": one["id"]} for one in proposed["properties"]]}
+        schema("data-extension-query").validate(asked)
+        answer = service.post("/reconcile", data={"extend": json.dumps(asked)}).json()
+        schema("data-extension-response").validate(answer)
+        assert answer["rows"].keys() == set(asked["ids"]), kind
+    for id in [one["id"] for one in sent.json()["q2"]["result"]]:
+        page = service.get(manifest["preview"]["url"].replace("{{id}}", id))
+        assert page.status_code == 200 and page.headers["content-type"].startswith("text/html")
+        assert service.get(manifest["view"]["url"].replace("{{id}}", id)).status_code == 200
 
 
 def reconciled(service: TestClient, **query: object) -> list[dict[str, Any]]:
@@ -81,6 +137,13 @@ def test_extend(service: TestClient) -> None:
         {"queries": "[]"},
         {"queries": '{"q": 1}'},
         {"queries": '{"q": {"query": 1}}'},
+        {"queries": '{"q": {}}'},
+        {"queries": '{"q": {"query": "a", "properties": 1}}'},
+        {"queries": '{"q": {"query": "a", "properties": [1]}}'},
+        {"queries": '{"q": {"properties": [{"pid": "> <", "v": "a"}]}}'},
+        {"queries": ""},
+        {"other": "1"},
+        {},
         {"extend": "{}"},
         {"extend": '{"ids": ["x"], "properties": [{"id": "> <"}]}'},
     ],
