@@ -27,6 +27,8 @@ ANY_SUBJECT = Rule(
     re.compile(
         r"\s(?=[a-zà-ỹđ])(?!này|đó|trên|đã|sẽ|được|là|có|của|và|do|đề ra|đưa ra|xác định|gồm|cũng|nêu"
         r"|đang|phải|cần|tại|với|theo|căn cứ|lần thứ|nào|khác|chi tiết|cụ thể|riêng|mới|hay|hoặc|thì|chưa"
+        r"|coi|tính toán|đều|xem|dự báo|đặt|mang|giúp|góp|tạo|ưu tiên|báo cáo|chia|lấy|xác lập"
+        r"|chính thức|nhấn|khẳng định"
         r"|vấn đề|nội dung|không|vào|ra|lên|trình|xin|gửi|trước|sau|khi|một|hai|các|những|từ|ở|bằng"
         r"|như|sắp|chỉ"
         r"|để|cho|trong|đề xuất|đề nghị"
@@ -100,10 +102,11 @@ PLURAL_LIST = re.compile(
     r"|thông tư|đường lối"
     r"|chính sách|kết luận|quyết định|luật|kế hoạch|đề án|chương trình|quan điểm)(?:,\s[a-zà-ỹđ ]{4,16}){0,3}"
     r"(?:, | và |, và )$"
+    r"|(?<!\w)(?:nghị quyết|chỉ thị), (?:nghị quyết |chỉ thị )?$"
 )
 # A decision that may come: "sau khi có | quyết định …", "cơ quan có thẩm quyền ra | quyết định …".
 COMING = re.compile(
-    r"(?<!\w)(?:(?:khi|chờ|đợi) (?:có|nhận được|ban hành|ra|ký)|thẩm quyền(?: ra| ban hành"
+    r"(?<!\w)(?:(?:khi|chờ|đợi) (?:có|nhận được|ban hành|ra|ký)|sẽ có|người ra|thẩm quyền(?: ra| ban hành"
     r"| ký)?|bất kỳ|một số)\s$"
 )
 RULES_NAMED = re.compile(r"làm việc|bầu cử|dân chủ|phối hợp")  # "Quy chế làm việc" is name enough

@@ -25,7 +25,6 @@ NOT_CROSSING = frozenset(
         "phòng, chống",
         "công bố",
         "quy hoạch",
-        "yêu cầu",
         "thông qua",
         "điều tra",
     }
@@ -107,7 +106,7 @@ class Titles:
         self.stop = re.compile(
             rf"\s(?:{'|'.join(stops)})(?=[\s,.;:]|$)|\sgửi(?=\s[A-ZĐ])|(?<!nhất)\slà(?=\s)|(?<!không)(?<!được)\sđược(?=\s)"
             rf"|,\s(?P<comma>{'|'.join(commas)}|\d{{1,2}} năm)(?!\w)|[;\n”]|[!?…](?=[\s\"”’')]|$)"
-            r"|\s(?=(?:Sau khi|Trước đó|Theo đó|Tuy nhiên|Theo ông|Theo bà|Ngoài ra|Ảnh:)\s)"  # run on
+            r"|\s(?=(?:Sau khi|Trước đó|Theo đó|Tuy nhiên|Theo|Ngoài ra|Ảnh:)\s)"  # run on
             r"|,\s(?=(?:triển khai|thực hiện|quán triệt)\s[\wà-ỹ]+\s[\wà-ỹ]+\s(?:này|trên)\s)"
             r"|,\s(?=[a-zà-ỹ][\wà-ỹ -]{3,40}\s(?:đặt mục tiêu|cho hay|cho biết)\s)"
             r"|(?<=\))\s(?=[A-ZĐ])|,\s(?=(?:các|những)\s[^,;.]{2,40}\s(?:sau|phải|được|sẽ|đã|cần|không)\s)"
@@ -144,8 +143,10 @@ class Titles:
             elif issuer is None and (match := BARE_ISSUER.pattern.match(chars, at, limit)):
                 issuer, at = match.span("who"), match.end()
             elif issuer is None and (match := ISSUER.pattern.match(chars, at, limit)):
-                begin = match.end()
-                issuer, at = self._issuer(chars, begin, limit)
+                named, reached = self._issuer(chars, match.end(), limit)
+                if named[0] == named[1]:
+                    break  # "của “…"
+                issuer, at = named, reached
             else:
                 break
         title, heading = self._opening(chars, at, limit, heads if issuer is None else self.crossing)

@@ -163,7 +163,8 @@ class Around:
         parts = {"type": term.iri}
         last = last_word(before)
         if last in _DRAFTED and _DRAFT.search(before):
-            parts["draft"] = "1"
+            project = last == "án" and term.iri.rsplit("/", 1)[-1] not in LAWS
+            parts |= {} if project else {"draft": "1"}  # "dự án | báo cáo": the project reports
         if (last in _COUNTED or last.isdigit()) and (count := COUNT.search(before)):
             parts["count"] = count["count"]
         return parts
