@@ -111,7 +111,7 @@ class Assignments(Duties):
                 continue
             who = assigners.before(here, sentence, cue)
             leads, end = self.opening_leads(sentence, first.span.start)
-            if not isinstance(who, Local) or not leads or not here.low.startswith((" phải ", " cần "), end):
+            if not isinstance(who, Local) or not leads or not here.low.startswith(" phải ", end):
                 continue
             cooperating, action = work(here, sentence, end)
             if action is not None and may(here, who, leads[0], ASKS[0]):
@@ -126,7 +126,8 @@ class Assignments(Duties):
         before = self.here.low[sentence.span.start : cue.span.start]
         item = ITEM.pattern.match(before)
         opened = item is not None and item.end() == len(before)  # "b) Chỉ đạo …", "- Giao …"
-        return opened or before.endswith("; ") or before.rstrip(" ,") in self.lists["goes-on"]
+        goes_on = before.endswith("; ") and not any(word in before for word in ASKS)
+        return opened or goes_on or before.rstrip(" ,") in self.lists["goes-on"]
 
     def _heads(self, sentence: Sentence, cue: Cue) -> bool:
         """Whether a list follows: "X giao:", "yêu cầu thực hiện các nhiệm vụ sau:"."""

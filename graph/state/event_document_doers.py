@@ -49,6 +49,8 @@ def done_there(here: Scene, sentence: Sentence, cue: Cue, event: Local) -> bool:
     waits = lists["not-now"] & set(before[-3:])
     if not {"sau", "trước"} & set(before[-4:]):
         waits -= {"khi"}  # "kỳ họp khi thảo luận về …"
+    if "đã" in before[-4:]:
+        waits -= {"tiếp"}  # "đã tiếp tục thảo luận"
     if waits and not (waits == {"sẽ"} and gathers) and not _planned_there(here, before):
         return False
     meeting = any(m.kind is Kind.EVENT and here.key(m) for m in sentence.mentions)

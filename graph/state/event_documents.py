@@ -141,6 +141,7 @@ def _objects(here: Scene, sentence: Sentence, start: int, stop: int) -> Iterator
     """Verbs and the documents they govern, from ``start`` to ``stop``."""
     lists, openings = link_words(here.vocabulary), link_phrases(here.vocabulary)
     active: list[tuple[str, Cue]] = []
+    agenda: Cue | None = None  # what is discussed, item by item
     previous: Mention | Cue | None = None
     items: list[tuple[int, Cue | Mention, Term | None]] = [
         (cue.span.start, cue, term) for cue, term in sentence.cued(LINK) if start <= cue.span.start < stop
@@ -170,8 +171,14 @@ def _objects(here: Scene, sentence: Sentence, start: int, stop: int) -> Iterator
                     continue  # inside the title of the document before
                 active = []
             active.append((notation, item))
+            agenda = item if notation == "discusses" else agenda
             previous = item
         elif isinstance(item, Mention):
+            shared = len(active) > 1  # "thảo luận và thông qua A; B": both verbs go on
+            if agenda is not None and not shared and _on_agenda(here, sentence, agenda, item):
+                yield "discusses", item, agenda
+                active, previous = [("discusses", agenda)], item
+                continue
             words = _bare(here, sentence, previous.span.end if previous else start, item.span.start)
             if active and active[-1][0] == "discusses" and ";" in words:
                 # "bàn về tình hình …; tình hình thực hiện Nghị quyết A; báo cáo …": each item is discussed
@@ -207,6 +214,17 @@ def _objects(here: Scene, sentence: Sentence, start: int, stop: int) -> Iterator
                     continue  # "nghe thông báo" is told, not discussed
                 yield "discusses" if draft and notation == "reviews" else notation, item, cue
             previous = item
+
+
+def _on_agenda(here: Scene, sentence: Sentence, agenda: Cue, document: Mention) -> bool:
+    """ "Hội nghị bàn về A; tình hình triển khai Nghị quyết B; báo cáo C": an item of its own."""
+    semicolon = here.low.rfind(";", agenda.span.end, document.span.start)
+    nested = any(semicolon < m.span.start < document.span.start for m in sentence.of_kind(Kind.DOCUMENT))
+    if semicolon < 0 or nested:
+        return False
+    verbs = [t for c, t in sentence.cued(LINK) if semicolon < c.span.start < document.span.start]
+    plain = all(term.notations[0] == "carriesOut" for term in verbs)
+    return plain and _passes(here, _bare(here, sentence, semicolon + 1, document.span.start))
 
 
 def _bare(here: Scene, sentence: Sentence, start: int, end: int) -> list[str]:
