@@ -95,9 +95,7 @@ class Posts:
                     self._share(left, right)
 
     def _beside_the_council(self, run: list[Mention]) -> None:
-        """ "Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh": the committee is of the province that was found for the
-        council beside it.
-        """
+        """ "Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh": of the province found for the council beside it."""
         bodies = [self._bodies.found[self._named[m.span]] for m in run if m.span in self._named]
         told = {one.name.rsplit(" tỉnh ", 1)[1]: one for one in bodies if " tỉnh " in one.name}
         for mention in run if len(told) == 1 else ():
@@ -238,9 +236,7 @@ class Posts:
         return self._bodies.name(inside[0 if opening else -1]) if inside else None
 
     def _assembly(self) -> str | None:
-        """The assembly an article is about, in which "đại biểu A" sits; None where it speaks of two, or of a
-        congress, whose delegates are called so too.
-        """
+        """The assembly an article is about, in which "đại biểu A" sits; a congress has delegates too."""
         chars = self._text.chars
         national = chars.count("Quốc hội") + chars.count(" QH")
         local = chars.count("HĐND") + chars.count("ội đồng nhân dân")

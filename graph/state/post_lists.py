@@ -34,6 +34,15 @@ WITH = frozenset(("và", "và ông", "và bà", "và đồng chí", "cùng ông"
 LISTED = frozenset(
     (",", "và", "kiêm", "-", "–", ", kiêm", "rồi", "rồi làm", ", rồi", ";", "và là", ", đồng thời là")
 )
+PRONOUN = re.compile(r"(?:^|[\s,“\"(])(?:ông|bà|Ông|Bà)(?= )")
+AIM = re.compile(r" (?:ông |bà |đồng chí )?(?:để|ra) [^,;.]{0,60}$")
+PARTED = re.compile(r"[,.;:]|\bsau đó\b|\bnay\b")
+OTHERS = re.compile(
+    r"\b(?:từng (?:đồng chí|người|cá nhân|cán bộ|thành viên)|tôi|chúng ta|chúng tôi|người khác|các ông"
+    r"|một người|người (?:đảm|giữ|làm|được|đứng)|ai)\b",
+    re.IGNORECASE,
+)
+IS = re.compile(r"(?:^|\s)(?:là|làm|như|từ|từ chức vụ|từ vị trí|từ chức danh)$")
 _CANDIDATES = re.compile(
     r"\b(?:ứng cử|ứng cử viên|ứng viên)\b"
     r"[^.;]{0,80}?(?:gồm|gồm có|là|như|:)\s{0,2}[:,]?\s{0,2}(?:ông|bà|đồng chí)?\s{0,2}$"

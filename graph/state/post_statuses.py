@@ -2,7 +2,6 @@
 relieved, proposed.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,16 +24,6 @@ from graph.state.post_times import (
 )
 from graph.vocabulary import Vocabulary
 
-_PRONOUN = re.compile(r"(?:^|[\s,“\"(])(?:ông|bà|Ông|Bà)(?= )")
-_AIM = re.compile(r" (?:ông |bà |đồng chí )?(?:để|ra) [^,;.]{0,60}$")
-_PARTED = re.compile(r"[,.;:]|\bsau đó\b|\bnay\b")
-_OTHERS = re.compile(
-    r"\b(?:từng (?:đồng chí|người|cá nhân|cán bộ|thành viên)|tôi|chúng ta|chúng tôi|người khác|các ông"
-    r"|một người|người (?:đảm|giữ|làm|được|đứng)|ai)\b",
-    re.IGNORECASE,
-)
-_IS = re.compile(r"(?:^|\s)(?:là|làm|như|từ|từ chức vụ|từ vị trí|từ chức danh)$")
-
 
 @dataclass(frozen=True, slots=True)
 class Statuses:
@@ -51,9 +40,9 @@ class Statuses:
         low = lowered(words)
         past = aim = -1  # where a word for the past, or for a proposal, ended
         for start, end, status in self.verbs.scan(low):
-            if status == "appointed" and aim >= 0 and _AIM.match(low, aim, start + 1):
+            if status == "appointed" and aim >= 0 and lists.AIM.match(low, aim, start + 1):
                 status = "proposed"  # "giới thiệu để HĐND tỉnh bầu"
-            if status == "appointed" and past >= 0 and not _PARTED.search(low, past, start):
+            if status == "appointed" and past >= 0 and not lists.PARTED.search(low, past, start):
                 status = "former"  # "có thời gian đảm nhiệm", "từng được bổ nhiệm"
             if status == "former":
                 past = end
@@ -85,7 +74,7 @@ class Statuses:
         spoken = ""  # the pronoun the sentence uses
         for number, item in enumerate(line.items):
             gap = line.gaps[number]
-            if any(mark in gap for mark in (". ", "? ", "! ", "” ")) and _PRONOUN.search(gap) is None:
+            if any(mark in gap for mark in (". ", "? ", "! ", "” ")) and lists.PRONOUN.search(gap) is None:
                 person, carried = None, False
             if item.kind is Kind.PERSON:
                 after = line.gaps[number + 1] if number + 1 < len(line.items) else ""
@@ -108,7 +97,7 @@ class Statuses:
                     Tie(found[-1].person if found[-1].how == "verb" else item, item, found[-1].how, line.span)
                 )
             else:
-                pronoun = _PRONOUN.search(gap)
+                pronoun = lists.PRONOUN.search(gap)
                 spoken = pronoun[0].strip(' ,(“"').lower() if pronoun else spoken
                 career = "chức vụ" in gap or clean(gap).endswith(":") or "lần lượt" in gap
                 given = self._given_to(line, number) if number + 1 < len(line.items) else []
@@ -132,7 +121,7 @@ class Statuses:
         tie it so.
         """
         low = clean(gap)
-        if _OTHERS.search(low):
+        if lists.OTHERS.search(low):
             return ""
         if post.rule == "posts.elected-into" and low.endswith(("tham gia", "vào")):
             return "verb" if named else spoken
@@ -146,7 +135,7 @@ class Statuses:
         )
         if not (
             (verb and near and self._holds(gap, verb))
-            or (_IS.search(low) and len(low) < 160)
+            or (lists.IS.search(low) and len(low) < 160)
             or (cued and low)
         ):
             return ""
@@ -296,7 +285,7 @@ class Statuses:
         at = line.at(tie.person)
         if at + 1 == len(line.items):
             return False
-        return bool(self.verb_before(line.gaps[at + 1])[0]) or bool(_IS.search(clean(line.gaps[at + 1])))
+        return bool(self.verb_before(line.gaps[at + 1])[0]) or bool(lists.IS.search(clean(line.gaps[at + 1])))
 
 
 @per_vocabulary
