@@ -65,6 +65,7 @@ FLAGS = (
     ("day_needed", "needsDay"),
     ("only_dated", "onlyDated"),
 )
+GOING = re.compile(r"\A(?:đi|đến|tới|xuống|trực tiếp|tổ chức) (?=\w)")  # words that go before the verb
 FINDER = "events.head"
 
 
@@ -123,7 +124,8 @@ def _after(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _head(written: str, term: Term) -> str:
-    return term.label if term.label == "lễ" else term.value("headWritten") or written
+    told = term.label if term.label == "lễ" else term.value("headWritten") or written
+    return told if term.value("verbal") is None else GOING.sub("", told)
 
 
 def _ordinal(low: str, end: int) -> str | None:

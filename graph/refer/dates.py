@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from graph.model import Day, Kind, Mention, Span, Text, Zone
-from graph.refer.years import incidental_year
+from graph.refer.years import MODERN, incidental_year
 
 # Words before a date that put it elsewhere in time: it says nothing of the day the article speaks from.
 _ELSEWHEN = re.compile(
@@ -177,6 +177,7 @@ def _spoken_from(text: Text, found: list[Mention]) -> Day | None:
 def _told_year(text: Text, found: list[Mention]) -> Day | None:
     """The later of the years that the article's own dates and its terms tell."""
     told = [day for day in (_spoken_from(text, found), _beside(text, found)) if day]
+    told = [day for day in told if day.value >= str(MODERN)]  # "Ngày 31/1/1965, …": a story told in the news
     if told:
         return max(told, key=lambda day: day.value)
     related = _related(text)

@@ -14,8 +14,8 @@ _FROM = re.compile(r"(?<!\w)từ $", re.IGNORECASE)
 _RANGE = re.compile(r"\A\s?[-–—]\s?\Z")
 # A full date that tells of another time, however near its day is to the news.
 _OTHER_TIME = re.compile(
-    r"(?<!\w)(?:sinh|mất|kỷ niệm|giải phóng|thành lập|chiến thắng|truyền thống|lần thứ nhất|nghị định"
-    r"|thông tư|luật|pháp lệnh)(?: [\w./-]{1,16}){0,2}\s?[(]?$",
+    r"(?<!\w)(?:sinh|mất|thời điểm|trước|sau|kỷ niệm|giải phóng|thành lập|chiến thắng|truyền thống"
+    r"|lần thứ nhất|nghị định|thông tư|luật|pháp lệnh)(?: [\w./-]{1,16}){0,2}\s?[(]?$",
     re.IGNORECASE,
 )
 _DECREE = re.compile(r"(?:NĐ-CP|TT-[A-ZĐ]{2,8}|/QH\d\d)[\s,]{0,2}[(]?$")
@@ -24,7 +24,7 @@ _OCCASION = re.compile(
     r"(?<!\w)(?:(?!BL|Luật|HP)[A-ZĐ][A-ZĐa-zà-ỹ]{1,12}|hữu nghị|quốc gia|quốc tế|toàn quốc) "
     r"((?:19|20)\d\d)(?![\w/-]|\.\d)"
 )
-_MODERN = 1990  # the press read here is younger
+MODERN = 1990  # the press read here is younger
 FRESH = 21  # days between a paper or a reported deed and the news that cites it
 
 
@@ -40,7 +40,7 @@ def incidental_year(text: Text, found: Sequence[Mention]) -> int | None:
     newest = max((int(m.parts["year"]) for m in dated), default=0)
     year = _anniversary(text, found) or _next(text, dated, bare) or _fresh(text, dated, bare)
     year = year or _occasion(text)
-    return year if year and year >= max(newest, _MODERN) else None
+    return year if year and year >= max(newest, MODERN) else None
 
 
 def _anniversary(text: Text, found: Sequence[Mention]) -> int | None:

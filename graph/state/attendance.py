@@ -95,6 +95,8 @@ def receives(here: Scene, sentence: Sentence, cue: Cue, stop: int) -> Iterator[P
     for person in here.people_after(sentence, to, sentence.span.end):
         between = low[end : person.span.start]
         later = end > to + 5
+        if between.count("(") > between.count(")"):
+            continue  # "cho bà A (vợ cố Tổng Bí thư B)"
         if len(between) > (120 if later else 300) or ";" in between:
             return
         if later and set(between.split()) & LEAVES_LIST:

@@ -135,8 +135,12 @@ class Scene(Telling):
         start = mention.span.start
         titles = [m for m in sentence.mentions if m.kind is Kind.POST and 0 <= start - m.span.end <= 1]
         start = titles[-1].span.start if titles else start
+        for other in reversed([m for m in sentence.of_kind(Kind.PERSON) if m.span.end <= start]):
+            if self.gap(other.span.end, start) not in (["và"], [","], ["và", "ông"], ["và", "bà"]):
+                break
+            start = other.span.start  # "yêu cầu hai ông A và B giải trình"
         words = self.gap(max(sentence.span.start, start - 24), start)
-        while words and words[-1] in PRONOUNS | {"chí", "đồng"}:
+        while words and words[-1] in PRONOUNS | {"chí", "đồng", "hai", "các"}:
             words.pop()
         return words[-1:] in (["được"], ["bị"], ["thưa"], ["giao"], ["của"], ["mời"]) or " ".join(
             words[-2:]
