@@ -34,7 +34,7 @@ BEFORE_NAME = _joined("|,|-|–|:|(|là|như|gồm|gồm:|gồm có|cùng", NAME
 }
 # What may stand between a name and its title.
 AFTER_NAME = (
-    _joined(",|-|–|—|(|:", STANDS) | _joined("|,|-|–|(", IS) | {"nguyên", "/", "|", ", đồng chí"}
+    _joined(",|-|–|—|(|:", STANDS) | _joined("|,|-|–|(", IS) | {"nguyên", "/", "|", ", đồng chí", ", ("}
 ) - {""}
 # What may stand between two titles of one person.
 BETWEEN_TITLES = (

@@ -17,7 +17,7 @@ DEEPEST = 5
 # Syllables that in small letters are mostly parts of other words: "nhiệm vụ", "cơ sở", "môi trường".
 SMALL_WORDS = spelled("ban báo bộ cơ cục hội khoa phòng quỹ sở trung trường viện vụ đoàn")
 COMPOUND_STARTS = spelled(
-    "cán cáo công cơ cảnh dịch dự hải môi nghiệp nhiệm nội phục quốc tham thông thị toàn trụ tuyên tấn"
+    "nhà cán cáo công cơ cảnh dịch dự hải môi nghiệp nhiệm nội phục quốc tham thông thị toàn trụ tuyên tấn"
     " xã đại đồng chức sự"
 )
 # Bodies of the whole country whose branches are called after a place.

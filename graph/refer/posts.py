@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from graph.apposition import ends, sentence_at
 from graph.model import Kind, Local, Mention, Span, Text, Thing
 from graph.refer import post_words as known
-from graph.refer.holders import FOREIGN, holders, of_the_country
+from graph.refer.holders import CENTRES, FOREIGN, holders, of_the_country
 from graph.refer.organisation_names import outer, seat
 from graph.refer.organisations import Bodies
 from graph.refer.scope import COMMUNES, LEVEL_OF_BODY
@@ -64,7 +64,8 @@ class Posts:
         for mention in self._all:
             held = self._held.get((self._holders.get(mention.span, ""), mention.parts["role"]), set())
             theirs = [name for name in held if name in self._abroad]
-            if theirs and len(held) == 2 and "organisation" not in mention.parts:
+            implied = "organisation" not in mention.parts or mention.parts.get("chain") in CENTRES
+            if theirs and len(held) == 2 and implied:
                 self._named[mention.span] = theirs[0]
 
     def _named_run(self, run: list[Mention]) -> None:
