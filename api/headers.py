@@ -4,12 +4,15 @@ import zlib
 from collections.abc import Container
 from typing import cast
 
+import orjson
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.compression import SMALLEST, coding, compressed
 from api.kept import Kept
 from api.methods import READS
+from api.problems import MEDIA_TYPE, Refused, problem
 from api.quick import quick
 from api.release import NoRelease, Releases
 
@@ -25,6 +28,7 @@ SECURITY = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 _SECURITY = [(name.lower().encode(), value.encode()) for name, value in SECURITY.items()]
+MAX_HEAD = 64 << 10  # bytes of a request's address and header fields
 EXPOSED = "Link, ETag, Content-Location, Retry-After, Truncated"
 _CROSS_ORIGIN = [
     (b"access-control-allow-origin", b"*"),
@@ -77,10 +81,13 @@ class Envelope:
                     raw.append((b"etag", etag.encode()))
                     if not any(name == b"cache-control" for name, _ in raw):
                         raw.append((b"cache-control", b"no-cache"))
-            told.append(message)
+            if key:
+                told.append(message)
             await send(_headless(message) if asked == "HEAD" else message)
 
-        if asked == "OPTIONS":
+        if status := _too_large(scope):
+            await _refuse(dressed, scope, status)
+        elif asked == "OPTIONS":
             found = scope["app"].state.methods.of(path) or READS
             await _plain(dressed, 204, {"Allow": ", ".join(found)})
         elif etag and etag in (part.strip() for part in request.get("if-none-match", "").split(",")):
@@ -108,6 +115,23 @@ class Envelope:
         wishes = (request.get("accept", ""), request.get("accept-language", ""), self._build)
         key = "\x00".join((scope["path"], scope["query_string"].decode("latin-1"), *wishes))
         return f'W/"{release}-{zlib.crc32(key.encode("utf-8", "replace")):08x}"'
+
+
+def _too_large(scope: Scope) -> int | None:
+    """431 or 414 for a head that came in one piece and is larger than one that comes in several may be."""
+    address = len(scope.get("raw_path") or b"") + len(scope["query_string"])
+    if address > MAX_HEAD:
+        return 414
+    fields = sum(len(name) + len(value) for name, value in scope["headers"])
+    return 431 if address + fields > MAX_HEAD else None
+
+
+async def _refuse(send: Send, scope: Scope, status: int) -> None:
+    told = problem(Request(scope), Refused(status, "head-too-large", limit=MAX_HEAD))
+    body = orjson.dumps(told.model_dump(exclude_defaults=True))
+    fields = {"Content-Type": MEDIA_TYPE, "Content-Length": str(len(body)), "Cache-Control": "no-store"}
+    await send({"type": "http.response.start", "status": status, "headers": MutableHeaders(fields).raw})
+    await send({"type": "http.response.body", "body": body})
 
 
 def _headless(message: Message) -> Message:

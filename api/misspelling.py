@@ -43,6 +43,8 @@ def meant(letters: str, known: Sequence[str]) -> list[str]:
         return []  # another number is another document
     same = sound(letters)
     found = {one for one in known if sound(one) == same}
+    if len(letters) == 3:  # two that changed places are all that can be told
+        found.update(one for one in known if sorted(one) == sorted(letters))
     if len(letters) >= SHORTEST:
         near = process.extract(letters, known, scorer=OSA.distance, score_cutoff=1, limit=None)
         found.update(one for one, _, _ in near if len(one) >= SHORTEST - 1)

@@ -5,23 +5,22 @@ begins a syllable of the name is then a few operations on such integers, however
 only the best of them need be looked at one by one.
 """
 
-import re
 import weakref
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import chain, combinations, islice
 
+from api.fitting import Sought, each, fit
 from api.misspelling import meant, parted
 from api.pace import at_once, remembered
 from api.spelling import Syllable, syllables
 
 MAX_TYPED = 12  # syllables of a query that are looked at
-RANKED = 250  # names whose order is settled by how well they fit; those behind are ordered coarsely
-_HELD = re.compile(rb"[^\0]")  # the bytes of a set that hold any name
-_BITS = [[place for place in range(8) if byte >> place & 1] for byte in range(256)]
+RANKED = 80  # names whose order is settled by how well they fit; those behind are ordered coarsely
+LOOKED_AT = 1000  # names that are looked at one by one, where three syllables typed may mean the same one
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +40,6 @@ class Hit:
     id: str
     kind: str
     matched: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Sought:
-    """One syllable typed: the numbers of the written syllables that it may begin, and of those it is."""
-
-    begins: frozenset[int]
-    whole: frozenset[int]
 
 
 class Index:
@@ -74,6 +65,7 @@ class Index:
         self._owners = array("I", (name[4] for name in names))
         self._spelt: list[tuple[int, ...]] = []
         self._holding = [array("I") for _ in forms]
+        self._repeating: dict[int, list[int]] = {}
         self._first = [array("I") for _ in forms]
         self._last = [array("I") for _ in forms]
         lengths: dict[int, list[int]] = {}
@@ -83,6 +75,8 @@ class Index:
             self._spelt.append(spelt)
             for form in set(spelt):
                 self._holding[form].append(number)
+                if spelt.count(form) > 1:
+                    self._repeating.setdefault(form, []).append(number)
             if spelt:
                 self._first[spelt[0]].append(number)
                 self._last[spelt[-1]].append(number)
@@ -95,7 +89,7 @@ class Index:
         for number, name in enumerate(names):
             kinds.setdefault(things[name[4]].kind, []).append(number)
         self._kinds = {kind: self._bits(held) for kind, held in kinds.items()}
-        self._main_of = {self._owners[number]: number for number in _each(self._preferred)}
+        self._main_of = {self._owners[number]: number for number in each(self._preferred)}
         # beginnings of names are few and typed by everybody
         self._sets = remembered(self._union, 1024)
         self._kept = remembered(self._found, 2048)
@@ -126,7 +120,7 @@ class Index:
             names = self._fitting(sought) & within
         return Found(self, sought, names)
 
-    def _sought(self, syllable: Syllable) -> _Sought:
+    def _sought(self, syllable: Syllable) -> Sought:
         begins = []
         for number in range(bisect_left(self._letters, syllable.letters), len(self._letters)):
             form = self._forms[number]
@@ -135,11 +129,11 @@ class Index:
             if syllable.starts(form):
                 begins.append(number)
         whole = [n for n in begins if len(self._letters[n]) == len(syllable.letters)]
-        return _Sought(frozenset(begins), frozenset(whole))
+        return Sought(frozenset(begins), frozenset(whole))
 
-    def _guessed(self, written: list[Syllable], sought: list[_Sought]) -> list[_Sought]:
+    def _guessed(self, written: list[Syllable], sought: list[Sought]) -> list[Sought]:
         """What may have been meant by the syllables that no name has."""
-        found: list[_Sought] = []
+        found: list[Sought] = []
         for syllable, one in zip(written, sought, strict=True):
             if one.begins or syllable.letters in self._known:
                 found.append(one)
@@ -149,7 +143,7 @@ class Index:
                 found.append(self._meant(syllable))
         return found[:MAX_TYPED]
 
-    def _meant(self, syllable: Syllable) -> _Sought:
+    def _meant(self, syllable: Syllable) -> Sought:
         numbers = []
         for letters in meant(syllable.letters, self._bare):
             for number in range(bisect_left(self._letters, letters), len(self._letters)):
@@ -158,69 +152,57 @@ class Index:
                     break
                 if syllable.tone in (" ", form.tone):  # a tone is typed on purpose
                     numbers.append(number)
-        return _Sought(frozenset(numbers), frozenset(numbers))
+        return Sought(frozenset(numbers), frozenset(numbers))
 
-    def _fitting(self, sought: Sequence[_Sought]) -> int:
+    def _fitting(self, sought: Sequence[Sought]) -> int:
         if not sought:
             return 0
-        names = -1
-        for one in sought:
-            names &= self._sets(one.begins, "holding")
-        if any(a.begins & b.begins for place, a in enumerate(sought) for b in sought[place + 1 :]):
-            # "nam nam" asks for two syllables: what one of them fits must be looked at
-            return self._bits([n for n in _each(names) if self.fit(sought, n) is not None])
+        names = self._having([one.begins for one in sought])
+        # "nam nam" and "t th" ask for two syllables, which one syllable of a name may not stand for
+        pairs = [
+            (a, b) for a, b in combinations(range(len(sought)), 2) if sought[a].begins & sought[b].begins
+        ]
+        if len({place for pair in pairs for place in pair}) < 2 * len(pairs):
+            for length, held in self._lengths.items():
+                names &= ~held if length < len(sought) else -1
+            # "t th tha": looking at all would take too long; behind the first, a name with too few may count
+            looked_at = list(islice(each(names), LOOKED_AT))
+            return names & ~self._bits([n for n in looked_at if fit(sought, self._spelt[n]) is None])
+        for left, right in pairs:
+            a, b = sought[left].begins, sought[right].begins
+            apart = self._having((a - b, b)) | self._having((a, b - a))
+            names &= apart | self._sets(a & b, "twice")
         return names
 
-    def groups(self, sought: Sequence[_Sought], names: int) -> list[int]:
+    def _having(self, forms: Iterable[frozenset[int]]) -> int:
+        names = -1
+        for one in forms:
+            names &= self._sets(one, "holding")
+        return names
+
+    def groups(self, sought: Sequence[Sought], names: int) -> list[int]:
         """The names in sets, each better than the next: the whole name, its beginning or end, others."""
         ends = self._sets(sought[0].begins, "first") | self._sets(sought[-1].begins, "last")
         ends &= names
         whole = ends & self._lengths.get(len(sought), 0)
         spoken = self._spoken
-        return [
+        groups = (
             whole & spoken,
             ends & ~whole & spoken | whole & ~spoken,
             names & ~ends & spoken | ends & ~whole & ~spoken,
             names & ~ends & ~spoken,
-        ]
+        )
+        written_out = self._having([one.whole for one in sought])
+        return [part for group in groups for part in (group & written_out, group & ~written_out)]
 
-    def rank(self, sought: Sequence[_Sought], number: int) -> tuple[int, ...]:
+    def rank(self, sought: Sequence[Sought], number: int) -> tuple[int, ...]:
         """How well a name fits, small is good; then by what articles speak of, then the shorter name."""
-        fit = self.fit(sought, number) or (3, 0)
+        position, begun = fit(sought, self._spelt[number]) or (3, 0)
         thing = self._things[self._owners[number]]
         # what articles speak of comes before the thousands of the reference tables
         known = 0 if thing.weight else 1
         length = len(self._spelt[number]), len(self._texts[number])
-        return fit[0] + known, fit[1], known, -thing.weight, 1 - self._main[number], *length
-
-    def fit(self, sought: Sequence[_Sought], number: int) -> tuple[int, int] | None:
-        """Where in the name the syllables stand and how many are only begun; None where they do not fit."""
-        spelt = self._spelt[number]
-        used: set[int] = set()
-        places: list[int] = []
-        whole = 0
-        for one in sought:
-            options = [place for place, form in enumerate(spelt) if form in one.begins and place not in used]
-            if not options:  # "t th" in "Thanh tra": the first may have taken what the second needs
-                return (3, len(sought)) if _assignable([one.begins for one in sought], spelt) else None
-            following = places[-1] + 1 if places else -1
-            place = options[0]
-            if following in options:
-                place = following
-            elif len(options) > 1:
-                place = next((option for option in options if spelt[option] in one.whole), place)
-            whole += spelt[place] in one.whole
-            used.add(place)
-            places.append(place)
-        together = all(right == left + 1 for left, right in pairwise(places))
-        # the whole name, its beginning, its end (the given name), anywhere in order, scattered
-        if together and len(places) == len(spelt):
-            position = 0
-        elif together and (places[0] == 0 or places[-1] == len(spelt) - 1):
-            position = 1
-        else:
-            position = 2 if together else 3
-        return position, len(sought) - whole
+        return position + known, begun, known, -thing.weight, 1 - self._main[number], *length
 
     def hit(self, number: int) -> Hit:
         """The thing that bears a name."""
@@ -235,7 +217,7 @@ class Index:
         """How many things of each kind bear one of these names."""
         main = names & self._preferred
         others: set[int] = set()
-        for number in _each(names & ~self._preferred):
+        for number in each(names & ~self._preferred):
             owner = self._owners[number]
             if not main >> self._main_of[owner] & 1:
                 others.add(owner)
@@ -245,8 +227,20 @@ class Index:
         return {kind: count for kind, count in found.items() if count}
 
     def _union(self, forms: frozenset[int], where: str) -> int:
+        if where == "twice":
+            return self._twice(forms)
         held = {"holding": self._holding, "first": self._first, "last": self._last}[where]
         return self._bits([number for form in forms for number in held[form]])
+
+    def _twice(self, forms: frozenset[int]) -> int:
+        """The names with two of these syllables, or with one of them at two places."""
+        once: set[int] = set()
+        found: list[int] = []
+        for form in forms:
+            found += self._repeating.get(form, ())
+            found += once.intersection(self._holding[form])
+            once.update(self._holding[form])
+        return self._bits(found)
 
     def _bits(self, numbers: Sequence[int]) -> int:
         packed = bytearray(len(self._texts) // 8 + 1)
@@ -258,7 +252,7 @@ class Index:
 class Found:
     """What fits one query, in order."""
 
-    def __init__(self, index: Index, sought: Sequence[_Sought], names: int) -> None:
+    def __init__(self, index: Index, sought: Sequence[Sought], names: int) -> None:
         self._index = weakref.proxy(index)  # which keeps this
         self._sought = sought
         self._names = names
@@ -289,36 +283,11 @@ class Found:
         if not self._names:
             return
         index = self._index
-        ordered = (number for group in index.groups(self._sought, self._names) for number in _each(group))
-        near = sorted((index.rank(self._sought, n), index.hit(n).id, n) for n in islice(ordered, RANKED))
+        ordered = (number for group in index.groups(self._sought, self._names) for number in each(group))
+        near = sorted((index.rank(self._sought, n), n) for n in islice(ordered, RANKED))
         given: set[int] = set()
-        for number in (*(n for _, _, n in near), *ordered):
+        for number in chain((n for _, n in near), ordered):
             owner = index.owner(number)
             if owner not in given:
                 given.add(owner)
                 yield index.hit(number)
-
-
-def _assignable(sought: Sequence[frozenset[int]], spelt: Sequence[int]) -> bool:
-    """Can each syllable sought be given one of the name's own? By augmenting paths."""
-    taken: dict[int, int] = {}  # place in the name → which syllable sought
-
-    def place(number: int, tried: set[int]) -> bool:
-        for spot, form in enumerate(spelt):
-            if form in sought[number] and spot not in tried:
-                tried.add(spot)
-                if spot not in taken or place(taken[spot], tried):
-                    taken[spot] = number
-                    return True
-        return False
-
-    return all(place(number, set()) for number in range(len(sought)))
-
-
-def _each(names: int) -> Iterator[int]:
-    """The numbers of the names in a set, smallest first."""
-    packed = names.to_bytes((names.bit_length() + 7) // 8, "little")
-    for held in _HELD.finditer(packed):
-        place = held.start()
-        for bit in _BITS[packed[place]]:
-            yield place << 3 | bit

@@ -143,6 +143,7 @@ SLIPS = Index(
     [
         ("ngyuen phu trong", {"Nguyễn Phú Trọng"}),  # two letters changed places
         ("nguyn phu", {"Nguyễn Phú Trọng"}),  # one is missing
+        ("vna xuan", {"Võ Văn Xuân"}),
         ("nguyeen trong", {"Nguyễn Phú Trọng"}),  # one too many
         ("chần đình", {"Trần Đình Chiến"}),  # as it is spoken in the north
         ("trien", {"Trần Đình Chiến"}),
