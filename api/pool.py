@@ -10,9 +10,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
+from api.priority import give_way
 from api.worker import receive, send
 
 STEP = 0.1  # seconds between looks at the clock and at the client
+END = 0.1  # seconds that one waits for a killed worker to be gone
+MOST_ENDING = 3
+_ending: list["subprocess.Popen[bytes]"] = []
+LOOK_UP = 0.25  # seconds; a query that takes longer gives way
 
 
 class Busy(Exception):
@@ -43,7 +48,9 @@ class Worker:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env={"PYTHONPATH": path, "PATH": os.environ.get("PATH", ""), "MALLOC_ARENA_MAX": "2"},
-            start_new_session=True,  # Ctrl-C in the terminal is for the service, which then ends its workers
+            # Ctrl-C in the terminal is for the service, which then ends its workers; a session of their own
+            # would give them as large a share of the processor as the service has
+            process_group=0,
         )
         assert self.process.stdin is not None and self.process.stdout is not None
         self._stdin = self.process.stdin
@@ -51,20 +58,29 @@ class Worker:
         self._poll = select.poll()
         self._poll.register(self._output, select.POLLIN)
         self.barriers: list[str] | None = None
+        self.gives_way = False
 
     def ask(
         self, request: dict[str, Any], body: bytes, deadline: float, gone: Callable[[], bool]
     ) -> tuple[dict[str, Any], bytes]:
-        """The worker's answer. Raises `TimedOut`, `Died` or `Left`; the worker is then of no more use."""
+        """The worker's answer. Raises `TimedOut`, `Died` or `Left`; the worker is then of no more use.
+
+        A query that is no look-up gives way to everybody else, and so does this worker from then on.
+        """
+        begun = time.monotonic()
 
         def read(size: int) -> bytes:
             parts: list[bytes] = []
             while size > 0:
                 while not self._poll.poll(STEP * 1000):
+                    now = time.monotonic()
                     if gone():
                         raise Left
-                    if time.monotonic() > deadline:
+                    if now > deadline:
                         raise TimedOut
+                    if not self.gives_way and now > begun + LOOK_UP and self.barriers is not None:
+                        self.gives_way = True
+                        give_way(self.process.pid)
                 part = os.read(self._output, min(size, 1 << 20))
                 if not part:
                     raise Died
@@ -76,6 +92,7 @@ class Worker:
             if self.barriers is None:
                 hello = receive(read)
                 self.barriers = cast(list[str], hello[0]["barriers"]) if hello else []
+                begun = time.monotonic()
             send(self._stdin, request, body)  # type: ignore[arg-type]
         except BrokenPipeError as error:
             raise Died from error
@@ -85,9 +102,17 @@ class Worker:
         return frame
 
     def kill(self) -> None:
-        """End the process and collect it."""
+        """End the process and collect it.
+
+        One that gives way takes long to end where everybody is busy. Nobody waits for a few of those; for
+        more one must, since each may hold as much memory as a query is given.
+        """
         self.process.kill()
-        self.process.wait()
+        _ending[:] = [one for one in _ending if one.poll() is None]
+        try:
+            self.process.wait(END if len(_ending) < MOST_ENDING else None)
+        except subprocess.TimeoutExpired:
+            _ending.append(self.process)
         for stream in (self.process.stdin, self.process.stdout):
             try:
                 if stream is not None:
@@ -144,7 +169,9 @@ class Pool:
                 worker.kill()
                 self._give(None)
                 raise
-            self._give(worker)
+            if worker.gives_way:  # for ever: the next query deserves one that does not
+                worker.kill()
+            self._give(None if worker.gives_way else worker)
             return answer
         finally:
             with self._turn:

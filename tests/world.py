@@ -3,10 +3,16 @@
 For the speed and the memory of searching; nothing in it is true. The same number gives the same world.
 """
 
+import json
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from textwrap import dedent
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, Store
+
+from graph.namespaces import BASE, ELI, FOAF, NQ, ORG, RDF, SCHEMA, SKOS, XSD
 
 
 def _listed(lines: str, by: str | None = None) -> list[str]:
@@ -94,3 +100,74 @@ def _name(kind: str, dice: random.Random) -> str:
         day = f"{dice.randint(1, 28)}/{dice.randint(1, 12)}/{dice.randint(2005, 2026)}"
         return f"{of(MEETINGS)} {of(BODIES)} {of(PROVINCES)}, {day}"
     return f"{of(('xã', 'phường', 'thị trấn'))} {commune}, {of(PROVINCES)}"
+
+
+def served(data: Path, size: int) -> list[str]:
+    """A release of the world in a data folder, with dates, issuers and tenures; the ids of its things."""
+    folder = data / "releases" / "world"
+    folder.mkdir(parents=True)
+    things = list(world(size))
+    of = {kind: [one.id for one in things if one.kind == kind] for kind in SHARES}
+    lines = folder / "world.nq"
+    with lines.open("w", encoding="utf-8") as file:
+        for number, one in enumerate(things):
+            file.writelines(_statements(number, one, of))
+    store = Store(str(folder / "store"))
+    store.bulk_load(path=str(lines), format=RdfFormat.N_QUADS)
+    store.optimize()
+    store.flush()
+    quads = len(store)
+    del store
+    lines.unlink()
+    about = {"id": f"world{size}", "made": "2026-01-01T00:00:00+00:00", "articles": 0, "quads": quads}
+    (folder / "release.json").write_text(json.dumps(about), encoding="utf-8")
+    (data / "releases" / "current").symlink_to("world")
+    return [one.id for one in things]
+
+
+def _statements(number: int, one: Labelled, of: dict[str, list[str]]) -> Iterator[str]:
+    def other(kind: str) -> str:
+        return of[kind][number * 7 % len(of[kind])]
+
+    yield _line(one.id, RDF.type, _CLASSES[one.kind])
+    yield _line(one.id, SKOS.prefLabel, Literal(one.name, language="vi"))
+    for article in range(min(one.mentions, 30)):
+        yield _line(one.id, NQ.mentionedIn, NamedNode(f"{BASE}article/{number + article}"))
+    day = Literal(f"{2005 + number % 20}-{number % 12 + 1:02}-{number % 28 + 1:02}", datatype=XSD.date)
+    if one.kind == "document":
+        yield _line(one.id, ELI.date_document, day)
+        yield _line(one.id, ELI.passed_by, NamedNode(BASE + other("organisation")))
+        yield from _fact(f"fact/{number}", one.id, ELI.date_document, day)
+    elif one.kind == "event":
+        yield _line(one.id, SCHEMA.startDate, day)
+        yield _line(one.id, SCHEMA.organizer, NamedNode(BASE + other("organisation")))
+    elif one.kind == "post":
+        yield _line(one.id, ORG.postIn, NamedNode(BASE + other("organisation")))
+    elif one.kind == "person":
+        for turn in range(1 + number % 3):
+            tenure = f"tenure/{number}-{turn}"
+            yield _line(tenure, RDF.type, NQ.Tenure)
+            yield _line(tenure, ORG.member, NamedNode(BASE + one.id))
+            yield _line(tenure, NQ.heldPost, NamedNode(BASE + of["post"][(number + turn) % len(of["post"])]))
+            yield _line(tenure, NQ.attestedTo, day)
+
+
+def _fact(fact: str, subject: str, predicate: NamedNode, value: Literal) -> Iterator[str]:
+    yield _line(fact, RDF.subject, NamedNode(BASE + subject))
+    yield _line(fact, RDF.predicate, predicate)
+    yield _line(fact, RDF.object, value)
+    yield _line(fact, NQ.supportedBy, NamedNode(f"{BASE}article/{len(subject)}#claim/{fact}"))
+
+
+def _line(subject: str, predicate: NamedNode, value: NamedNode | Literal) -> str:
+    return f"{NamedNode(BASE + subject)} {predicate} {value} .\n"
+
+
+_CLASSES = {
+    "person": FOAF.Person,
+    "document": NQ.Document,
+    "organisation": ORG.Organization,
+    "post": ORG.Post,
+    "event": NQ.Event,
+    "place": NQ.Place,
+}

@@ -1,6 +1,7 @@
 """Commands that write the store: ingest, rebuild, fuse."""
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -49,6 +50,8 @@ def ingest(
     if not paths and not all_:
         stop("name files, folders or patterns to read, or say --all", Exit.USAGE)
     done = Ingested()
+    if hasattr(os, "nice"):
+        os.nice(10)  # a service over the same folder answers people meanwhile; alone it costs nothing
     with opened(data) as store:
         try:
             held = list(store.articles()) if all_ else []
