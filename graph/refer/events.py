@@ -140,9 +140,11 @@ class _Teller(Remembered):
                 recent = tells and around.after(place, "recent")
                 return around.before(place, "definite") or recent
             return tells or place.zone is Zone.TITLE
-        return (tells and bool(mention.parts.get("ordinal"))) or (
-            tells and around.opens(place, "aside") and bool(words)
-        )
+        over = bool(words) and around.before(
+            place, "just-after"
+        )  # "sau khi diễn ra Hội nghị Thủ tướng với …"
+        aside = bool(words) and around.opens(place, "aside")
+        return over or (tells and (bool(mention.parts.get("ordinal")) or aside))
 
     def _verbal(self, place: Place, dated: Mention | None) -> bool:
         """ "Chiều 5/6, đoàn công tác đã làm việc với …": a day before the verb, somebody who does it, no
