@@ -30,6 +30,7 @@ STANDS_ALONE = re.compile(
     r"(?:^|[,.;:–!?\n“]|(?<!\w)(?:là|thì|mà|và|sau đó|hiện nay|mới đây|trước đó|rằng|nay|vì|do|việc"
     r"|khi|biết))\s*$"
 )
+SCENE = re.compile(r"(?:Cũng )?(?:[Tt]ại|[Tt]rong) (?:phiên|kỳ|cuộc|buổi|hội nghị|đại hội)[^,;.:]{0,60}, ")
 ASIDE = 170  # code points of an aside between somebody and the verb
 # Whose symbol a paper carries; a body that decides "theo Quyết định số …" issued it where the symbol is
 # its own.
@@ -116,6 +117,10 @@ def sentence_subject(there: Sentences, sentence: Span, end: int) -> Iterator[tup
         gap = there.text.chars[lead : mention.span.start]
         if mention.kind is Kind.DATE and len(gap) < 12:
             lead = mention.span.end
+            continue
+        scene = SCENE.match(there.text.chars, sentence.start, end)
+        if scene and scene.end() > mention.span.start:
+            lead = scene.end()  # "Tại phiên họp này, | UBTVQH cũng xem xét …"
             continue
         opens = not gap.strip(" ,-–(") or gap.endswith((") - ", ") – "))
         follows = there.text.chars[mention.span.end : mention.span.end + 16]

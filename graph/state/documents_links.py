@@ -14,7 +14,8 @@ from pyoxigraph import NamedNode
 from graph.model import Claim, Kind, Local, Mention, Span
 from graph.namespaces import ELI, NQ
 from graph.rule import Rule
-from graph.state.documents_sentences import ISSUE_VERB, Sentences
+from graph.state.documents_links_clauses import VERBS, applying, end_of, next_sentence, opening
+from graph.state.documents_sentences import Sentences
 
 # In this order: the first word found in the words between decides.
 INNER = (
@@ -27,15 +28,14 @@ INNER = (
     (re.compile(r"(?:^|\s)(?:theo|căn cứ|tinh thần)\s(?:tinh thần\s)?$"), ELI.applies),
     (
         re.compile(
-            r"^(?:về )?(?:việc )?(?:sửa đổi|bổ sung|điều chỉnh)(?:(?!\s(?:theo|phù hợp|căn cứ"
-            r"|quy định tại)\s).)*$"
+            r"^(?:về )?(?:việc )?(?:sửa đổi|bổ sung|điều chỉnh)(?:(?!\s(?:theo hướng|phù hợp|căn cứ)\s).)*$"
         ),
         ELI.amends,
     ),
     (
         re.compile(
-            r"^(?:về )?(?:việc )?(?:thay thế|bãi bỏ|hủy bỏ|huỷ bỏ)(?:(?!\s(?:theo|phù hợp|căn cứ"
-            r"|quy định tại)\s).)*$"
+            r"^(?:về )?(?:việc )?(?:thay thế|bãi bỏ|hủy bỏ|huỷ bỏ)(?:(?!\s(?:theo hướng|phù hợp"
+            r"|căn cứ)\s).)*$"
         ),
         ELI.repeals,
     ),
@@ -59,8 +59,11 @@ INNER = (
 ABOUT = re.compile(
     r"^(?:về )?(?:việc )?(?:kiểm tra|giám sát|thanh tra|(?:tập trung )?tháo gỡ|kiến nghị|đề nghị)(?!\w)"
 )
+# "… về việc tạm ngưng Nghị định A quy định về X | và Nghị quyết B": the subject went on.
+LISTED_ON = re.compile(r"^,? và (?:dự thảo )?$")
+GOING_ON = (NQ.isAboutDocument, ELI.amends, ELI.repeals)
 # Papers that are about whatever their subject names.
-PAPERS = frozenset({"to-trinh", "cong-van", "van-ban", "thong-bao", "cong-dien"})
+PAPERS = frozenset({"bao-cao", "to-trinh", "cong-van", "van-ban", "thong-bao", "cong-dien"})
 BESIDE = re.compile(r"^(?:,| và|, và| gắn với(?: việc)?(?: thực hiện)?)\s$")
 VERB = Rule(
     "documents.link-verb",
@@ -101,32 +104,8 @@ AMENDED_BY = Rule(
     (" (được sửa đổi, bổ sung bởi ", " đã được thay thế bằng "),
     (" sửa đổi ", " được ban hành theo "),
 )
-OPENING = Rule(
-    "documents.link-opening",
-    re.compile(
-        r"(?P<cue>[Tt]hực hiện|[Tt]riển khai(?: thực hiện)?|[Cc]ăn cứ(?: vào)?|[Tt]heo(?: tinh thần)?"
-        r"|[Cc]ụ thể hóa)(?: nội dung| các)?\s$"
-    ),
-    ("Thực hiện ", "Căn cứ ", "Để thực hiện ", "Theo tinh thần "),
-    ("quán triệt ",),
-)
-APPLYING = Rule(
-    "documents.link-applying",
-    re.compile(
-        r"(?<!\w)(?:[Áá]p dụng|căn cứ(?: vào)?(?:\s[^;.]{4,50})? (?:tại|theo))\s(?:theo\s)?"
-        r"(?:(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Mm]ục)\s[\wđ]{1,4},?\s){0,4}$"
-    ),
-    ("áp dụng Điểm g Khoản 3 Điều 19 ", "Áp dụng ", "căn cứ vào báo giá theo hướng dẫn tại điều 4 "),
-    ("thực hiện Điều 19 ", "Căn cứ "),
-)
-VERBS = {
-    "sửa": ELI.amends, "bổ": ELI.amends, "thay": ELI.repeals, "bãi": ELI.repeals, "hướng": NQ.guides,
-    "cụ": NQ.specifies, "thực": ELI.applies, "triển": ELI.applies, "kèm": NQ.annexOf, "thuộc": ELI.is_part_of,
-    "căn": ELI.based_on, "theo": ELI.applies,
-}  # fmt: skip
-RULES = (VERB, REPLACES, AMENDED_BY, OPENING, APPLYING)
+RULES = (VERB, REPLACES, AMENDED_BY)
 LISTED = re.compile(r"^(?:,| và|, và)\s(?:(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm)\s\w{1,4},?\s){0,2}$")
-_REACH = 600  # code points from the opening document to the one issued under it
 
 
 def links(there: Sentences) -> Iterator[Claim]:
@@ -146,7 +125,7 @@ def links(there: Sentences) -> Iterator[Claim]:
 def _all(there: Sentences) -> Iterator[tuple[Mention, NamedNode, Mention, str]]:
     documents = [m for m in there.mentions if m.kind is Kind.DOCUMENT]
     yield from _inside(there, documents)
-    ends = {m.span: _end(there, m) for m in documents}
+    ends = {m.span: end_of(there, m) for m in documents}
     last: tuple[Mention, NamedNode, Mention] | None = None
     for one, two in itertools.pairwise(documents):
         gap = there.text.chars[ends[one.span] : two.span.start]
@@ -163,33 +142,23 @@ def _all(there: Sentences) -> Iterator[tuple[Mention, NamedNode, Mention, str]]:
         elif last and last[2] is one and LISTED.match(gap) and two.parts["type"] == one.parts["type"]:
             last = *last[:2], two  # "thay thế Nghị định A và Điều 2 Nghị định B"
             yield *last, VERB.name
-    yield from _opening(there, documents)
-    yield from _applying(there, documents)
-
-
-def _end(there: Sentences, mention: Mention) -> int:
-    """Where all that belongs to a reference ends: its date, its issuers, its subject."""
-    ends = [mention.span.end]
-    if at := mention.parts.get("date_at"):
-        ends.append(int(at.split(":")[1]))
-    if at := mention.parts.get("issuer_at"):
-        start, end = map(int, at.split(":"))
-        bodies = [
-            m for m in there.between(start, min(end, start + 40)) if m.kind in {Kind.ORGANISATION, Kind.POST}
-        ]
-        ends += [body.span.end for body in bodies[:1]]
-    if mention.parts["form"] != "law" and (at := mention.parts.get("title_at")):
-        ends.append(int(at.split(":")[1]))
-    return max(ends)
+    yield from opening(there, documents)
+    yield from next_sentence(there, documents)
+    yield from applying(there, documents)
 
 
 def _inside(there: Sentences, documents: list[Mention]) -> Iterator[tuple[Mention, NamedNode, Mention, str]]:
     """Documents inside the subject of another: "Kế hoạch về thực hiện Nghị quyết …"."""
     open_titles: list[tuple[int, int, Mention]] = []
     kept: dict[Span, NamedNode] = {}
+    inner: dict[int, NamedNode] = {}  # the first link, by where a subject ends that names another document
     previous: Mention | None = None
     for mention in documents:
         at = mention.span.start
+        for _, end, outer in open_titles[:1]:
+            told = inner.get(end)
+            if told in GOING_ON and LISTED_ON.match(there.text.chars[end:at]):
+                yield outer, told, mention, "documents.link-listed"
         open_titles = [t for t in open_titles if t[1] > at]
         if open_titles:
             start, _, outer = open_titles[-1]
@@ -199,6 +168,7 @@ def _inside(there: Sentences, documents: list[Mention]) -> Iterator[tuple[Mentio
             name = name or _coordinated(there, previous, mention, kept)
             if name is not None:
                 kept[mention.span] = name
+                inner.setdefault(open_titles[-1][1], name)
                 yield outer, name, mention, "documents.link-subject"
         if title := mention.parts.get("title_at"):
             begin, end = map(int, title.split(":"))
@@ -232,47 +202,3 @@ def _coordinated(
         return None
     gap = there.text.chars[before.span.end : mention.span.start]
     return kept.get(before.span) if BESIDE.match(gap) else None
-
-
-def _opening(there: Sentences, documents: list[Mention]) -> Iterator[tuple[Mention, NamedNode, Mention, str]]:
-    """ "Thực hiện Nghị quyết A, Tỉnh ủy ban hành Kế hoạch B": B carries out A; also "Theo tinh thần A, …
-    theo B".
-    """
-    opened: tuple[int, list[tuple[Mention, NamedNode]]] = (-1, [])
-    for mention in documents:
-        sentence = there.sentence(mention.span.start)
-        if mention.span.start - sentence.start > _REACH:
-            continue
-        before = there.text.chars[sentence.start : mention.span.start]
-        if opened[0] != sentence.start:
-            opened = (sentence.start, [])
-        if len(before) < 40 and (match := OPENING.pattern.search(before)):
-            opened[1].append((mention, VERBS[match["cue"].lower().split()[0]]))
-            continue
-        if not opened[1]:
-            continue
-        first = opened[1][0][0]
-        if mention.span.start < _end(there, first):
-            continue
-        if before.endswith("kèm theo "):
-            continue
-        issued = ISSUE_VERB.pattern.search(before[-90:])
-        under = re.search(r"(?:thành lập|ban hành|thực hiện)[^,;]{0,24}\stheo\s$", before)
-        if issued or (under and opened[1][0][1] == ELI.applies):
-            for base, name in opened[1]:
-                yield mention, name, base, OPENING.name
-
-
-def _applying(
-    there: Sentences, documents: list[Mention]
-) -> Iterator[tuple[Mention, NamedNode, Mention, str]]:
-    """ "Theo quyết định số 12 …; áp dụng Điều 19 Nghị định B": the decision spoken of is based on B."""
-    decision: Mention | None = None
-    for mention in documents:
-        before = there.text.chars[max(0, mention.span.start - 90) : mention.span.start]
-        if mention.parts["type"].endswith("/quyet-dinh") and mention.parts["form"] in {"full", "titled"}:
-            decision = mention
-            continue
-        near = decision and mention.span.start - decision.span.start < 1500
-        if decision and near and mention.parts["form"] == "full" and APPLYING.pattern.search(before):
-            yield decision, ELI.based_on, mention, APPLYING.name

@@ -66,7 +66,9 @@ ALSO = Rule(
 FORMER = re.compile(r"(?<!\w)(?:nguyên|cựu|cố)\s$", re.IGNORECASE)
 PARTY_ROLES = ("Bí thư", "Phó Bí thư", "Ủy viên", "Đại biểu", "Thành viên")
 # "việc ban hành Nghị quyết", "sau khi có Quyết định" tell of no act of anybody named there.
-NOMINAL = re.compile(r"(?<!\w)(?:việc|khi|xem xét,|để|đề nghị|kiến nghị|trình)\s$")
+NOMINAL = re.compile(
+    r"(?<!\w)(?:việc|khi|(?:trình|đề nghị|kiến nghị|để)\s[^;.]{2,60} xem xét,|để|đề nghị|kiến nghị|trình)\s$"
+)
 
 RULES = (ISSUE_VERB, SUBMITTED, ALSO)
 

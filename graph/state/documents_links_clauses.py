@@ -1,0 +1,118 @@
+"""Links between documents that clauses tell: what a sentence opens with, what the next sentence says."""
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from pyoxigraph import NamedNode
+
+from graph.model import Kind, Mention
+from graph.namespaces import ELI, NQ
+from graph.rule import Rule
+from graph.state.documents_sentences import ISSUE_VERB, Sentences
+
+OPENING = Rule(
+    "documents.link-opening",
+    re.compile(
+        r"(?P<cue>[Tt]hực hiện|[Tt]riển khai(?: thực hiện)?|[Cc]ăn cứ(?: vào)?|[Tt]heo(?: tinh thần)?"
+        r"|[Cc]ụ thể hóa)(?: nội dung| các)?\s$"
+    ),
+    ("Thực hiện ", "Căn cứ ", "Để thực hiện ", "Theo tinh thần "),
+    ("quán triệt ",),
+)
+APPLYING = Rule(
+    "documents.link-applying",
+    re.compile(
+        r"(?<!\w)(?:[Áá]p dụng|căn cứ(?: vào)?(?:\s[^;.]{4,50})? (?:tại|theo))\s(?:theo\s)?"
+        r"(?:(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Mm]ục)\s[\wđ]{1,4},?\s){0,4}$"
+    ),
+    ("áp dụng Điểm g Khoản 3 Điều 19 ", "Áp dụng ", "căn cứ vào báo giá theo hướng dẫn tại điều 4 "),
+    ("thực hiện Điều 19 ", "Căn cứ "),
+)
+THIS = Rule(
+    "documents.link-next-sentence",
+    re.compile(
+        r"^(?:Đây|Việc này|Việc làm này|Động thái (?:này|trên))\s[^.;]{0,160}"
+        r"(?:thực hiện|triển khai|cụ thể hóa|thể chế hóa)(?: có hiệu quả| tốt)?\s[^.;]{0,90}$"
+    ),
+    ("Đây cũng là động thái nhằm thực hiện yêu cầu của tỉnh và ", "Việc này nhằm triển khai có hiệu quả "),
+    ("Đây là ", "Thực hiện "),
+)
+VERBS = {
+    "sửa": ELI.amends, "bổ": ELI.amends, "thay": ELI.repeals, "bãi": ELI.repeals, "hướng": NQ.guides,
+    "cụ": NQ.specifies, "thực": ELI.applies, "triển": ELI.applies, "kèm": NQ.annexOf, "thuộc": ELI.is_part_of,
+    "căn": ELI.based_on, "theo": ELI.applies,
+}  # fmt: skip
+RULES = (OPENING, APPLYING, THIS)
+_REACH = 600  # code points from the opening document to the one issued under it
+
+
+def end_of(there: Sentences, mention: Mention) -> int:
+    """Where all that belongs to a reference ends: its date, its issuers, its subject."""
+    ends = [mention.span.end]
+    if at := mention.parts.get("date_at"):
+        ends.append(int(at.split(":")[1]))
+    if at := mention.parts.get("issuer_at"):
+        start, end = map(int, at.split(":"))
+        bodies = [
+            m for m in there.between(start, min(end, start + 40)) if m.kind in {Kind.ORGANISATION, Kind.POST}
+        ]
+        ends += [body.span.end for body in bodies[:1]]
+    if mention.parts["form"] != "law" and (at := mention.parts.get("title_at")):
+        ends.append(int(at.split(":")[1]))
+    return max(ends)
+
+
+def opening(there: Sentences, documents: list[Mention]) -> Iterator[tuple[Mention, NamedNode, Mention, str]]:
+    """ "Thực hiện Nghị quyết A, Tỉnh ủy ban hành Kế hoạch B": B carries out A; also "Theo tinh thần A, …
+    theo B".
+    """
+    opened: tuple[int, list[tuple[Mention, NamedNode]]] = (-1, [])
+    for mention in documents:
+        sentence = there.sentence(mention.span.start)
+        if mention.span.start - sentence.start > _REACH:
+            continue
+        before = there.text.chars[sentence.start : mention.span.start]
+        if opened[0] != sentence.start:
+            opened = (sentence.start, [])
+        if len(before) < 40 and (match := OPENING.pattern.search(before)):
+            opened[1].append((mention, VERBS[match["cue"].lower().split()[0]]))
+            continue
+        if not opened[1]:
+            continue
+        first = opened[1][0][0]
+        if mention.span.start < end_of(there, first):
+            continue
+        if before.endswith("kèm theo "):
+            continue
+        issued = ISSUE_VERB.pattern.search(before[-90:])
+        under = re.search(r"(?:thành lập|ban hành|thực hiện)[^,;]{0,24}\stheo\s$", before)
+        if issued or (under and opened[1][0][1] == ELI.applies):
+            for base, name in opened[1]:
+                yield mention, name, base, OPENING.name
+
+
+def next_sentence(
+    there: Sentences, documents: list[Mention]
+) -> Iterator[tuple[Mention, NamedNode, Mention, str]]:
+    """ "Tỉnh vừa có văn bản A. Đây là động thái nhằm thực hiện Công điện B": A carries out B."""
+    for one, two in itertools.pairwise(documents):
+        sentence = there.sentence(two.span.start)
+        said = there.text.chars[sentence.start : two.span.start]
+        before = there.sentence(one.span.start)
+        gap = there.text.chars[before.end : sentence.start]
+        if not gap.strip() and before.start < sentence.start and THIS.pattern.match(said[:_REACH]):
+            yield one, ELI.applies, two, THIS.name
+
+
+def applying(there: Sentences, documents: list[Mention]) -> Iterator[tuple[Mention, NamedNode, Mention, str]]:
+    """ "Theo quyết định số 12 …; áp dụng Điều 19 Nghị định B": the decision spoken of is based on B."""
+    decision: Mention | None = None
+    for mention in documents:
+        before = there.text.chars[max(0, mention.span.start - 90) : mention.span.start]
+        if mention.parts["type"].endswith("/quyet-dinh") and mention.parts["form"] in {"full", "titled"}:
+            decision = mention
+            continue
+        near = decision and mention.span.start - decision.span.start < 1500
+        if decision and near and mention.parts["form"] == "full" and APPLYING.pattern.search(before):
+            yield decision, ELI.based_on, mention, APPLYING.name
