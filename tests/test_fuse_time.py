@@ -100,6 +100,21 @@ def test_a_gap_between_holders_is_counted_and_a_slip_is_no_holder(vocabulary: Vo
     assert len(_values(store, None, NQ.successor)) == 1
 
 
+def test_undated_articles_neither_stretch_a_well_seen_tenure_nor_contradict(vocabulary: Vocabulary) -> None:
+    rows = [(f"2016-0{n}-01", "Trần An", "current") for n in (2, 5, 8)]
+    rows += [(f"2017-0{n}-01", "Lê Bình", "current") for n in (6, 7, 8)]
+    stories = _board("tinh-uy", "Tỉnh ủy Nghệ An", "bi-thu", *rows)
+    for number, (name, on) in enumerate((("Trần An", "2018-01-01"), ("Lê Bình", "2016-03-01")) * 2):
+        story = Story(f"khong-ngay-{number}", None)  # the year of what it tells is a guess
+        post = story.post("Bí thư", story.organisation("Tỉnh ủy Nghệ An", "tinh-uy"), "bi-thu")
+        story.holds(f"{name}, Bí thư Tỉnh ủy ({number}).", story.person(name), post, day=on)
+        stories.append(story)
+    store = _store(stories, vocabulary)
+    assert _kinds(store) == []
+    assert _values(store, None, NQ.attestedFrom)[0] == "2016-02-01"
+    assert len(_values(store, None, NQ.successor)) == 1
+
+
 def test_people_of_one_name_do_not_succeed_one_another(vocabulary: Vocabulary) -> None:
     stories = _board("tinh-uy", "Tỉnh ủy Nghệ An", "bi-thu", ("2020-01-01", "Trần An", "current"))
     twin = Story("nguoi-kia", "2021-01-01", place=None)

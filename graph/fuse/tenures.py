@@ -6,7 +6,7 @@ What the neighbours in a one-seat post or the end of the body allow are brackets
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -20,13 +20,20 @@ from graph.literal import day
 from graph.namespaces import BASE, NQ, ORG
 
 _STATUS = BASE + "vocabulary/tenure-statuses/"
+_ENOUGH = (
+    3  # sightings in dated articles, beside which those of undated ones, whose year is a guess, are left out
+)
 
 
 @dataclass(slots=True)
 class Told:
-    """Days (ISO prefixes) on which articles see a tenure held, begun, ended, or speak of it as past."""
+    """Days (ISO prefixes) on which articles see a tenure held, begun, ended, or speak of it as past.
+
+    ``dated``: those of the held ones that articles with a day of publication see.
+    """
 
     held: set[str] = field(default_factory=set)
+    dated: set[str] = field(default_factory=set)
     begun: set[str] = field(default_factory=set)
     ended: set[str] = field(default_factory=set)
     past: set[str] = field(default_factory=set)
@@ -41,14 +48,17 @@ class Seen:
     post: str
     first: str
     last: str
-    days: tuple[str, ...]  # those known to the day
+    days: tuple[str, ...]  # those known to the day, from articles with a day of publication
 
 
 class Boards:
     """Who was seen in which post."""
 
-    def __init__(self, found: Facts, things: Things, lives: Lives) -> None:
-        self._found, self._things, self._lives = found, things, lives
+    def __init__(
+        self, found: Facts, things: Things, lives: Lives, published: Callable[[str], str | None]
+    ) -> None:
+        """``published``: the day of an article, None where it has none."""
+        self._found, self._things, self._lives, self._published = found, things, lives, published
         self._seen: dict[str, list[Seen]] = {}
         self._told: dict[str, Told] = {}
 
@@ -66,9 +76,10 @@ class Boards:
         if post not in self._seen:
             found = []
             for tenure in self.tenures(post) if post.startswith("<") else ():
-                person, held = self._found.of(tenure, ORG.member)[0].object, self.told(tenure).held
+                person, told = self._found.of(tenure, ORG.member)[0].object, self.told(tenure)
+                held = told.held
                 if held and isinstance(person, NamedNode):
-                    exact = tuple(sorted(on for on in held if len(on) == 10))
+                    exact = tuple(sorted(on for on in told.dated if len(on) == 10))
                     found.append(Seen(tenure, person.value, post[1:-1], min(held), max(held), exact))
             self._seen[post] = sorted(found, key=lambda s: (s.first, s.last, s.tenure))
         return self._seen[post]
@@ -102,11 +113,11 @@ class Boards:
         says that it is past.
         """
         if tenure not in self._told:
-            self._told[tenure] = _told(self._found, tenure)
+            self._told[tenure] = _told(self._found, tenure, self._published)
         return self._told[tenure]
 
 
-def _told(found: Facts, tenure: str) -> Told:
+def _told(found: Facts, tenure: str, published: Callable[[str], str | None]) -> Told:
     status: dict[str, set[str]] = defaultdict(set)
     days: dict[str, str] = {}
     for property_ in (NQ.tenureStatus, NQ.heldPost):
@@ -126,10 +137,14 @@ def _told(found: Facts, tenure: str) -> Told:
             continue
         if words & {"current", "acting", "appointed"}:
             told.held.add(on)
+            if published(article):
+                told.dated.add(on)
         if "appointed" in words:
             told.begun.add(on)
         if "relieved" in words:
             told.ended.add(on)
+    if len(told.dated) >= _ENOUGH:
+        told.held = set(told.dated)
     return told
 
 

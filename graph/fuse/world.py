@@ -78,7 +78,7 @@ class World:
         self.series = Series(self.found, sources.numbered)
         self.places = Places(vocabulary, self.things)
         self.following = Following(self.found, self.places, self.things, sources.day)
-        self.boards = Boards(self.found, self.things, self.lives)
+        self.boards = Boards(self.found, self.things, self.lives, sources.published)
         self.symbols = Symbols(self.found, self.things, self.series, vocabulary)
         self.conflicts = Conflicts(self.found, self.things, self.series, vocabulary)
 
