@@ -51,7 +51,6 @@ def requests(snapshot: Snapshot) -> dict[str, Values]:
     if ids:
         found |= {f"{API}/{way}": {"ids": next(iter(ids.values()))} for way in ("graph", "things")}
     found["/reconcile/extend/propose"] = {"type": "document"}
-    found["/sparql"] = {"query": "SELECT * WHERE { ?s a ?type } LIMIT 3"}
     found[f"{API}/changes"] = {"since": snapshot.id}
     if "document" in best:
         found |= _of_evidence(things, best["document"])

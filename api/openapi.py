@@ -6,9 +6,11 @@ from typing import Any
 from fastapi import FastAPI
 
 from api.catalogue import curie
+from api.curation import LAYER
 from api.examples import LAYER_GRAPH, TEXT, Values, requests
 from api.facets import FACETS
 from api.protocol import FORMATS
+from api.queries import MAX_TEXT
 from api.release import NoRelease
 from api.things import API
 from api.verdicts import ASKED
@@ -54,28 +56,56 @@ CONTENT: dict[str, list[str]] = {
 }
 _SELECT = "SELECT * WHERE { ?s a ?type } LIMIT 3"
 _TRIPLE = f'<{LAYER_GRAPH}> <http://purl.org/dc/terms/description> "ghi chú"@vi .\n'
-_GRAPH = {kind: {"schema": {"type": "string"}} for kind in _RDF} | {
-    "text/turtle": {"schema": {"type": "string"}, "example": _TRIPLE}
-}
+# a grammar cannot be said in a schema: of the syntaxes that are taken these two stand for all
+_GRAPH: dict[str, Any] = {"text/turtle": {"example": _TRIPLE}, "application/n-triples": {}}
 _FORM = "application/x-www-form-urlencoded"
 
 
-def _form(name: str, example: str, *others: str) -> dict[str, Any]:
-    properties = {one: {"type": "string"} for one in (name, *others)}
-    schema = {"type": "object", "properties": properties, "required": [name]}
-    return {_FORM: {"schema": schema, "example": {name: example}}}
+_BATCH = {
+    "type": "object",
+    "maxProperties": 100,
+    "additionalProperties": {
+        "type": "object",
+        "required": ["query"],
+        "additionalProperties": False,
+        "properties": {
+            "query": {"type": "string"},
+            "type": {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
+            "limit": {"type": "integer", "minimum": 1},
+            "properties": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "required": ["pid", "v"],
+                    "properties": {"pid": {"type": "string"}, "v": {}},
+                },
+            },
+        },
+    },
+}
+_EXTENSION = {
+    "type": "object",
+    "required": ["ids", "properties"],
+    "properties": {
+        "ids": {"type": "array", "items": {"type": "string"}},
+        "properties": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["id"],
+                "properties": {"id": {"type": "string", "pattern": "^[a-z]+:[A-Za-z_]+$"}},
+            },
+        },
+    },
+}
 
 
 # bodies are read by the routes themselves, with limits, so that FastAPI does not know of them
 BODIES: dict[tuple[str, str], dict[str, Any]] = {
-    ("post", "/sparql"): {
-        **_form("query", _SELECT, "default-graph-uri", "named-graph-uri"),
-        "application/sparql-query": {"schema": {"type": "string"}},
-    },
+    ("post", "/sparql"): {"application/sparql-query": {"example": _SELECT}},
     ("post", "/curator/sparql"): {
-        **_form("update", f"INSERT DATA {{ GRAPH <{LAYER_GRAPH}> {{ {_TRIPLE}}} }}", "using-graph-uri"),
-        "application/sparql-update": {"schema": {"type": "string"}},
-        "application/sparql-query": {"schema": {"type": "string"}},
+        "application/sparql-update": {"example": f"INSERT DATA {{ GRAPH <{LAYER_GRAPH}> {{ {_TRIPLE}}} }}"},
+        "application/sparql-query": {},
     },
     ("put", "/curator/graphs"): _GRAPH,
     ("post", "/curator/graphs"): _GRAPH,
@@ -104,13 +134,20 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
         },
         "application/x-ndjson": {},
     },
-    ("post", "/reconcile"): _form("queries", '{"q0": {"query": "Nghệ An", "type": "place"}}', "extend"),
+    ("post", "/reconcile"): {
+        "application/x-www-form-urlencoded": {
+            "schema": {"type": "object", "properties": {"queries": _BATCH, "extend": _EXTENSION}},
+            "encoding": {name: {"contentType": "application/json"} for name in ("queries", "extend")},
+            "example": {"queries": {"q0": {"query": "Nghệ An", "type": "place"}}},
+        }
+    },
 }
-_THING = r"^(https?://[A-Za-z0-9][A-Za-z0-9.-]*(/[A-Za-z0-9._~-]+)*(#[A-Za-z0-9._~-]*)?|[a-z]+(/[A-Za-z0-9._~-]+)+)$"
+_IRI = r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(/[A-Za-z0-9._~-]+)*(#[A-Za-z0-9._~-]*)?"
+_THING = rf"^({_IRI}|[a-z]+(/[A-Za-z0-9._~-]+)+)$"
 _KINDS: Mapping[str, dict[str, Any]] = {
-    "thing": {"type": "string", "maxLength": 500, "pattern": _THING},
+    "thing": {"type": "string", "maxLength": MAX_TEXT, "pattern": _THING},
     "date": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
-    "text": {"type": "string", "maxLength": 500},
+    "text": {"type": "string", "maxLength": MAX_TEXT},
 }
 
 
@@ -199,19 +236,12 @@ def _narrowed(schema: dict[str, Any]) -> None:
             else:
                 operation["parameters"].remove(one)
     paths = schema["paths"]
-    sparql = [
-        ("query", "The query; without one the answer is the service description"),
-        ("default-graph-uri", "A graph of the data set, in place of the default graph"),
-        ("named-graph-uri", "A named graph of the data set"),
-        ("format", "In place of Accept"),
-    ]
     for path in ("/sparql", "/curator/sparql"):
         if path in paths:
-            paths[path]["get"]["parameters"] = [
-                {"name": name, "in": "query", "description": words, "schema": {"type": "string"}}
-                for name, words in sparql
-            ]
-            paths[path]["get"]["parameters"][-1]["schema"]["enum"] = list(FORMATS)
+            paths[path]["get"]["parameters"] = _protocol()
+    for one, content in zip(paths["/reconcile"]["get"]["parameters"], (_BATCH, _EXTENSION), strict=True):
+        one["content"] = {"application/json": {"schema": content}}
+        del one["schema"]
     if "/curator/verdicts" in paths:
         asked = ASKED.json_schema(ref_template="#/components/schemas/{model}")
         schema["components"]["schemas"] |= asked.pop("$defs")
@@ -221,10 +251,36 @@ def _narrowed(schema: dict[str, Any]) -> None:
             "required": True,
             "content": {"application/json": {"schema": asked, "example": about | said}},
         }
-    if "/curator/graphs" in paths:
-        for method in ("get", "put", "post", "delete"):
-            for path, example in (("/curator/graphs", LAYER_GRAPH), ("/curator/graphs/{name}", "notes")):
-                paths[path][method]["parameters"][0]["example"] = example
+        _written(paths)
+
+
+def _protocol() -> list[dict[str, Any]]:
+    """The parameters of the SPARQL protocol."""
+    query = {"name": "query", "in": "query", "description": "Without one: the service description"}
+    found: list[dict[str, Any]] = [{**query, "content": {"application/sparql-query": {"example": _SELECT}}}]
+    for name, said in (
+        ("default-graph-uri", "In place of the default graph"),
+        ("named-graph-uri", "A named graph"),
+    ):
+        schema = {"type": "array", "items": {"type": "string", "pattern": f"^{_IRI}$"}}
+        found.append({"name": name, "in": "query", "description": said, "schema": schema})
+    formats = {"type": "string", "enum": list(FORMATS)}
+    return [*found, {"name": "format", "in": "query", "description": "In place of Accept", "schema": formats}]
+
+
+def _written(paths: dict[str, Any]) -> None:
+    """What the Graph Store Protocol takes and answers with."""
+    empty = {"201": {"description": "Made"}, "204": {"description": "Done"}}
+    paths["/curator/sparql"]["post"]["responses"]["204"] = empty["204"]
+    for path, example in (("/curator/graphs", LAYER_GRAPH), ("/curator/graphs/{name}", "notes")):
+        for method, operation in paths[path].items():
+            parameter = operation["parameters"][0]
+            parameter["example"] = example
+            if path == "/curator/graphs":
+                parameter["required"] = method != "post"
+                parameter["schema"] = {"type": "string", "pattern": f"^{LAYER}/[A-Za-z0-9_-]+$"}
+            if method in ("put", "post"):
+                operation["responses"] |= empty
 
 
 def _shown(operations: dict[str, Any], values: Values) -> None:

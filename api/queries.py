@@ -13,6 +13,8 @@ from api.sparql import MAX_BYTES, MAX_ROWS, limit_reached
 from api.things import API, Things
 from graph.store.queries import QueryError, bound, named, names
 
+MAX_TEXT = 500  # letters of one parameter
+
 
 def described(name: str) -> Query:
     """A named query with its question, text and parameters."""
@@ -50,6 +52,9 @@ def run(things: Things, pool: Pool, name: str, values: Mapping[str, str]) -> Row
         ):
             fault = Fault(pointer=f"/query/{page}", detail=f"0 … {most}")
             raise Refused(422, "invalid", faults=[fault])
+    for key, value in given.items():
+        if len(value) > MAX_TEXT:
+            raise Refused(422, "invalid", faults=[Fault(pointer=f"/query/{key}", detail=f"> {MAX_TEXT}")])
     try:
         text = bound(named(name), given)
     except (QueryError, ValueError) as error:

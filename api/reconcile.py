@@ -76,7 +76,7 @@ async def batch(request: Request) -> Response:
         pairs = dict(parse_qsl(sent, keep_blank_values=True, max_num_fields=10))
     except ValueError as error:
         raise _bad(str(error)) from error
-    if not {"queries", "extend"} & pairs.keys():
+    if not (pairs.get("queries") or pairs.get("extend")):
         raise _bad("queries | extend")
     return _served(request, pairs)
 
@@ -86,7 +86,7 @@ def _served(request: Request, asked: Mapping[str, str | None]) -> Response:
     if written := asked.get("extend"):
         return _json(_extended(things, _read(written)))
     written = asked.get("queries")
-    if written is None:
+    if not written:
         return _json(_manifest(request, things))
     queries = _read(written)
     if len(queries) > MAX_BATCH:

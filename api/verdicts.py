@@ -30,7 +30,7 @@ from api.things import Things
 from graph.curation import CurationError, Verdict, add, history, in_force
 from graph.identify.names import name_key
 from graph.store import Ledger, LedgerError
-from graph.verdicts import Doubt, Given, withdrawn
+from graph.verdicts import Absent, Doubt, Given, withdrawn
 
 MAX_SENT = 64 << 10
 FILE = "curation.csv"  # in the data folder, where the command line writes it too
@@ -147,7 +147,7 @@ class Register:
     def give(
         self, snapshot: Snapshot, asked: AboutTwo | Reject | Correct | Withdraw
     ) -> tuple[Row, list[Doubt]]:
-        """Add a verdict. Raises `CurationError` where what it speaks of is not there."""
+        """Add a verdict. Raises `CurationError`: `Absent` where what it speaks of is not there."""
         with self._lock:
             rows = history(self._file)
             given = self._given(snapshot)
@@ -219,8 +219,10 @@ async def give(request: Request, things: Reading) -> Response:
         raise Refused(422, "invalid", faults=_faults(error)) from error
     try:
         row, doubts = await run_in_threadpool(_register(request).give, things.snapshot, asked)
+    except Absent as error:
+        raise Refused(404, "no-verdict", str(error)) from error
     except CurationError as error:
-        raise Refused(422, "no-verdict", str(error)) from error
+        raise Refused(409, "no-verdict", str(error)) from error
     warnings = [Warned(kind=one, detail=text(f"verdict.{one}", things.language)) for one in doubts]
     answer = VerdictAnswer(meta=answers.meta(things), verdict=row, warnings=warnings)
     return _json(answer, 201, Location=f"/curator/verdicts/{row.number}")

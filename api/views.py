@@ -225,6 +225,8 @@ def evidence(
     try:
         return _json(answers.evidence(things, found(things, subject), predicate, object, via))
     except ValueError as error:
+        if not object.startswith('"'):
+            raise Refused(404, "not-found", str(error)[:200]) from error  # nothing is called so
         fault = models.Fault(pointer="/query/object", detail=str(error)[:200])
         raise Refused(422, "invalid", faults=[fault]) from error
 

@@ -31,6 +31,10 @@ _MARKS = (
 )
 
 
+class Absent(CurationError):
+    """What a verdict speaks of is not there."""
+
+
 class _Answer(Protocol):
     @property
     def rows(self) -> Sequence[Mapping[str, object]]: ...
@@ -59,7 +63,7 @@ def address(written: str) -> str:
     try:
         NamedNode(iri.partition("#")[0])
     except ValueError as error:
-        raise CurationError(f"{written} is no address") from error
+        raise Absent(f"{written} is no address") from error
     return iri
 
 
@@ -90,7 +94,7 @@ class Given:
         self._locals: dict[str, list[tuple[str, str, str]]] = {}
 
     def about_two(self, verb: str, left: str, right: str, who: str, reason: str) -> Verdict:
-        """A verdict on two things. Raises `CurationError` where one of them is not there."""
+        """A verdict on two things. Raises `CurationError`: `Absent` where one is not there."""
         left, right = address(left), address(right)
         for iri in (left, right):
             self._there(iri.partition("#")[0])
@@ -104,9 +108,9 @@ class Given:
         try:
             said = self._release.said(address(target))
         except ValueError as error:
-            raise CurationError(f"{target} is no address") from error
+            raise Absent(f"{target} is no address") from error
         if said is None:
-            raise CurationError(f"{target} is neither a claim nor a fact")
+            raise Absent(f"{target} is neither a claim nor a fact")
         subject, predicate, object_, article = said
         return Verdict(
             now(),
@@ -161,7 +165,7 @@ class Given:
             try:
                 self._heir(iri)
             except KeyError as error:
-                raise CurationError(f"nothing has the address {iri}") from error
+                raise Absent(f"nothing has the address {iri}") from error
 
     def _things(self, iri: str) -> set[str]:
         """What an address, or a name in an article, is part of in this release."""
@@ -214,7 +218,7 @@ def _value(term: object) -> str:
 def withdrawn(rows: Sequence[Verdict], number: int, who: str, reason: str) -> Verdict:
     """The row that takes the one with this number (from 1) back. Raises `CurationError`."""
     if not 1 <= number <= len(rows):
-        raise CurationError(f"there are {len(rows)} verdicts")
+        raise Absent(f"there are {len(rows)} verdicts")
     return replace(rows[number - 1], verdict=WITHDRAWN, correction="", reason=reason, who=who, when=now())
 
 

@@ -98,26 +98,27 @@ def test_what_matches_nothing_is_told(service: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "asked",
+    ("status", "asked"),
     [
-        {"verdict": "merge", "thing": "person/nobody", "other": "person/no-one"},
-        {"verdict": "merge", "thing": "> } DROP", "other": "x"},
-        {"verdict": "reject", "target": "fact/none"},
-        {"verdict": "reject", "target": "a b"},
-        {"verdict": "correct", "target": "fact/none", "to": "x"},
-        {"verdict": "withdraw", "number": 1},
-        {"verdict": "withdraw", "number": "1"},
-        {"verdict": "praise", "thing": "a", "other": "b"},
-        {"verdict": "merge", "thing": "a"},
-        {"verdict": "reject", "target": "fact/none", "reason": "two\nlines"},
-        {"verdict": "reject", "target": "fact/none", "more": 1},
-        [],
+        (404, {"verdict": "merge", "thing": "person/nobody", "other": "person/no-one"}),
+        (404, {"verdict": "merge", "thing": "> } DROP", "other": "x"}),
+        (404, {"verdict": "reject", "target": "fact/none"}),
+        (404, {"verdict": "reject", "target": "a b"}),
+        (404, {"verdict": "correct", "target": "fact/none", "to": "x"}),
+        (404, {"verdict": "withdraw", "number": 1}),
+        (409, {"verdict": "merge", "thing": "place/nghe-an", "other": "place/nghe-an"}),
+        (422, {"verdict": "withdraw", "number": "1"}),
+        (422, {"verdict": "praise", "thing": "a", "other": "b"}),
+        (422, {"verdict": "merge", "thing": "a"}),
+        (422, {"verdict": "reject", "target": "fact/none", "reason": "two\nlines"}),
+        (422, {"verdict": "reject", "target": "fact/none", "more": 1}),
+        (422, []),
     ],
 )
-def test_nonsense_is_refused_and_not_kept(service: TestClient, data: Path, asked: Any) -> None:
+def test_nonsense_is_refused_and_not_kept(service: TestClient, data: Path, status: int, asked: Any) -> None:
     sent = {**SAID, **asked} if isinstance(asked, dict) else asked
     found = service.post("/curator/verdicts", json=sent, headers=BEARER)
-    assert found.status_code == 422 and found.headers["content-type"] == "application/problem+json"
+    assert found.status_code == status and found.headers["content-type"] == "application/problem+json"
     assert not (data / "curation.csv").exists()
 
 
