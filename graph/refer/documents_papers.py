@@ -25,8 +25,11 @@ ISSUERS_OF = (
     (re.compile(r"UBND$"), ("ủy ban nhân dân", "ubnd", "chủ tịch")),
 )
 _FIGURE = re.compile(r"\d+|[ivx]+")
-_APPOINTS = re.compile(r"bổ nhiệm|thăng|miễn nhiệm|điều động|luân chuyển|cách chức|khai trừ|nghỉ hưu")
+_APPOINTS = re.compile(r"bổ nhiệm|thăng|miễn nhiệm|điều động|luân chuyển|cách chức|khai trừ|nghỉ hưu|kỷ luật")
 _PERSON = re.compile(r"(?<!\w)(?:ông|bà|đồng chí)\s(?P<name>[A-ZĐ]\w{0,7}(?:\s[A-ZĐÀ-Ỹ]\w{0,7}){1,4})")
+_MANY = re.compile(
+    r"(?<!\w)(?P<name>\d{1,3}) (?:người|cán bộ|công chức|viên chức|đảng viên|lãnh đạo|chiến sĩ)"
+)
 _SYLLABLE = re.compile(r"[^\W_]+")
 _EMPTY = frozenset(
     "về việc của các và cho trong trên tại với số năm ngày đối ông bà đồng chí là một những tóm tắt".split()  # noqa: SIM905
@@ -79,7 +82,7 @@ def alike(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
 
 def appointed(title: str) -> tuple[str, str] | None:
     """What a decision does with whom, where its subject tells: ("bổ nhiệm", "Trần Văn Dũng")."""
-    act, who = _APPOINTS.search(title), _PERSON.search(title)
+    act, who = _APPOINTS.search(title), _PERSON.search(title) or _MANY.search(title)
     return (act.group(), who["name"]) if act and who else None
 
 

@@ -28,7 +28,7 @@ SPEAKING = Rule(
 # What stands before a place that acts for its people's committee.
 STANDS_ALONE = re.compile(
     r"(?:^|[,.;:–!?\n“]|(?<!\w)(?:là|thì|mà|và|sau đó|hiện nay|mới đây|trước đó|rằng|nay|vì|do|việc"
-    r"|khi|biết))\s*$"
+    r"|khi|biết|kết luận|xác định|cho thấy))\s*$"
 )
 SCENE = re.compile(r"(?:Cũng )?(?:[Tt]ại|[Tt]rong) (?:phiên|kỳ|cuộc|buổi|hội nghị|đại hội)[^,;.:]{0,60}, ")
 ASIDE = 170  # code points of an aside between somebody and the verb

@@ -160,7 +160,7 @@ def _active(there: Sentences, documents: list[Mention], n: int) -> Iterator[tupl
     ):
         n -= 1  # "ban hành Nghị quyết 57, Nghị quyết 59": the verb stands before the first of them
     first = documents[n]
-    verb = there.issue_verb_before(first)
+    verb = there.issue_verb_before(first) or there.writing_verb_before(first)
     if verb is None:
         yield from _announced(there, first)
         return

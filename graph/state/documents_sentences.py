@@ -63,6 +63,26 @@ ALSO = Rule(
     ("; đồng thời có ", " và ban hành ", ", đồng thời ra "),
     (" của Bộ ban hành ", " và "),
 )
+# What is written in one house and passed there, unlike a decree.
+OWN = (
+    "/ke-hoach",
+    "/de-an",
+    "/bao-cao",
+    "/phuong-an",
+    "/chuong-trinh",
+    "/chuong-trinh-hanh-dong",
+    "/quy-che",
+)
+WRITING_VERB = Rule(
+    "documents.writing-verb",
+    re.compile(
+        r"\s(?:(?:đã|đang|sẽ|vừa|cũng|tiếp tục|khẩn trương),?\s){0,2}(?P<verb>hoàn thiện|xây dựng"
+        r"|soạn thảo|lập)"
+        r"\s(?:các |bản |dự thảo )?$"
+    ),
+    (" sẽ hoàn thiện ", " xây dựng ", " đang soạn thảo dự thảo "),
+    (" thực hiện ", " xây dựng nhà "),
+)
 FORMER = re.compile(r"(?<!\w)(?:nguyên|cựu|cố)\s$", re.IGNORECASE)
 PARTY_ROLES = ("Bí thư", "Phó Bí thư", "Ủy viên", "Đại biểu", "Thành viên")
 # "việc ban hành Nghị quyết", "sau khi có Quyết định" tell of no act of anybody named there.
@@ -70,7 +90,7 @@ NOMINAL = re.compile(
     r"(?<!\w)(?:việc|khi|(?:trình|đề nghị|kiến nghị|để)\s[^;.]{2,60} xem xét,|để|đề nghị|kiến nghị|trình)\s$"
 )
 
-RULES = (ISSUE_VERB, SUBMITTED, ALSO)
+RULES = (ISSUE_VERB, SUBMITTED, ALSO, WRITING_VERB)
 
 
 def ending(mention: Mention, *parts: str) -> int:
@@ -165,6 +185,12 @@ class Sentences:
         """The verb of issuing right before a reference."""
         before = self.before(mention.span.start)
         match = ISSUE_VERB.pattern.search(before)
+        return None if match and NOMINAL.search(before[: match.start("verb")]) else match
+
+    def writing_verb_before(self, mention: Mention) -> "re.Match[str] | None":
+        """The verb of writing right before a paper that its author issues: a plan, a scheme, a report."""
+        own = mention.parts["form"] == "titled" and mention.parts["type"].endswith(OWN)
+        match = WRITING_VERB.pattern.search(before := self.before(mention.span.start)) if own else None
         return None if match and NOMINAL.search(before[: match.start("verb")]) else match
 
     def submitted(self, mention: Mention) -> bool:
