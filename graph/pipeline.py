@@ -3,33 +3,34 @@
 import csv
 import gc
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+import secrets
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from itertools import chain
 from pathlib import Path
 
-from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
-from graph import curation, rdf
+from graph import curation, fuse, identify, rdf
 from graph.find import mentions
 from graph.find.documents_doubts import doubts
-from graph.fuse import facts
 from graph.identify import identities
 from graph.identify import quads as identity_quads
 from graph.identify.corrections import corrected
-from graph.model import Article, Judgement, Reading
-from graph.namespaces import BASE
+from graph.model import Article, Claim, Judgement, Reading
+from graph.namespaces import BASE, NQ
 from graph.refer import references
 from graph.sources import Trouble
 from graph.state import claims
 from graph.state.formulas import formulas
-from graph.store import Filing, Refusal, Store
+from graph.store import IDENTITY, Filing, Refusal, Store
 from graph.text import text_and_warnings
 from graph.vocabulary import ONTOLOGY, Vocabulary
 
 CURATION = "curation.csv"  # in the data folder
+SHARE = 0.2  # of all articles: where more is touched, computing everything is sooner done
 BATCH = 64  # articles acknowledged together: one flush of the disk
 
 
@@ -129,28 +130,141 @@ def _put(store: Store, batch: list[Filing], done: Ingested) -> None:
         done.unchanged += len(put.unchanged)
 
 
-def bring_together(store: Store, vocabulary: Vocabulary) -> bool:
-    """Identity and facts of all stored articles, computed anew; False when nothing changed."""
+@dataclass(frozen=True, slots=True)
+class Together:
+    """How the facts were brought up to date. ``whole``: why all articles were, "" where only a part was."""
+
+    changed: bool
+    whole: str
+    articles: int  # whose things were settled again
+    owners: int = 0  # of derived facts that were asked again
+    gone: int = 0  # quads
+    come: int = 0
+
+    def __bool__(self) -> bool:
+        return self.changed
+
+
+def bring_together(store: Store, vocabulary: Vocabulary, share: float = SHARE) -> Together:
+    """Identity and facts of all stored articles, brought up to date.
+
+    Only what changed articles touch is computed again, where the facts stored rest on these rules, names and
+    verdicts and no more than ``share`` of all articles is touched; else everything is: the same bytes.
+    """
     gc.disable()  # millions of small things that all stay: looking for garbage among them doubles the time
     try:
-        lines = _together(store, vocabulary)
+        given = curation.in_force(curation.history(store.data / CURATION))
+        why = _all_at_once(store, given, share)
+        if not why:
+            try:
+                return _part(store, vocabulary, given, share)
+            except _TooMuch as many:
+                why = f"the change touches {many} articles"
+        return _whole(store, vocabulary, given, why)
     finally:
         gc.enable()
-    return store.replace_facts(lines)
 
 
-def _together(store: Store, vocabulary: Vocabulary) -> bytes:
+class _TooMuch(Exception):
+    """More is touched than is worth reckoning by parts; the message is the number of articles."""
+
+
+def _all_at_once(store: Store, given: Sequence[curation.Verdict], share: float) -> str:
+    """Why everything has to be computed anew; "" where a part will do."""
+    run, rules = store.index.of()
+    if not store.ledger.value("facts"):
+        return "nothing was computed before"
+    if not run or store.ledger.value("run") != run or not store.computed:
+        return "the last computation did not come to its end"
+    if rules != _rules(given):
+        return "rules, names or verdicts changed"
+    if any(row.verdict in curation.ABOUT_CLAIMS for row in given) and store.ledger.changed():
+        return "claims were rejected or corrected by people"
+    many = len(store.ledger.changed())
+    return f"{many} articles changed" if many > share * store.ledger.held().articles else ""
+
+
+def _rules(given: Sequence[curation.Verdict]) -> str:
+    """Digest of all that facts depend on beside the articles' graphs."""
+    found = hashlib.sha256(_program().encode())
+    for row in given:
+        found.update(repr(row).encode())
+    return found.hexdigest()
+
+
+def _verdicts(given: Sequence[curation.Verdict]) -> list[Judgement]:
+    return [*judgements(), *curation.judgements(given)]
+
+
+def _whole(store: Store, vocabulary: Vocabulary, given: Sequence[curation.Verdict], why: str) -> Together:
     accounts = [rdf.account(quads) for _, quads in store.graphs()]
-    given = curation.in_force(curation.history(store.data / CURATION))
-    verdicts = [*judgements(), *curation.judgements(given)]
+    verdicts = _verdicts(given)
     found = identities(accounts, vocabulary, verdicts)
     accounts, marks = corrected(accounts, found.of, _addressed(store, given, found.of))
     if marks:  # what was rejected tells nobody apart; its own things keep their addresses
         again = identities(accounts, vocabulary, verdicts)
         found = replace(again, of={**found.of, **again.of})
-    # a text that several articles carry is one source, whatever was changed at its edges
-    accounts = [replace(account, digest=found.sources[account.article]) for account in accounts]
-    return rdf.nquads(chain(reference(), identity_quads(found), marks, facts(accounts, found.of, vocabulary)))
+    run, fixed = secrets.token_hex(8), rdf.nquads(reference())
+    with store.index.anew(run, _rules(given)) as db:
+        store.index.fix(fixed.splitlines(keepends=True))
+        identify.Memory(db).keep(found, accounts, identify.Documents(vocabulary))
+        # a text that several articles carry is one source, whatever was changed at its edges
+        accounts = [replace(account, digest=found.sources[account.article]) for account in accounts]
+        whole = fuse.Whole(accounts, found.of, vocabulary)
+        fuse.Memory(db).keep(whole.counts, whole.figures)
+    lines = rdf.nquads(chain(reference(), identity_quads(found), marks, whole.quads()))
+    return Together(store.replace_facts(lines, run), why, len(accounts))
+
+
+def _part(store: Store, vocabulary: Vocabulary, given: Sequence[curation.Verdict], share: float) -> Together:
+    changed = store.ledger.changed()
+    if not changed:
+        return Together(False, "", 0)
+    run = secrets.token_hex(8)
+    with store.index.changed(run, _rules(given)) as db:
+        change = identify.Change(
+            {iri: rdf.account(store.graph(reading)) for iri, reading, _ in changed if reading},
+            {iri: rdf.account(store.graph(reading)) for iri, _, reading in changed if reading},
+            lambda s, p, o: store.view.matching(s, p, o, IDENTITY.value),
+            lambda iri: rdf.account(store.graph(store.reading(iri))),
+        )
+        settled = identify.resettled(change, identify.Memory(db), vocabulary, _verdicts(given))
+        touched = settled.before.keys() | settled.after.keys()
+        if len(touched) > share * store.ledger.held().articles:
+            raise _TooMuch(str(len(touched)))
+        facts = fuse.difference(
+            fuse.Reached(settled.before, settled.was, vocabulary),
+            fuse.Reached(settled.after, settled.of, vocabulary),
+            _lookup(store),
+            fuse.Memory(db),
+            vocabulary,
+        )
+        gone = _lines(chain(settled.gone - settled.come, facts.gone))
+        gone = {line for line in gone if not store.index.fixed(line)}
+        come = _lines(chain(settled.come - settled.gone, facts.come))
+    done = store.change_facts(gone, come, run)
+    return Together(done, "", len(touched), facts.owners, len(gone), len(come))
+
+
+def _lines(quads: Iterable[Quad]) -> set[bytes]:
+    return set(rdf.nquads(quads).splitlines(keepends=True))
+
+
+def _lookup(store: Store) -> fuse.Lookup:
+    view = store.view
+
+    def claim(iri: str) -> tuple[Claim, bool]:
+        article = iri.partition("#")[0]
+        found, sentence = rdf.claim(iri, view.matching(NamedNode(iri), None, None, article))
+        formula = any(True for _ in view.matching(NamedNode(sentence), NQ.formula, None, article))
+        return found, formula
+
+    @cache
+    def source(article: str) -> str:
+        found = view.matching(NamedNode(article), NQ.independentSource, None, IDENTITY.value)
+        return next(quad.object.value for quad in found if isinstance(quad.object, NamedNode))
+
+    return fuse.Lookup(lambda s, p, o: view.matching(s, p, o, None), claim, source)
 
 
 def _addressed(
@@ -208,12 +322,20 @@ def extractor() -> str:
         number = version("nghiquyet")
     except PackageNotFoundError:
         number = "0"
+    return f"{number}+{_digest('find', 'refer', 'state', 'text', 'characters')[:12]}"
+
+
+@cache
+def _program() -> str:
+    """Digest of what identity and facts are computed by."""
+    return _digest("identify", "fuse", "rdf") + hashlib.sha256(repr(judgements()).encode()).hexdigest()
+
+
+def _digest(*rooms: str) -> str:
+    """Of the rules of these rooms, and of what all rooms stand on: the files beside them and the ontology."""
     here = Path(__file__).parent
-    rooms = [
-        p for room in ("find", "refer", "state", "text", "characters") for p in (here / room).rglob("*.py")
-    ]
-    files = [*rooms, *here.glob("*.py"), *ONTOLOGY.glob("*.ttl")]
+    files = [p for room in rooms for p in (here / room).rglob("*.py")]
     found = hashlib.sha256()
-    for file in sorted(files, key=lambda p: p.as_posix()):
+    for file in sorted([*files, *here.glob("*.py"), *ONTOLOGY.glob("*.ttl")], key=lambda p: p.as_posix()):
         found.update(file.name.encode() + b"\0" + file.read_bytes())
-    return f"{number}+{found.hexdigest()[:12]}"
+    return found.hexdigest()

@@ -129,13 +129,20 @@ def _finish(store: "Store", done: "Ingested", as_json: bool) -> None:
     from graph.cli.work import vocabulary
     from graph.pipeline import bring_together
 
-    bring_together(store, vocabulary())
+    together = bring_together(store, vocabulary())
     release = store.release()
     idle = tell_idle(store.data, release)
     if as_json:
         about = {"release": release.id, "articles": release.articles, "quads": release.quads}
         about |= {"idle_verdicts": idle}
         out(json.dumps(asdict(done) | about) + "\n")
+    if together.whole:
+        say(f"all {together.articles} articles brought together: {together.whole}")
+    elif together.articles:
+        say(
+            f"{together.articles} articles touched: {together.owners} derived facts asked again, "
+            f"{together.gone} quads gone, {together.come} come"
+        )
     say(
         f"{done.new} new, {done.replaced} replaced, {done.unchanged} unchanged, {done.refused} refused, "
         f"{done.flagged} flagged · {release.articles} articles, {release.quads} quads · release {release.id}"

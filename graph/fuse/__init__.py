@@ -8,11 +8,14 @@ from collections.abc import Mapping, Sequence
 
 from pyoxigraph import Quad
 
+from graph.fuse.change import Difference, difference
+from graph.fuse.memory import Memory
+from graph.fuse.stored import Lookup, Reached
 from graph.fuse.whole import Whole
 from graph.model import Account
 from graph.vocabulary import Vocabulary
 
-__all__ = ["Whole", "facts"]
+__all__ = ["Difference", "Lookup", "Memory", "Reached", "Whole", "difference", "facts"]
 
 
 def facts(accounts: Sequence[Account], identity: Mapping[str, str], vocabulary: Vocabulary) -> list[Quad]:

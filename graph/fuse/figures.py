@@ -14,6 +14,7 @@ from graph.namespaces import BASE, NQ
 _KEY = (NQ.indicator, NQ.figureOf, NQ.unit, NQ.period)
 _VAGUE = re.compile(r"(?:khoảng|gần|hơn|trên|dưới|ít nhất|tối đa|tối thiểu|mức|trung bình)\b|\bthêm\b", re.I)
 Key = tuple[str, str, str, str]
+PROPERTIES = (*_KEY, NQ.value)  # what a figure is held against others by
 _WORDS = 3  # "kinh phí" and "doanh nghiệp" are said of many things
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -15,20 +15,44 @@ SAYING = (Modality.ASSERTED, Modality.REPORTED)
 Key = tuple[str, str, str]  # subject, property, value as N-Triples writes it
 
 
+Support = list[tuple[str, Claim]]
+
+
 @dataclass(slots=True)
 class Fact:
-    """One subject, property and value of the world; ``support`` are the claims that say it, with their IRIs.
+    """One subject, property and value of the world.
 
-    ``texts`` are the digests of the texts they stand in: one text published twice is one source, and a
-    formula sentence, which every text may repeat, is none.
+    ``load`` gives support and texts of a fact that is looked up in a store, when they are asked for;
+    ``known`` is then whether anybody says it, where that is known before.
     """
 
     iri: str
     subject: NamedNode
     predicate: NamedNode
     object: NamedNode | Literal
-    support: list[tuple[str, Claim]] = field(default_factory=list)
-    texts: set[str] = field(default_factory=set)
+    load: Callable[[], tuple[Support, set[str]]] | None = None
+    known: bool | None = None
+    _support: Support = field(default_factory=list)
+    _texts: set[str] = field(default_factory=set)
+
+    @property
+    def support(self) -> Support:
+        """The claims that say it, with their IRIs."""
+        self._filled()
+        return self._support
+
+    @property
+    def texts(self) -> set[str]:
+        """The digests of the texts they stand in: one text published twice is one source, and a formula
+        sentence, which every text may repeat, is none.
+        """
+        self._filled()
+        return self._texts
+
+    def _filled(self) -> None:
+        if self.load:
+            self._support, self._texts = self.load()
+            self.load = None
 
     @property
     def key(self) -> Key:
@@ -37,6 +61,8 @@ class Fact:
     @property
     def said(self) -> bool:
         """Does any claim say that it holds, rather than that it is planned or not so?"""
+        if self.known is not None:
+            return self.known
         return any(claim.modality in SAYING for _, claim in self.support)
 
     @property
@@ -50,6 +76,10 @@ class Fact:
         if self.said:
             return "contested" if disputed or Modality.NEGATED in modes else "accepted"
         return "denied" if Modality.NEGATED in modes else "planned"
+
+
+# What one article adds to a fact: IRI of the claim, claim, text it stands in (None: a formula), value.
+Said = tuple[str, Claim, str | None, NamedNode | Literal]
 
 
 class Facts(Protocol):
@@ -134,29 +164,38 @@ def fact_iri(key: Key) -> str:
     return f"{BASE}fact/{hashlib.sha256(chr(0).join(key).encode()).hexdigest()[:16]}"
 
 
-def sayings(
-    account: Account, identity: Mapping[str, str]
-) -> Iterator[tuple[Key, str, Claim, NamedNode | Literal]]:
-    """What one article says of canonical things: the key of the fact, IRI of the claim, claim, value."""
+def sayings(account: Account, identity: Mapping[str, str]) -> Iterator[tuple[Key, Said]]:
+    """What one article says of canonical things, by the key of the fact."""
     prefix = f"{account.article}#"
     for iri, claim in account.claims.items():
         subject = identity.get(prefix + claim.subject, account.article)
         value = claim.object
         if isinstance(value, Local):
             value = NamedNode(identity.get(prefix + value, prefix + value))
-        yield (subject, claim.property.value, str(value)), iri, claim, value
+        text = None if claim.evidence in account.formulas else account.digest
+        yield (subject, claim.property.value, str(value)), (iri, claim, text, value)
 
 
 def gathered(accounts: Iterable[Account], identity: Mapping[str, str]) -> Gathered:
     """The facts of these articles."""
     found = Gathered()
     for account in accounts:
-        for key, iri, claim, value in sayings(account, identity):
+        for key, said in sayings(account, identity):
             fact = found.get(key)
             if fact is None:
-                fact = Fact(fact_iri(key), NamedNode(key[0]), claim.property, value)
-                found[key] = fact
-            fact.support.append((iri, claim))
-            if claim.evidence not in account.formulas:
-                fact.texts.add(account.digest)
+                found[key] = fact = fact_of(key, said)
+            add(fact, said)
     return found
+
+
+def fact_of(key: Key, said: Said) -> Fact:
+    """The fact with this key, which nobody supports yet."""
+    return Fact(fact_iri(key), NamedNode(key[0]), said[1].property, said[3])
+
+
+def add(fact: Fact, said: Said) -> None:
+    """One more claim that says it."""
+    iri, claim, text, _ = said
+    fact.support.append((iri, claim))
+    if text is not None:
+        fact.texts.add(text)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import NamedNode, Quad, Triple
 
 from graph.fuse.bodies import DEEDS
 from graph.fuse.conflicts import FUNCTIONAL
@@ -59,6 +59,10 @@ class Whole:
         for account in self._accounts:
             yield from articles(account, self._identity)
         yield from self.world.lines(self._owners())
+
+    def quads(self) -> list[Quad]:
+        """The same as quads of the default graph."""
+        return [Quad(line.subject, line.predicate, line.object) for line in self.lines()]
 
     def _owners(self) -> Owners:
         said, world = self._found.by_subject, self.world

@@ -64,6 +64,11 @@ class Owners:
     figures: set[FigureKey] = field(default_factory=set)
     inside: set[str] = field(default_factory=set)  # conflicts that articles have with themselves
 
+    def add(self, others: "Owners") -> None:
+        """These too."""
+        for one in fields(self):
+            getattr(self, one.name).update(getattr(others, one.name))
+
     def __len__(self) -> int:
         return sum(len(getattr(self, one.name)) for one in fields(self))
 

@@ -5,15 +5,30 @@ depend on the order of reading. Where nothing settles who is meant, a thing stay
 """
 
 from collections.abc import Sequence
+from itertools import chain
 
-from graph.identify.people import Merge
+from graph.identify.change import Change, Settled, resettled
+from graph.identify.documents import Documents
+from graph.identify.memory import Memory
+from graph.identify.people import Crowd, Merge
 from graph.identify.sources import sources
 from graph.identify.table import Identities, Table
 from graph.identify.written import GRAPH, quads
 from graph.model import Account, Judgement
 from graph.vocabulary import Vocabulary
 
-__all__ = ["GRAPH", "Identities", "Merge", "identities", "quads"]
+__all__ = [
+    "GRAPH",
+    "Change",
+    "Documents",
+    "Identities",
+    "Memory",
+    "Merge",
+    "Settled",
+    "identities",
+    "quads",
+    "resettled",
+]
 
 
 def identities(
@@ -24,9 +39,25 @@ def identities(
     texts = sources(accounts)
     for account in accounts:
         table.bodies(account)
-    table.documents(accounts)
-    merges = table.people(accounts, texts)
+    references = {account.article: list(table.references(account)) for account in accounts}
+    documents = Documents(vocabulary).found(chain.from_iterable(references.values()))
+    for account in accounts:
+        table.documents(account, documents.settled)
+    everybody = (who for a in accounts for who in table.somebodies(a, texts[a.article]))
+    crowd = Crowd(everybody, judgements)
+    crowd.by_posts_and_names()
+    crowd.in_company(crowd)
+    table.people(crowd.settled(), crowd.merges)
     for account in accounts:
         table.events(account)
         table.ends(account)
-    return Identities(table.of, table.reasons, tuple(merges), table.candidates, texts)
+    return Identities(
+        table.of,
+        table.reasons,
+        tuple(crowd.merges),
+        documents.candidates,
+        texts,
+        crowd,
+        references,
+        documents.settled,
+    )

@@ -37,6 +37,11 @@ class Documents:
         """Local IRI → ``(canonical IRI, reason)``; a reference that fits nowhere is not in it."""
         return dict(self.found(references).settled)
 
+    def block(self, reference: Reference) -> str:
+        """Type and number, "" where it has none: what a reference means depends on those of its block."""
+        short = self._numbers.short(reference)
+        return f"{short.kind} {short.n}" if short else ""
+
     def found(self, references: Iterable[Reference]) -> Found:
         """What is settled, and what may be meant where nothing settles it."""
         settled: dict[str, tuple[str, str]] = {}

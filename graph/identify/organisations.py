@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 
 from graph.identify.names import last, mark, name_key, slug
+from graph.lexicon import per_vocabulary
 from graph.model import Thing
 from graph.namespaces import BASE, ORG
 from graph.vocabulary import Vocabulary
@@ -92,6 +93,7 @@ class Organisations:
         return self._spellings[iri]
 
 
+@per_vocabulary
 def _second_names(vocabulary: Vocabulary) -> list[tuple[str, str]]:
     """Spellings of the kinds that are another name of a kind, and these kinds; the longest first."""
     found = {
@@ -103,6 +105,7 @@ def _second_names(vocabulary: Vocabulary) -> list[tuple[str, str]]:
     return sorted(found, key=lambda pair: (-len(pair[0]), pair))
 
 
+@per_vocabulary
 def _known_names(vocabulary: Vocabulary) -> dict[str, str]:
     """Full names that one known organisation has; two syllables ("Quốc hội") may be another country's."""
     found: dict[str, set[str]] = {}

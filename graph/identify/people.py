@@ -6,9 +6,10 @@ verdict *different* always wins, and two of one name in one article are two.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
+from typing import Protocol
 
 from graph.identify.groups import Groups
 from graph.identify.names import mark, name_key, plain, slug
@@ -20,7 +21,7 @@ from graph.namespaces import BASE
 FEATURES = ("text", "seat", "post", "organisation", "place")
 _WITHIN = {"seat": 25, "post": 15, "organisation": 10, "place": 10}  # years between two sightings
 _SHORT_WITHIN = 5  # years within which a seat tells who is meant by a given name, or by a name misspelt
-_KNOWN_TO_ALL = 25  # named in more articles, a companion tells nothing: everybody meets the General Secretary
+KNOWN_TO_ALL = 25  # named in more articles, a companion tells nothing: everybody meets the General Secretary
 _RARE = 12  # companions of one article that are paired
 
 
@@ -63,6 +64,30 @@ class Merge:
     evidence: tuple[str, ...] = ()  # IRIs of the claims on both sides that say it
 
 
+class Around(Protocol):
+    """What is known of people beside those who are being brought together."""
+
+    def bearers(self, name: str) -> int:
+        """How many people of articles have this name (a `name_key`); exact up to `KNOWN_TO_ALL`."""
+
+    def standing(self, article: str, name: str) -> "Standing | None":
+        """Where the first of this name in an article stands once posts and names have told."""
+
+    def own(self, iri: str) -> str:
+        """The canonical IRI that a person of an article has alone."""
+
+    def written(self, name: str) -> str:
+        """How articles write the name; the first way in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """``root`` stands for the group. ``met``: somebody of it holds a post in which everybody meets him."""
+
+    root: str
+    met: bool
+
+
 def people(
     everybody: Iterable[Somebody], judgements: Sequence[Judgement] = ()
 ) -> tuple[dict[str, str], list[Merge]]:
@@ -72,38 +97,64 @@ def people(
     change it. A judgement may name somebody by local IRI, by article IRI + ``#`` + name, or by any canonical
     IRI a member has or would have alone.
     """
-    crowd = _Crowd(sorted(everybody, key=lambda body: body.iri), judgements)
-    crowd.judged()
-    for feature in FEATURES:
-        crowd.sharing(feature)
-    crowd.nearly_named()
-    crowd.in_company()
+    crowd = Crowd(everybody, judgements)
+    crowd.by_posts_and_names()
+    crowd.in_company(crowd)
     return crowd.settled(), crowd.merges
 
 
-class _Crowd:
-    """Everybody, being brought together."""
+class Crowd:
+    """People being brought together: everybody, or all whom names, seats and verdicts connect."""
 
-    def __init__(self, members: Sequence[Somebody], judgements: Sequence[Judgement]) -> None:
+    def __init__(self, members: Iterable[Somebody], judgements: Sequence[Judgement] = ()) -> None:
         self.merges: list[Merge] = []
-        self._members = members
-        self._own = _own_iris(members)
+        self.members = sorted(members, key=lambda body: body.iri)
+        self.own_iris = own_iris(self.members)
+        self.standings: dict[str, Standing] = {}
         self._names: dict[str, list[Somebody]] = defaultdict(list)
         self._here: dict[str, Somebody] = {}
-        for body in members:
+        for body in self.members:
             self._names[name_key(body.name)].append(body)
             self._here.setdefault(body.key, body)
-        known = {**self._here, **{iri: body for body in members for iri in (body.iri, self._own[body.iri])}}
+        known = {
+            **self._here,
+            **{iri: body for body in self.members for iri in (body.iri, self.own_iris[body.iri])},
+        }
         self._verdicts = []
         for judgement in judgements:
-            left, right = (known.get(_key(iri), known.get(iri)) for iri in (judgement.left, judgement.right))
+            left, right = (
+                known.get(key_of(iri), known.get(iri)) for iri in (judgement.left, judgement.right)
+            )
             if left and right:
                 self._verdicts.append((left.iri, right.iri, judgement))
         self._verdicts.sort(key=lambda verdict: verdict[:2])
         apart = [(left, right) for left, right, judgement in self._verdicts if not judgement.same]
         # who was taken out of a group is joined last, so that the group does not fall apart instead
         self._taken_out = {left for left, _ in apart}
-        self._groups = Groups([*apart, *_namesakes(members)])
+        self._groups = Groups([*apart, *_namesakes(self.members)])
+
+    def by_posts_and_names(self) -> None:
+        """All that people of one name, or nearly one, tell by themselves."""
+        self.judged()
+        for feature in FEATURES:
+            self.sharing(feature)
+        self.nearly_named()
+        roots = {body.iri: self._groups.root(body.iri) for body in self.members}
+        met = {roots[b.iri] for b in self.members if any(kind == "widely met" for kind, _ in b.features)}
+        self.standings = {iri: Standing(root, root in met) for iri, root in roots.items()}
+
+    def bearers(self, name: str) -> int:
+        return len(self._names.get(name, ()))
+
+    def standing(self, article: str, name: str) -> Standing | None:
+        body = self._here.get(f"{article}#{name}")
+        return self.standings[body.iri] if body else None
+
+    def own(self, iri: str) -> str:
+        return self.own_iris[iri]
+
+    def written(self, name: str) -> str:
+        return min((body.name for body in self._names.get(name, ())), default=name)
 
     def judged(self) -> None:
         for left, right, judgement in self._verdicts:
@@ -127,7 +178,7 @@ class _Crowd:
         """In one seat within few years: "ông Huấn" beside one Nguyễn Văn Huấn, "Nguyển Thi Hoa" beside Nguyễn
         Thị Hoa. The given name must be the same, with its marks: Hùng is not Hưng."""
         seats: dict[tuple[str, str], list[Somebody]] = defaultdict(list)
-        for body in self._members:
+        for body in self.members:
             given = name_key(body.name).rpartition(" ")[2]
             for kind, what in body.features:
                 if kind == "seat":
@@ -146,11 +197,9 @@ class _Crowd:
                 ):
                     self._join(left, right, "misspelling", seat)
 
-    def in_company(self) -> None:
+    def in_company(self, around: Around) -> None:
         """Join those of one name who meet the same person, or two of the same names, few articles naming
         them: a single name may be a street's, a hero's or a namesake's."""
-        settled = {body.iri: self._groups.root(body.iri) for body in self._members}
-        met = {settled[b.iri] for b in self._members if any(kind == "widely met" for kind, _ in b.features)}
         for name in sorted(self._names):
             those = self._names[name]
             if len(those) < 2:
@@ -158,29 +207,27 @@ class _Crowd:
             same: dict[str, list[Somebody]] = defaultdict(list)
             both: dict[tuple[str, str], list[Somebody]] = defaultdict(list)
             for body in those:
-                rare = sorted(
-                    (len(self._names[what]), what)
-                    for kind, what in body.features
-                    if kind == "companion" and len(self._names[what]) <= _KNOWN_TO_ALL
-                )[:_RARE]
-                for _, what in rare:
-                    companion = self._here.get(f"{body.article}#{what}")
-                    if companion and settled[companion.iri] not in met:
-                        same[settled[companion.iri]].append(body)
-                for pair in combinations(sorted(what for _, what in rare), 2):
+                met = rare((what for kind, what in body.features if kind == "companion"), around.bearers)
+                for what in met:
+                    companion = around.standing(body.article, what)
+                    if companion and not companion.met:
+                        same[companion.root].append(body)
+                for pair in combinations(sorted(met), 2):
                     both[pair].append(body)
             for root, bodies in sorted(same.items()):
-                for left, right in self._neighbours(bodies):
-                    self._join(left, right, "companion", self._own[root])
+                if len(bodies) > 1:
+                    for left, right in self._neighbours(bodies):
+                        self._join(left, right, "companion", around.own(root))
             for pair, bodies in sorted(both.items()):
-                for left, right in self._neighbours(bodies):
-                    self._join(left, right, "companions", ", ".join(map(self._written, pair)))
+                if len(bodies) > 1:
+                    for left, right in self._neighbours(bodies):
+                        self._join(left, right, "companions", ", ".join(map(around.written, pair)))
 
     def settled(self) -> dict[str, str]:
         heads: dict[str, Somebody] = {}
-        for body in sorted(self._members, key=lambda body: (body.day or "9999", body.iri)):
+        for body in sorted(self.members, key=lambda body: (body.day or "9999", body.iri)):
             heads.setdefault(self._groups.root(body.iri), body)
-        return {body.iri: self._own[heads[self._groups.root(body.iri)].iri] for body in self._members}
+        return {body.iri: self.own_iris[heads[self._groups.root(body.iri)].iri] for body in self.members}
 
     def _neighbours(self, those: Sequence[Somebody]) -> Iterator[tuple[Somebody, Somebody]]:
         """Each with the next one in time; who was taken out by a verdict comes last."""
@@ -193,11 +240,14 @@ class _Crowd:
             claims = (body.told.get((kind, what)) for body in (left, right))
             self.merges.append(Merge(left.iri, right.iri, because, what, tuple(c for c in claims if c)))
 
-    def _written(self, name: str) -> str:
-        return min((body.name for body in self._names.get(name, ())), default=name)
+
+def rare(companions: Iterable[str], bearers: Callable[[str], int]) -> list[str]:
+    """Those of the companions who tell something, because few articles name them."""
+    counted = sorted((n, what) for what in companions if (n := bearers(what)) <= KNOWN_TO_ALL)
+    return [what for _, what in counted[:_RARE]]
 
 
-def _own_iris(members: Sequence[Somebody]) -> dict[str, str]:
+def own_iris(members: Sequence[Somebody]) -> dict[str, str]:
     """Local IRI → the canonical IRI that member has alone; two of one name in one article have two."""
     found: dict[str, str] = {}
     taken: set[str] = set()
@@ -217,7 +267,7 @@ def _namesakes(members: Sequence[Somebody]) -> Iterator[tuple[str, str]]:
         yield from combinations(iris, 2)
 
 
-def _key(iri: str) -> str:
+def key_of(iri: str) -> str:
     """``article#Tên Người`` as `Somebody.key` writes it; other IRIs as they are."""
     article, hash_, name = iri.partition("#")
     return f"{article}#{name_key(name)}" if hash_ and not name.startswith("person-") else iri

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from graph.identify.names import last, name_key
 from graph.identify.people import Somebody
+from graph.lexicon import per_vocabulary
 from graph.model import Account, Kind, Local, Thing
 from graph.namespaces import BASE, NQ, ORG
 from graph.vocabulary import Term, Vocabulary
@@ -95,6 +96,7 @@ class Somebodies:
         return name
 
 
+@per_vocabulary
 def _title_pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     words = [
         spelling

@@ -4,45 +4,78 @@ Each article brings a sketch: digests of a fixed sample of its runs of words (`g
 articles whose sketches overlap by half are one source. Work is linear in the number of digests.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from graph.identify.groups import Groups
 from graph.identify.names import mark
 from graph.model import Account
 from graph.namespaces import BASE
 
-_COMMON = 40  # a run of words in more articles is a formula, or the frame of a page
+COMMON = 40  # a run of words in more articles is a formula, or the frame of a page
 _ENOUGH = 4  # runs that two texts must share at the least
 _ALIKE = 0.5  # of all runs of both
 
 
 def sources(accounts: Sequence[Account]) -> Mapping[str, str]:
     """Article IRI → IRI of the independent source it belongs to; the first article in order names it."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    first: dict[str, int] = {}
+    texts = [Sketched(account.article, account.digest, account.sketch) for account in accounts]
+    holders: Counter[str] = Counter()
+    for text in _firsts(texts):
+        holders.update(text.sketch)
+    return grouped(texts, lambda run: holders[run] > COMMON)
+
+
+@dataclass(frozen=True, slots=True)
+class Sketched:
+    """The text of one article: digest of the whole, digests of runs of words."""
+
+    article: str
+    digest: str
+    sketch: tuple[str, ...]
+
+
+def grouped(texts: Iterable[Sketched], common: Callable[[str], bool]) -> dict[str, str]:
+    """The sources of texts none of which shares enough with a text that is not among them.
+
+    ``common`` tells runs that more than `COMMON` different texts have.
+    """
     groups = Groups(())
-    order = sorted(accounts, key=lambda account: account.article)
-    for number, account in enumerate(order):
-        same = first.setdefault(account.digest, number)
-        if same != number:
-            groups.join(order[same].article, account.article)
-            continue
-        for run in account.sketch:
-            holders[run].append(number)
+    order = sorted(texts, key=lambda text: text.article)
+    firsts = _firsts(order)
+    first = {text.digest: text for text in firsts}
+    for text in order:
+        groups.join(first[text.digest].article, text.article)
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, text in enumerate(firsts):
+        for run in text.sketch:
+            if not common(run):
+                holders[run].append(number)
     shared: dict[tuple[int, int], int] = defaultdict(int)
     for those in holders.values():
-        if 1 < len(those) <= _COMMON:
-            for place, left in enumerate(those):
-                for right in those[place + 1 :]:
-                    shared[left, right] += 1
-    for (left, right), common in sorted(shared.items()):
-        one, other = order[left], order[right]
-        if common >= _ENOUGH and common >= _ALIKE * (len(one.sketch) + len(other.sketch) - common):
-            groups.join(one.article, other.article)
+        for place, left in enumerate(those):
+            for right in those[place + 1 :]:
+                shared[left, right] += 1
+    for (left, right), n in shared.items():
+        if alike(firsts[left].sketch, firsts[right].sketch, n):
+            groups.join(firsts[left].article, firsts[right].article)
     heads: dict[str, str] = {}
     found = {}
-    for account in order:
-        head = heads.setdefault(groups.root(account.article), account.article)
-        found[account.article] = f"{BASE}source/{mark(head)}{mark(head, 'source')}"
+    for text in order:
+        head = heads.setdefault(groups.root(text.article), text.article)
+        found[text.article] = f"{BASE}source/{mark(head)}{mark(head, 'source')}"
     return found
+
+
+def alike(one: Sequence[str], other: Sequence[str], shared: int) -> bool:
+    """Are two texts one that share so many runs?"""
+    return shared >= _ENOUGH and shared >= _ALIKE * (len(one) + len(other) - shared)
+
+
+def _firsts(texts: Iterable[Sketched]) -> list[Sketched]:
+    """The first article in order of each text."""
+    found: dict[str, Sketched] = {}
+    for text in sorted(texts, key=lambda text: text.article):
+        found.setdefault(text.digest, text)
+    return list(found.values())

@@ -4,14 +4,14 @@ Each step may look up what the steps before it settled. Where nothing settles wh
 article's own.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
-from graph.identify.documents import Candidate, Documents, Reference
+from graph.classes import MINTED
+from graph.identify.documents import Candidate, Reference
 from graph.identify.names import last, mark, slug
 from graph.identify.organisations import Organisations
-from graph.identify.people import Merge, people
+from graph.identify.people import Crowd, Merge, Somebody
 from graph.identify.somebody import Somebodies
 from graph.identify.verdicts import Verdicts
 from graph.model import Account, Claim, Judgement, Kind, Local, Thing
@@ -31,6 +31,7 @@ class Identities:
     """``of``: local IRI → canonical IRI, for every thing of every article. ``reasons``: local IRI → words.
 
     ``candidates``: what open references may mean. ``sources``: article IRI → the independent source it is of.
+    ``crowd``, ``references``, ``settled``: people, references to documents and what these mean for certain.
     """
 
     of: Mapping[str, str]
@@ -38,6 +39,9 @@ class Identities:
     merges: tuple[Merge, ...]
     candidates: tuple[Candidate, ...]
     sources: Mapping[str, str]
+    crowd: Crowd
+    references: Mapping[str, Sequence[Reference]]
+    settled: Mapping[str, tuple[str, str]]
 
 
 class Table:
@@ -46,10 +50,9 @@ class Table:
     def __init__(self, vocabulary: Vocabulary, judgements: Sequence[Judgement]) -> None:
         self.of: dict[str, str] = {}
         self.reasons: dict[str, str] = {}
-        self.candidates: tuple[Candidate, ...] = ()
         self._names: dict[str, int] = {}  # how many of an article's own things have this IRI
-        self._vocabulary = vocabulary
-        self._judgements = judgements
+        self._firm: dict[str, str] = {}  # what is more than its article's own
+        self._somebodies = Somebodies(vocabulary, self._firm)
         self._organisations = Organisations(vocabulary)
         self._verdicts = Verdicts(judgements, vocabulary.terms.__contains__)
 
@@ -58,6 +61,7 @@ class Table:
         local = f"{account.article}#{thing.key}"
         if found:
             self.of[local], self.reasons[local] = found
+            self._firm[local] = found[0]
         else:
             self.of[local] = self._alone(account, thing)
 
@@ -90,15 +94,13 @@ class Table:
         local = f"{account.article}#{key}"
         return self.of.get(local) if local in self.reasons else None
 
-    def documents(self, accounts: Sequence[Account]) -> None:
-        found = Documents(self._vocabulary).found(chain.from_iterable(map(self._references, accounts)))
-        for account in accounts:
-            for thing in account.things:
-                if thing.kind is Kind.DOCUMENT:
-                    self._settle(account, thing, found.settled.get(f"{account.article}#{thing.key}"))
-        self.candidates = found.candidates
+    def documents(self, account: Account, settled: Mapping[str, tuple[str, str]]) -> None:
+        """``settled`` are the references that mean a document for certain: local IRI → IRI, reason."""
+        for thing in account.things:
+            if thing.kind is Kind.DOCUMENT:
+                self._settle(account, thing, settled.get(f"{account.article}#{thing.key}"))
 
-    def _references(self, account: Account) -> Iterable[Reference]:
+    def references(self, account: Account) -> Iterable[Reference]:
         said = _said(account, _DOCUMENT)
         things = _things(account)
         for thing in account.things:
@@ -118,17 +120,14 @@ class Table:
                 day=account.day,
             )
 
-    def people(self, accounts: Sequence[Account], texts: Mapping[str, str]) -> list[Merge]:
-        """``texts``: article IRI → the independent source it is of."""
-        settled = {local: self.of[local] for local in self.reasons}
-        somebodies = Somebodies(self._vocabulary, settled)
-        everybody = (who for a in accounts for who in somebodies.people(a, texts[a.article]))
-        found, merges = people(everybody, self._judgements)
+    def somebodies(self, account: Account, source: str) -> Iterable[Somebody]:
+        """The people of an article whose bodies are settled; ``source``: the independent source it is of."""
+        return self._somebodies.people(account, source)
+
+    def people(self, found: Mapping[str, str], merges: Sequence[Merge]) -> None:
+        """Local IRI → canonical IRI of people, and the merges that led there."""
         self.of |= found
-        for merge in merges:
-            for local in (merge.left, merge.right):
-                self.reasons.setdefault(local, _why(merge))
-        return merges
+        self.reasons |= reasons_of(merges)
 
     def events(self, account: Account) -> None:
         """An event is another article's too where organiser, kind, full date and ordinal agree."""
@@ -156,7 +155,7 @@ class Table:
         kinds: dict[Local, str] = {}
         for claim in account.claims.values():
             key = claim.subject
-            if key.rpartition("-")[0] in _MINTED:
+            if key.rpartition("-")[0] in MINTED:
                 ends.setdefault(key, {})
                 if isinstance(claim.object, Local):
                     ends[key][claim.property.value] = claim.object
@@ -177,8 +176,16 @@ class Table:
                 self.of[f"{account.article}#{key}"] = _own(account, key)
 
 
-_MINTED = {Kind.TENURE, Kind.PARTICIPATION, Kind.TASK, Kind.FIGURE, Kind.SPEECH, Kind.AWARD, Kind.CONFLICT}
 _DOCUMENT = (ELI.date_document.value, ELI["title"].value, ELI.passed_by.value)
+
+
+def reasons_of(merges: Iterable[Merge]) -> dict[str, str]:
+    """Local IRI → why it is who it is: the first merge it had a part in."""
+    found: dict[str, str] = {}
+    for merge in merges:
+        for local in (merge.left, merge.right):
+            found.setdefault(local, _why(merge))
+    return found
 
 
 def _why(merge: Merge) -> str:
@@ -186,6 +193,15 @@ def _why(merge: Merge) -> str:
         return f"judgement: {merge.what}"
     name = {"short-name": "a short form of the name", "misspelling": "a misspelt name"}
     return f"{name.get(merge.because, 'same name')} and {merge.because}: {merge.what}"
+
+
+def locals_of(account: Account) -> Iterator[str]:
+    """The local IRIs of all things of an article, mentioned or only described by claims."""
+    for thing in account.things:
+        yield f"{account.article}#{thing.key}"
+    for key in {claim.subject for claim in account.claims.values()}:
+        if key.rpartition("-")[0] in MINTED:
+            yield f"{account.article}#{key}"
 
 
 def _own(account: Account, key: str) -> str:

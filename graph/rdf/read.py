@@ -102,6 +102,15 @@ def _local(article: str, value: NamedNode) -> str:
     return Local(value.value[len(prefix) :]) if value.value.startswith(prefix) else value.value
 
 
+def claim(iri: str, found: Iterable[Quad]) -> tuple[Claim, str]:
+    """A claim read back from the quads about it alone, and the IRI of its sentence."""
+    said: dict[str, list[NamedNode | Literal]] = {}
+    for quad in found:
+        assert isinstance(quad.object, NamedNode | Literal)
+        said.setdefault(quad.predicate.value, []).append(quad.object)
+    return _claim_back(iri.partition("#")[0], said), said[NQ.evidence.value][0].value
+
+
 def same_quotes(found: Iterable[Quad], chars: str) -> list[str]:
     """The IRIs of sentences whose quote is not the slice of the text they point to; empty if all is well."""
     said: dict[str, dict[str, str]] = {}

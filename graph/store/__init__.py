@@ -4,6 +4,7 @@ The only room that opens a pyoxigraph store.
 """
 
 from graph.store.folder import StoreBusy, StoreDamaged, StoreError, StoreFull
+from graph.store.index import Index
 from graph.store.ledger import Entry, Filing, Ledger, LedgerError, Refusal
 from graph.store.queries import Parameter, Query, QueryError, bound, named, names
 from graph.store.release import Answer, Release, View, open_release
@@ -14,6 +15,7 @@ __all__ = [
     "Answer",
     "Entry",
     "Filing",
+    "Index",
     "Ledger",
     "LedgerError",
     "Parameter",

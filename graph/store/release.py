@@ -9,6 +9,7 @@ from pyoxigraph import (
     DefaultGraph,
     Literal,
     NamedNode,
+    Quad,
     QueryBoolean,
     QuerySolutions,
     QueryTriples,
@@ -124,6 +125,13 @@ class View:
         found = list(self._store.quads_for_pattern(thing, None, None, facts))
         found += self._store.quads_for_pattern(None, None, thing, facts)
         return list(dict.fromkeys(quad.triple for quad in found))
+
+    def matching(
+        self, subject: NamedNode | None, predicate: NamedNode | None, value: Term | None, graph: str | None
+    ) -> Iterator[Quad]:
+        """The quads of one named graph, or of the facts (None), that fit."""
+        where = NamedNode(graph) if graph else DefaultGraph()
+        return self._store.quads_for_pattern(subject, predicate, value, where)
 
     def dump(self, graph: str | None = None) -> Iterator[bytes]:
         """Sorted N-Quads lines of everything, or of one named graph: equal graphs give equal bytes."""

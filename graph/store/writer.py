@@ -2,6 +2,7 @@
 
     data/store/            the live Oxigraph store; nobody but the writer opens it
     data/ledger.sqlite     what came in (see `graph.store.ledger`)
+    data/index.sqlite      what a change of the facts is reckoned from; can be made again
     data/releases/{id}/    snapshots; ``current`` points to the newest
 
 An article is acknowledged only after the store has been flushed: killed at any moment, nothing acknowledged
@@ -12,6 +13,7 @@ import hashlib
 import json
 import os
 import shutil
+import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,6 +26,7 @@ from graph.model import Article
 from graph.namespaces import BASE, NQ, SKOS
 from graph.store import sums
 from graph.store.folder import StoreDamaged, StoreFull, locked, opened, point
+from graph.store.index import Index
 from graph.store.ledger import Entry, Filing, Ledger, Refusal, digest
 from graph.store.moves import moves
 from graph.store.release import Release, View, open_release
@@ -55,6 +58,7 @@ class Store:
         self._lock = locked(data / "writer.lock")
         try:
             self.ledger = Ledger(data / "ledger.sqlite")
+            self._index: Index | None = None
             if rebuild:
                 self.ledger.set_state([entry.iri for entry in self.ledger.entries()], "writing")
                 self.ledger.note("facts", "")
@@ -76,8 +80,22 @@ class Store:
         """Flush and let the next writer in."""
         self._graph.flush()
         self.ledger.close()
+        if self._index:
+            self._index.close()
         del self._graph
         os.close(self._lock)
+
+    @property
+    def index(self) -> Index:
+        """What a change of the facts is reckoned from; made anew where it is damaged."""
+        if self._index is None:
+            path = self.data / "index.sqlite"
+            try:
+                self._index = Index(path)
+            except sqlite3.DatabaseError:
+                path.unlink(missing_ok=True)
+                self._index = Index(path)
+        return self._index
 
     @property
     def view(self) -> View:
@@ -153,7 +171,18 @@ class Store:
     def graphs(self) -> Iterator[tuple[str, list[Quad]]]:
         """The graph of each stored article, in the order of their IRIs, from the ledger, which is faster."""
         for entry in self.ledger.entries("stored"):
-            yield entry.iri, list(parse(self.ledger.blob(entry.reading), format=RdfFormat.N_QUADS))
+            yield entry.iri, self.graph(entry.reading)
+
+    def reading(self, iri: str) -> str:
+        """The digest of the graph of a stored article. Raises KeyError for one that is not stored."""
+        entry = self.ledger.entry(iri)
+        if entry is None:
+            raise KeyError(iri)
+        return entry.reading
+
+    def graph(self, reading: str) -> list[Quad]:
+        """The graph of an article by its digest (`Entry.reading`). Raises KeyError where it is not kept."""
+        return list(parse(self.ledger.blob(reading), format=RdfFormat.N_QUADS))
 
     # Facts and releases
 
@@ -215,6 +244,11 @@ class Store:
             self._graph.flush()
         self.ledger.computed(sums.written(sums.moved(before, gone, come)), quads, run)
         return bool(gone or come)
+
+    @property
+    def computed(self) -> bool:
+        """Were the facts that are stored computed to their end?"""
+        return sums.read(self.ledger.value("facts")) is not None
 
     def _keep_moves(self, gone: Collection[bytes], come: Collection[bytes]) -> None:
         self.ledger.move(*moves(gone, come, self._named, self._meant))
