@@ -11,7 +11,7 @@ from graph.model import Kind, Local, Mention, Span
 from graph.rule import Rule
 from graph.state.documents_actors import UNDER, decider, sentence_subject, subject
 from graph.state.documents_passive import BODIES, TOGETHER, passive
-from graph.state.documents_sentences import Sentences, ending
+from graph.state.documents_sentences import WRITING_VERB, Sentences, ending
 
 LISTED = 12  # documents of one list that share an issuer
 CENTRE = "Ban Chấp hành Trung ương Đảng"
@@ -169,7 +169,8 @@ def _active(there: Sentences, documents: list[Mention], n: int) -> Iterator[tupl
     begins = first.span.start - (len(verb.string) - verb.start())
     sentence = there.sentence(first.span.start)
     beside = list(subject(there, sentence.start, begins, signs=verb["verb"][0] == "k"))
-    yield from beside or sentence_subject(there, sentence, begins)
+    written = verb.re is WRITING_VERB.pattern  # "Ban A chỉ ra …: tiến độ xây dựng đề án" tells no author
+    yield from beside if beside or written else sentence_subject(there, sentence, begins)
 
 
 def _announced(there: Sentences, mention: Mention) -> Iterator[tuple[Local, Span]]:
