@@ -1,5 +1,6 @@
 """Whose the titles are that stand right before a name, told without the grammar of sentences."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,8 @@ CENTRES = {
     "Ban Chấp hành Trung ương Đảng": "Ban Chấp hành Trung ương Đảng",
     "Bộ Chính trị": "Bộ Chính trị Đảng",
 }
+JOINING = BETWEEN_TITLES - {";"}
+NEAR = 8  # titles of one list that stand together
 LEADING = frozenset(NAMED_BY.split("|"))
 
 
@@ -29,7 +32,9 @@ def holders(text: Text, mentions: Sequence[Mention]) -> Mapping[Span, str]:
     for mention in mentions:
         if mention.kind is Kind.POST:
             gap = text.chars[ends(run[-1]) : mention.span.start].strip() if run else ""
-            run = [*run, mention] if run and gap in BETWEEN_TITLES - {";"} else [mention]
+            if not run or gap not in JOINING:
+                run = []
+            run.append(mention)
         elif mention.kind is Kind.PERSON:
             begins = int(mention.parts.get("begins", mention.span.start))
             if run and text.chars[ends(run[-1]) : max(begins, ends(run[-1]))].strip().lower() in LEADING:
@@ -45,7 +50,8 @@ def of_the_country(mention: Mention, run: Sequence[Mention]) -> Mention:
     centre = CENTRES.get(mention.parts["chain"])
     if centre is None:
         return mention
-    for other in run:
+    at = bisect_left(run, mention.span.start, key=lambda m: m.span.start)
+    for other in run[max(0, at - NEAR) : at + NEAR]:
         if FOREIGN in other.parts.get("place_iri", ""):
             party = PARTIES.get(other.parts.get("place") or other.parts["chain"])
             if party:

@@ -30,6 +30,7 @@ _OPENING_YEAR = re.compile(
 )
 _END = re.compile(r"(\d{4})$")
 _GROUP = re.compile(r"\b(\d{1,3}) (?:cán bộ|người|đồng chí|công chức|lãnh đạo)\b")
+LONGEST = 8  # titles in a list of one person's
 SAME_LIST = frozenset((",", "và", "kiêm", "-", "–", "đồng thời là", ", đồng thời là", "kiêm nhiệm"))
 
 
@@ -41,8 +42,9 @@ def leaves(line: Line, tie: Tie) -> bool:
 
 def list_leaves(line: Line, number: int) -> bool:
     """ "ông A, Phó Giám đốc Sở Nội vụ kiêm Trưởng ban Tôn giáo, nghỉ hưu": the whole list is left."""
+    last = min(len(line.items), number + LONGEST)
     while (
-        number + 1 < len(line.items)
+        number + 1 < last
         and line.items[number + 1].kind is Kind.POST
         and clean(line.gaps[number + 1]) in SAME_LIST
     ):
