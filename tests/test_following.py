@@ -68,6 +68,61 @@ def cascade() -> list[Story]:
     return [nghe_an, son_la, early]
 
 
+def below() -> list[Story]:
+    """Under the programme of the province: meetings of a district, of a cell, of a commune of 2025. Under the
+    central resolution: the plan of a ministry, and one that is only told to do something.
+    """
+    district = Story("quy-chau", "2023-04-06")
+    programme = district.document("chuong-trinh", "60-CTr/TU", "TU", "Chương trình số 60-CTr/TU")
+    host = district.organisation("Huyện ủy Quỳ Châu", "huyen-uy", BASE + "place/huyen-quy-chau-nghe-an")
+    cell = district.organisation("Chi bộ Văn phòng Tỉnh ủy Nghệ An", "chi-bo")
+    for body, on in ((host, "2023-04-05"), (cell, "2023-04-06")):
+        meeting = district.event(f"hội nghị {on}", "hội nghị", "hoi-nghi")
+        district.says(
+            f"Ngày {on}, hội nghị quán triệt Chương trình số 60-CTr/TU.",
+            (meeting, SCHEMA.organizer, body),
+            (meeting, SCHEMA.startDate, day(on)),
+            (meeting, NQ.studies, programme),
+        )
+    district.organisation("Chi bộ Báo Nghệ An", "chi-bo")
+    commune = Story("xa-2025", "2025-09-06")
+    again = commune.document("chuong-trinh", "60-CTr/TU", "TU", "Chương trình số 60-CTr/TU")
+    office = commune.organisation("Đảng ủy xã Quỳ Châu", "dang-uy", None)
+    committee = commune.organisation("Tỉnh ủy Nghệ An", "tinh-uy")
+    commune.says(
+        "Chương trình số 60-CTr/TU ngày 27/02/2023 của Tỉnh ủy.",
+        (again, ELI.date_document, day("2023-02-27")),
+        (again, ELI.passed_by, committee),
+    )
+    meeting = commune.event("hội nghị", "hội nghị", "hoi-nghi")
+    commune.says(
+        "Ngày 5/9/2025, Đảng ủy xã Quỳ Châu sơ kết Chương trình số 60-CTr/TU.",
+        (meeting, SCHEMA.organizer, office),
+        (meeting, SCHEMA.startDate, day("2025-09-05")),
+        (meeting, NQ.reviews, again),
+    )
+    centre = Story("bo-nganh", "2023-02-10", place=None)
+    above = centre.document("nghi-quyet", "29-NQ/TW", "TW", "Nghị quyết số 29-NQ/TW")
+    plan = centre.document("quyet-dinh", "165/QĐ-BCT", "BCT", "Quyết định số 165/QĐ-BCT")
+    industry = centre.thing(Kind.ORGANISATION, "Bộ Công Thương", known=BASE + "org/bo-cong-thuong")
+    finance = centre.thing(Kind.ORGANISATION, "Bộ Tài chính", known=BASE + "org/bo-tai-chinh")
+    centre.says(
+        "Bộ Công Thương ra Quyết định số 165/QĐ-BCT ngày 7/2/2023 thực hiện Nghị quyết 29.",
+        (plan, ELI.passed_by, industry),
+        (plan, ELI.date_document, day("2023-02-07")),
+        (plan, ELI.applies, above),
+    )
+    task = centre.mint(Kind.TASK)
+    centre.says(
+        "Giao Bộ Tài chính chủ trì, phối hợp với Bộ Công Thương bố trí vốn theo Nghị quyết 29.",
+        (task, NQ.lead, finance),
+        (task, NQ.cooperates, industry),
+        (task, NQ.action, Literal("bố trí vốn")),
+        (task, NQ.underDocument, above),
+    )
+    return [district, commune, centre]
+
+
 def numbers() -> Story:
     """One committee's resolutions: 03 without a date between 02 and 09, and 05 dated against the series."""
     story = Story("day-so", "2023-05-01", "Các nghị quyết của Tỉnh ủy")
@@ -155,6 +210,63 @@ def test_silent_provinces_are_those_alive_on_the_day(
     ]
     assert len(names) == silent and "Tỉnh Nghệ An" not in names
     assert ("Tỉnh Sơn La" in names) == (on < "2023-05-03")
+
+
+@pytest.fixture(name="units", scope="module")
+def _units(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    return _release([*cascade(), *below()], tmp_path_factory.mktemp("units"))
+
+
+def test_units_below_the_province_cover_its_documents(units: Release) -> None:
+    rows = _rows(units, "document-coverage-by-units", "unitLabel", "day", "lag", "quote", document=PROGRAMME)
+    assert {row[:3] for row in rows} == {
+        (COMMITTEE, "2023-03-08", "9"),
+        ("Huyện Quỳ Châu", "2023-04-05", "37"),
+        ("Chi bộ Văn phòng Tỉnh ủy Nghệ An", "2023-04-06", "38"),
+        ("Xã Quỳ Châu", "2025-09-05", "921"),
+    }
+    assert all(row[3] for row in rows)
+    # and through the programme they cover what it carries out
+    central = _rows(units, "document-coverage-by-units", "unitLabel", "provinceLabel", document=CENTRAL)
+    assert ("Huyện Quỳ Châu", "Tỉnh Nghệ An") in central and ("Bộ Công Thương", "") in central
+    early = _rows(units, "document-coverage-by-units", "unitLabel", document=PROGRAMME, as_of="2023-04-05")
+    assert {row[0] for row in early} == {COMMITTEE, "Huyện Quỳ Châu"}
+
+
+def test_silent_units_are_districts_then_communes_blocs_and_known_cells(units: Release) -> None:
+    def silent(on: str, **values: str) -> list[tuple[str, ...]]:
+        return _rows(
+            units, "document-silent-units", "level", "unitLabel", document=PROGRAMME, as_of=on, **values
+        )
+
+    before = silent("2024-01-01")
+    districts = [name for level, name in before if level == "district"]
+    assert len(districts) == 19 and "Huyện Quỳ Châu" not in districts and "Thành phố Vinh" in districts
+    assert [name for level, name in before if level == "bloc"] == ["đảng ủy khối doanh nghiệp"]
+    assert [name for level, name in before if level == "cell"] == ["Chi bộ Báo Nghệ An"]
+    assert "Huyện Quỳ Châu" in [name for _, name in silent("2023-03-31")]
+    after = silent("2025-10-01")
+    communes = [name for level, name in after if level == "commune"]
+    assert len(communes) == 129 and "Xã Quỳ Châu" not in communes
+    assert not [name for level, name in after if level == "district"]
+    assert [name for level, name in after if level == "bloc"] == [
+        "đảng ủy các cơ quan đảng",
+        "đảng ủy ủy ban nhân dân",
+    ]
+    assert {level for level, _ in silent("2024-01-01", level="bloc")} == {"bloc"}
+
+
+def test_ministries_told_to_do_something_are_silent_until_they_do(units: Release) -> None:
+    columns = ("ministryLabel", "told")
+    rows = _rows(units, "document-silent-ministries", *columns, document=CENTRAL, as_of="2023-06-01")
+    assert rows == [("Bộ Tài chính", "true")]
+    rows = _rows(units, "document-silent-ministries", *columns, document=CENTRAL, as_of="2023-02-01")
+    assert [row[0] for row in rows] == ["Bộ Công Thương", "Bộ Tài chính"]
+
+
+def test_to_be_given_a_task_is_no_sign_of_doing_it(units: Release) -> None:
+    rows = _rows(units, "document-coverage", "day", document=CENTRAL, as_of="2023-02-01")
+    assert rows == []
 
 
 def test_a_task_shows_what_its_lead_issued_afterwards(release: Release) -> None:

@@ -1,7 +1,9 @@
 """How documents are carried out: where each stands in the cascade, which province did what, how much later.
 
-A document of a province, a meeting or a task there covers the document that it carries out and, through it,
-all those above. Only a province that the issuer, the organiser or the place of the meeting settles counts.
+A document of a province, a meeting or a task that a body there sets covers the document that it carries out
+and, through it, all those above; one of a ministry those of the centre; one of a district, a commune, a bloc
+or a cell those of its province too. Only a place that the issuer, the organiser or the place of the meeting
+settles counts. To be given a task is no sign of doing it.
 """
 
 import hashlib
@@ -13,13 +15,14 @@ from graph.fuse.days import apart
 from graph.fuse.gathering import Fact, Facts
 from graph.fuse.places import Places
 from graph.fuse.things import Things
+from graph.fuse.units import Units
 from graph.literal import day
 from graph.model import Kind
 from graph.namespaces import BASE, ELI, NQ, RDF, SCHEMA
 
 CARRIES = (ELI.applies, NQ.guides, NQ.specifies, NQ.reviewsDocument)
 MEETINGS = (NQ.studies, NQ.carriesOut, NQ.reviews, NQ.discusses, NQ.announces)
-TASKS = (NQ.assigner, NQ.lead)
+TASKS = (NQ.assigner,)
 
 
 class Following:
@@ -28,6 +31,7 @@ class Following:
     def __init__(self, found: Facts, places: Places, things: Things, day_of: Callable[[str], str]) -> None:
         """``day_of``: the day an article speaks from, "" where it has none."""
         self._found, self._places, self._things, self._day_of = found, places, things, day_of
+        self._units = Units(places.vocabulary, things, places)
         self._level: dict[str, tuple[str, str | None]] = {}
 
     def issued(self, document: str) -> tuple[str, str | None]:
@@ -47,11 +51,21 @@ class Following:
             yield Triple(node, NQ.issuedIn, NamedNode(province))
 
     def coverage(self, what: str) -> Iterator[Triple]:
-        """Which documents a document, a meeting or a task of a province covers there."""
-        for document, province, fact, on in self._doings(what):
+        """Which documents a document, a meeting or a task of a province, of a unit in it, or of a ministry
+        covers."""
+        for document, province, bodies, fact, on in self._doings(what):
+            ministry = next((one for body in bodies if (one := self._units.ministry(body))), None)
             for above in sorted(self.ancestors(document, what)):
-                if not self.issued(above)[1]:
-                    yield from self._coverage(above, province, what, fact, on)
+                level, home = self.issued(above)
+                where = province or home
+                units = {one for body in bodies if where and (one := self._units.of(body, where, on))}
+                unit = units.pop() if len(units) == 1 else None
+                if home is None and province:
+                    yield from self._coverage(above, province, unit, what, fact, on)
+                elif home is not None and unit and where == home:
+                    yield from self._coverage(above, home, unit, what, fact, on)
+                elif home is None and level == "central" and ministry:
+                    yield from self._coverage(above, None, ministry, what, fact, on)
 
     def above(self, document: str) -> dict[str, Fact]:
         """The documents that it carries out itself, each with the fact that says so."""
@@ -86,20 +100,26 @@ class Following:
                         front.append(under)
         return found
 
-    def _doings(self, what: str) -> Iterator[tuple[str, str, Fact, str]]:
-        """Under which document something was done, in which province, by which fact, on which day."""
-        if (own := self.issued(what)[1]) is not None:
-            for fact in self.above(what).values():
-                yield what, own, fact, self._date(what) or self._seen(fact)
+    def _doings(self, what: str) -> Iterator[tuple[str, str | None, list[str], Fact, str]]:
+        """Under which document something was done, in which province, by which bodies or at which places, by
+        which fact, on which day."""
+        issuers, own = self._ends(what, ELI.passed_by), self.issued(what)[1]
+        for fact in self.above(what).values() if own or issuers else ():
+            yield what, own, issuers, fact, self._date(what) or self._seen(fact)
         meetings = [fact for predicate in MEETINGS for fact in self._found.of(what, predicate)]
-        if meetings and (where := self._where(what)):
+        hosts = self._ends(what, SCHEMA.organizer) or self._ends(what, SCHEMA.location)
+        if meetings and (hosts or self._where(what)):
             days = [fact.object.value for fact in self._found.of(what, SCHEMA.startDate)]
             for fact in meetings:
-                yield fact.object.value, where, fact, max(days, default="") or self._seen(fact)
+                on = max(days, default="") or self._seen(fact)
+                yield fact.object.value, self._where(what), hosts, fact, on
         orders = self._found.of(what, NQ.underDocument)
-        if orders and (where := self._province_of(what, TASKS)):
-            for fact in orders:
-                yield fact.object.value, where, fact, self._seen(fact)
+        givers = [giver for end in TASKS for giver in self._ends(what, end)]
+        for fact in orders if givers else ():
+            yield fact.object.value, self._province_of(what, TASKS), givers, fact, self._seen(fact)
+
+    def _ends(self, what: str, end: NamedNode) -> list[str]:
+        return [fact.object.value for fact in self._found.of(what, end)]
 
     def _where(self, event: str) -> str | None:
         if province := self._province_of(event, (SCHEMA.organizer,)):
@@ -125,16 +145,22 @@ class Following:
     def _seen(self, fact: Fact) -> str:
         return min((on for _, claim in fact.support if (on := self._day_of(claim.article))), default="")
 
-    def _coverage(self, document: str, province: str, what: str, fact: Fact, on: str) -> list[Triple]:
-        digest = hashlib.sha256("\x00".join((document, province, what)).encode()).hexdigest()[:16]
+    def _coverage(
+        self, document: str, province: str | None, unit: str | None, what: str, fact: Fact, on: str
+    ) -> list[Triple]:
+        key = (document, province or unit or "", what)
+        digest = hashlib.sha256("\x00".join(key).encode()).hexdigest()[:16]
         node = NamedNode(f"{BASE}coverage/{digest}")
         lines = [
             Triple(node, RDF.type, NQ.Coverage),
             Triple(node, NQ.ofDocument, NamedNode(document)),
-            Triple(node, NQ.inProvince, NamedNode(province)),
             Triple(node, NQ.coveredBy, NamedNode(what)),
             Triple(node, NQ.coverageFact, NamedNode(fact.iri)),
         ]
+        if province:
+            lines.append(Triple(node, NQ.inProvince, NamedNode(province)))
+        if unit:
+            lines.append(Triple(node, NQ.byUnit, NamedNode(unit)))
         if on:
             lines.append(Triple(node, NQ.coverageDate, day(on)))
             lag = apart(self._date(document), on)

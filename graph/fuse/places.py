@@ -17,6 +17,7 @@ class Places:
     """Levels and provinces of bodies, posts and documents."""
 
     def __init__(self, vocabulary: Vocabulary, things: Things) -> None:
+        self.vocabulary = vocabulary
         self._terms = vocabulary.terms
         self._things = things
         self._organs = {c: term for term in vocabulary.scheme("organ-codes") for c in term.notations}
