@@ -14,7 +14,7 @@ from api.catalogue import KINDS, SOUGHT
 from api.negotiation import media_type
 from api.problems import Refused
 from api.release import NoRelease
-from graph.namespaces import BASE, DCTERMS, FOAF, NQ, PREFIXES, RDF, XSD, Namespace
+from graph.namespaces import BASE, DCTERMS, FOAF, PREFIXES, RDF, SKOS, XSD, Namespace
 
 VOID = Namespace("http://rdfs.org/ns/void#")
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
@@ -123,15 +123,21 @@ def _xml(body: str) -> Response:
 
 @router.get("/context.jsonld", summary="JSON-LD context")
 def context() -> Response:
-    """Prefixes and the names that the JSON of a thing uses."""
+    """Prefixes, and what the JSON of a thing means: its address, its kind, its names."""
+    kinds = {
+        kind: cls.value for cls, kind in reversed(list(KINDS.items()))
+    }  # the first class of a kind counts
     names: dict[str, Any] = {
+        "@version": 1.1,
         **_plain_prefixes(),
-        "id": "@id",
+        # what /person/….json says of its thing: an id is for this service, the IRI for everybody
+        "thing": "@nest",
         "iri": "@id",
-        "type": "@type",
-        "label": {"@id": "skos:prefLabel", "@language": "vi"},
-        "aliases": {"@id": "skos:altLabel", "@language": "vi"},
-        "mentionedIn": {"@id": NQ.mentionedIn.value, "@type": "@id"},
+        "kind": "@type",
+        "names": {"@id": SKOS.prefLabel.value, "@container": "@language"},
+        "aliases": {"@id": SKOS.altLabel.value, "@language": "vi"},
+        **dict.fromkeys(("id", "label", "detail", "facts", "relations", "conflicts", "links", "meta")),
+        **kinds,
     }
     return Response(orjson.dumps({"@context": names}), media_type="application/ld+json")
 

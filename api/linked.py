@@ -1,10 +1,10 @@
 """Linked data: every thing's IRI, served below this service's own address, as a page or as RDF."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import quote
 
 from fastapi import APIRouter, Path, Request
-from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import NamedNode, RdfFormat, Triple, parse, serialize
 from starlette.responses import RedirectResponse, Response
 
 from api import answers, pages
@@ -13,7 +13,7 @@ from api.negotiation import language, media_type
 from api.problems import Refused
 from api.release import Snapshot
 from api.things import Things
-from graph.namespaces import BASE, PREFIXES
+from graph.namespaces import BASE, NQ, PREFIXES
 from graph.vocabulary import ONTOLOGY
 
 FORMATS = {
@@ -30,6 +30,7 @@ SUFFIXES = {
     ".rdf": "application/rdf+xml",
     ".json": "application/json",
 }
+CONTEXT = "http://www.w3.org/ns/json-ld#context"  # how plain JSON is read as linked data
 OFFERS = ["text/html", *FORMATS, "application/json"]
 named = APIRouter(tags=["linked data"])  # addresses of their own
 router = APIRouter(tags=["linked data"])  # everything else: the address of a thing
@@ -37,22 +38,33 @@ router = APIRouter(tags=["linked data"])  # everything else: the address of a th
 
 @named.get("/ontology", summary="The ontology")
 def ontology(request: Request) -> Response:
-    """A page by default; Turtle as it is kept when Turtle is asked for."""
-    wanted = media_type(request.headers.get("accept"), OFFERS)
-    if wanted == "text/turtle":
-        return ontology_turtle()
-    if wanted == "text/html":
-        return pages.ontology_page(request)
-    raise Refused(406, "not-acceptable", "text/html, text/turtle")
+    """A page by default, or RDF; every term's IRI is this address and the term after #."""
+    offers = ["text/html", *FORMATS]
+    wanted = media_type(request.headers.get("accept"), offers)
+    if wanted is None:
+        raise Refused(406, "not-acceptable", ", ".join(offers))
+    response = pages.ontology_page(request) if wanted == "text/html" else _schema(wanted)
+    response.headers["Content-Location"] = f"/ontology{suffix_of(wanted)}"
+    links = [f'</ontology{suffix_of(kind)}>; rel="alternate"; type="{kind}"' for kind in FORMATS]
+    response.headers["Link"] = ", ".join([f'<{NQ.base.rstrip("#")}>; rel="canonical"', *links])
+    return response
 
 
-@named.get("/ontology.ttl", summary="The ontology as Turtle")
-def ontology_turtle() -> Response:
-    """``ontology/schema.ttl`` as it is kept."""
-    file = ONTOLOGY / "schema.ttl"
-    if not file.exists():
-        raise Refused(404, "not-found")
-    return Response(file.read_bytes(), headers={"Content-Type": "text/turtle; charset=utf-8"})
+@named.get("/ontology.{suffix}", summary="The ontology by suffix")
+def ontology_file(request: Request, suffix: Literal["html", "ttl", "jsonld", "nt", "rdf"]) -> Response:
+    """``ontology/schema.ttl`` as it is kept, or in another syntax."""
+    wanted = SUFFIXES[f".{suffix}"]
+    return pages.ontology_page(request) if wanted == "text/html" else _schema(wanted)
+
+
+def _schema(wanted: str) -> Response:
+    content = (ONTOLOGY / "schema.ttl").read_bytes()
+    if wanted != "text/turtle":
+        prefixes = {name: str(iri) for name, iri in PREFIXES.items()}
+        found = parse(content, RdfFormat.TURTLE)
+        content = serialize((q.triple for q in found), format=FORMATS[wanted], prefixes=prefixes) or b""
+    charset = "; charset=utf-8" if wanted.startswith("text/") else ""
+    return Response(content, headers={"Content-Type": wanted + charset})
 
 
 @router.get("/{id:path}", summary="A thing by its IRI")
@@ -78,6 +90,8 @@ def thing(
     response = _drawn(request, things, entry, wanted)
     response.headers["Content-Location"] = f"/{entry.id}{suffix_of(wanted)}"
     links = [f'</{entry.id}{suffix}>; rel="alternate"; type="{kind}"' for suffix, kind in SUFFIXES.items()]
+    if wanted == "application/json":
+        links.append(f'</context.jsonld>; rel="{CONTEXT}"; type="application/ld+json"')
     response.headers["Link"] = ", ".join([f'<{entry.iri}>; rel="canonical"', *links])
     return response
 

@@ -39,7 +39,7 @@ CONTENT: dict[str, list[str]] = {
     "/sitemap-{number}.xml": ["application/xml"],
     "/context.jsonld": ["application/ld+json"],
     "/ontology": ["text/html", *_RDF],
-    "/ontology.ttl": ["text/turtle"],
+    "/ontology.{suffix}": ["text/html", *_RDF],
     "/reconcile/preview": ["text/html"],
     f"{API}/graph": [
         "application/json",
