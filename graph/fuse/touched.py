@@ -26,7 +26,7 @@ _TENURE = (NQ.heldPost, ORG.member, NQ.tenureStatus, NQ.statedStart, NQ.statedEn
 _DOCUMENT = (*FUNCTIONAL, ELI.id_local, NQ.dateBasis)
 _INSIDE = (NQ.conflictValue, NQ.about, NQ.conflictKind, NQ.explanation)
 _MEETING = (*MEETINGS, SCHEMA.startDate, SCHEMA.organizer, SCHEMA.location)
-_TASK = (NQ.underDocument, *TASKS)
+_TASK = (NQ.underDocument, NQ.lead, *TASKS)
 Parts = Callable[[NamedNode, str], Iterable[str]]  # things whose part this is, as the store had it
 
 
@@ -178,6 +178,7 @@ class Touched:
         """Whatever shows its name or compares it."""
         owners = self.owners
         owners.workers.add(thing)
+        self._acting(thing)
         for world in self._worlds:
             for tenure in world.found.subjects(ORG.member, f"<{thing}>"):
                 if post := world.boards.post_of(tenure):
@@ -207,14 +208,15 @@ class Touched:
                 self._acting(acting)
 
     def _acting(self, thing: str) -> None:
-        """What is done at the level and in the province of a body or a post."""
+        """What is done by a body or a post, or at a place: at its level, in its province or unit."""
         value = f"<{thing}>"
         for world in self._worlds:
             for document in world.found.subjects(ELI.passed_by, value):
+                self.owners.doings.add(document)
                 if self._differs(lambda world, one=document: world.following.issued(one)):  # type: ignore[misc]
                     self.owners.documents.add(document)
                     self._cascade(document)
-            for predicate in (SCHEMA.organizer, *TASKS):
+            for predicate in (SCHEMA.organizer, SCHEMA.location, *TASKS):
                 self.owners.doings.update(world.found.subjects(predicate, value))
 
     def _heir(self, body: str) -> None:

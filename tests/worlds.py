@@ -1,0 +1,179 @@
+"""Small worlds made at random: few names, posts, committees, documents and days, so that articles collide."""
+
+import random
+from dataclasses import replace
+
+from hand_made import NGHE_AN, SON_LA, Story, concept
+from pyoxigraph import Literal, NamedNode
+
+from graph.curation import Verdict
+from graph.literal import day
+from graph.model import Kind, Local, Modality, Value
+from graph.namespaces import BASE, ELI, NQ, SCHEMA
+from graph.store import Filing
+
+_PEOPLE = (
+    "Nguyễn Văn Hùng", "Nguyễn Văn Hưng", "Nguyễn Thị Hoa", "Nguyển Thi Hoa", "Hoa", "Hùng", "Trần Bình",
+    "Lê Lý", "Lê Lí", "Phạm Chung", "Đỗ Danh", "Vũ Duy",
+)  # fmt: skip
+_PLACES = (NGHE_AN, SON_LA, BASE + "place/ha-giang", BASE + "place/tuyen-quang")
+_KINDS = ("tinh-uy", "huyen-uy", "uy-ban-nhan-dan", "ban-thuong-vu", "so")
+_ROLES = (
+    ("Bí thư", "bi-thu"),
+    ("Phó Bí thư", "pho-bi-thu"),
+    ("Ủy viên", "uy-vien"),
+    ("Chủ tịch", "chu-tich"),
+)
+_TYPES = (("nghi-quyet", "NQ"), ("chi-thi", "CT"), ("ke-hoach", "KH"), ("quyet-dinh", "QĐ"))
+_DAYS = ("2020-05-01", "2021-02-16", "2021-03-01", "2022-12-14", "2024-07-01", "2025-08-15")
+_WORDS = tuple(f"chữ{n}" for n in range(400))
+
+
+class World:
+    """Articles with a few addresses, each of which says something else every time."""
+
+    def __init__(self, rng: random.Random) -> None:
+        self._rng = rng
+        self._texts = [" ".join(rng.choice(_WORDS) for _ in range(60)) for _ in range(4)]
+
+    def filing(self) -> Filing:
+        """One article, new or with another content."""
+        return self.story().filing()
+
+    def story(self) -> Story:
+        rng = self._rng
+        story = Story(f"mau/{rng.randrange(14)}", rng.choice((*_DAYS, None)), place=rng.choice(_PLACES))
+        bodies = [self._body(story) for _ in range(rng.randrange(1, 4))]
+        posts = [story.post(role, rng.choice(bodies), iri) for role, iri in rng.sample(_ROLES, 2)]
+        people = [story.person(rng.choice(_PEOPLE)) for _ in range(rng.randrange(0, 5))]
+        documents = [self._document(story) for _ in range(rng.randrange(0, 4))]
+        events = [self._event(story) for _ in range(rng.randrange(0, 2))]
+        for number in range(rng.randrange(2, 12)):
+            self._sentence(story, f"Câu {number}.", bodies, posts, people, documents, events)
+        if rng.random() < 0.5:
+            text = rng.choice(self._texts)
+            story.says(text if rng.random() < 0.6 else text + " thêm vài chữ nữa ở cuối bài này")
+        return story
+
+    def _body(self, story: Story) -> Local:
+        rng = self._rng
+        known = rng.random()
+        if known < 0.2:
+            iri = rng.choice(("chinh-phu", "quoc-hoi"))
+            name = rng.choice(("Chính phủ", "Quốc hội"))
+            return story.thing(Kind.ORGANISATION, name, "CP", known=f"{BASE}org/{iri}")
+        kind, place = rng.choice(_KINDS), rng.choice(_PLACES)
+        name = rng.choice(("Tỉnh ủy", "Huyện ủy X", "Sở Y tế", f"{kind} {place.rpartition('/')[2]}"))
+        others = [t.key for t in story._things if t.kind is Kind.ORGANISATION]
+        more = {"parent": rng.choice(others)} if others and rng.random() < 0.4 else {}
+        return story.organisation(name, kind, place if rng.random() < 0.9 else None, **more)
+
+    def _document(self, story: Story) -> Local:
+        rng = self._rng
+        kind, code = rng.choice(_TYPES)
+        n, organ = rng.randrange(1, 5), rng.choice(("TU", "TW", "TTg", "UBND", None))
+        year = rng.choice(("", "", "/2021"))
+        number = f"{n:02d}{year}" if organ is None else f"{n:02d}{year}{'/' if year else '-'}{code}-{organ}"
+        if organ and not year:
+            number = f"{n:02d}-{code}/{organ}"
+        form = rng.random()
+        if form < 0.1:
+            return story.thing(
+                Kind.DOCUMENT, "Luật Đất đai", type=concept("document-types", "luat").value, form="law"
+            )
+        return story.document(kind, number, organ, f"{kind} {number}")
+
+    def _event(self, story: Story) -> Local:
+        return story.event("Hội nghị", "Hội nghị", self._rng.choice(("hoi-nghi", "hop")))
+
+    def _sentence(
+        self,
+        story: Story,
+        sentence: str,
+        bodies: list[Local],
+        posts: list[Local],
+        people: list[Local],
+        documents: list[Local],
+        events: list[Local],
+    ) -> None:
+        rng = self._rng
+        mode = rng.choice((Modality.ASSERTED,) * 6 + (Modality.PLANNED, Modality.NEGATED))
+        what = rng.randrange(9)
+        if what < 2 and people:
+            status = rng.choice(("current", "current", "former", "appointed", "relieved"))
+            tenure = story.holds(sentence, rng.choice(people), rng.choice(posts), status, rng.choice(_DAYS))
+            if rng.random() < 0.3:
+                story.says(sentence, (tenure, NQ.statedStart, day(rng.choice(_DAYS))))
+        elif what < 5 and documents:
+            one, other = rng.choice(documents), rng.choice(documents)
+            number = next(t.parts.get("number") for t in story._things if t.key == one)
+            said: list[tuple[Local, NamedNode, Value]] = [
+                (one, ELI.passed_by, rng.choice(bodies)),
+                (one, ELI.date_document, day(rng.choice(_DAYS))),
+                (one, ELI.applies, other),
+                (one, ELI.type_document, concept("document-types", rng.choice(_TYPES)[0])),
+                (one, NQ.dateBasis, Literal("inferred")),
+                (one, ELI["title"], Literal(rng.choice(("Về xây dựng Đảng trong tình hình mới", "Về đất")))),
+            ]
+            if number:
+                said.append((one, ELI.id_local, Literal(number)))
+            story.says(sentence, *rng.sample(said, rng.randrange(1, 5)), modality=mode)
+        elif what == 5 and events:
+            deeds: list[tuple[Local, NamedNode, Value]] = [
+                (events[0], SCHEMA.startDate, day(rng.choice(_DAYS))),
+                (events[0], SCHEMA.organizer, rng.choice(bodies)),
+            ]
+            if documents:
+                deeds.append((events[0], rng.choice((NQ.studies, NQ.reviews)), rng.choice(documents)))
+            story.says(sentence, *deeds, modality=mode)
+            if people:
+                story.takes_part(sentence, events[0], rng.choice(people), "attendee")
+        elif what == 6 and documents:
+            task = story.mint(Kind.TASK)
+            ends = rng.choice((bodies, posts))
+            story.says(
+                sentence,
+                (task, NQ.underDocument, rng.choice(documents)),
+                (task, NQ.lead, rng.choice(ends)),
+                (task, NQ.assigner, rng.choice(bodies)),
+                modality=mode,
+            )
+        elif what == 7:
+            figure = story.mint(Kind.FIGURE)
+            story.says(
+                sentence,
+                (figure, NQ.indicator, Literal(rng.choice(("Tỷ lệ hộ nghèo", "tỷ lệ hộ nghèo")))),
+                (figure, NQ.figureOf, bodies[0]),
+                (figure, NQ.unit, Literal("%")),
+                (figure, NQ.period, Literal("năm 2021")),
+                (figure, NQ.value, Literal(rng.choice(("2", "3")))),
+            )
+        elif documents:
+            conflict = story.mint(Kind.CONFLICT)
+            kind = rng.choice(("two-dates", "impossible-date", "word-against-symbol", "draft-and-adopted"))
+            story.says(
+                sentence,
+                (conflict, NQ.conflictKind, NamedNode(f"{BASE}vocabulary/conflict-kinds/{kind}")),
+                (conflict, NQ.about, rng.choice(documents)),
+                (conflict, NQ.explanation, Literal("Bài tự mâu thuẫn.", language="vi")),
+            )
+            for value, where in zip(rng.sample(_DAYS, 2), ("Vế một.", "Vế hai."), strict=True):
+                story.says(where, (conflict, NQ.conflictValue, Literal(value)))
+
+    def verdict(self) -> Verdict:
+        """Two people, or two bodies, are or are not one."""
+        rng = self._rng
+        ends = [f"{BASE}article/mau/{rng.randrange(14)}#{rng.choice(_PEOPLE)}" for _ in range(2)]
+        if rng.random() < 0.3:
+            places = (place.rpartition("/")[2] for place in rng.sample(_PLACES, 2))
+            ends = [f"{BASE}org/tinh-uy-{place}" for place in places]
+        what = rng.choice(("same", "different", "same"))
+        left, right = ends
+        return Verdict("2025-01-01T00:00:00", "Người thử", what, "things", left, right, reason="vì sao")
+
+
+def renamed(filing: Filing, iri: str) -> Filing:
+    """The same content under another address."""
+    graph = filing.graph.replace(filing.article.iri.encode(), iri.encode())
+    lines = b"".join(sorted(set(graph.splitlines(keepends=True))))
+    return replace(filing, article=replace(filing.article, iri=iri), graph=lines)
