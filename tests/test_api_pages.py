@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hand_made import Story
 from pyoxigraph import RdfFormat, parse
-from served import client
+from served import client, lines
 from starlette.testclient import TestClient
 
 from api.i18n import texts
@@ -19,15 +19,7 @@ from graph.store import Store
 
 API = Path(__file__).parent.parent / "api"
 HTML = {"Accept": "text/html,*/*;q=0.8", "Accept-Language": "vi"}
-EVIL = [
-    "<script>alert(1)</script>",
-    '"><img src=x onerror=alert(1)>',
-    "' onmouseover='alert(1)",
-    "{{ 7*7 }}{% raw %}",
-    "</title></head><b>",
-    "\u202e gnort\u202c",
-    "&lt;b&gt; &amp; <b>",
-]
+EVIL = lines("markup.txt")
 
 
 @pytest.fixture(scope="module")
