@@ -14,6 +14,7 @@ from graph.apposition import Tie, lines, sentence_at, ties
 from graph.literal import day
 from graph.model import Claim, Kind, Local, Mention, References, Span, Text, Zone
 from graph.namespaces import BASE, NQ, ORG
+from graph.state.post_careers import STEP, steps
 from graph.state.post_dates import held
 from graph.state.post_dismissals import DISMISSED, dismissed
 from graph.state.post_statuses import Statuses, statuses
@@ -22,7 +23,7 @@ from graph.vocabulary import Vocabulary
 # The weightiest word about a tenure tells it: a title in front of a name says less than "cách chức".
 WEIGHT = {"relieved": 7, "former": 6, "appointed": 5, "proposed": 4, "acting": 3, "current": 2}
 # "former" that only the time of a sentence tells gives way to every other word.
-WEAK = ("posts.past-time", "posts.past-term", "posts.moved-from")
+WEAK = ("posts.past-time", "posts.past-term", "posts.moved-from", STEP.name)
 # Titles that one person at a time holds in a body.
 ONE_SEAT = frozenset(
     ("Bí thư", "Chủ tịch", "Giám đốc", "Bộ trưởng", "Tổng Giám đốc", "Hiệu trưởng", "Trưởng ban")
@@ -39,6 +40,8 @@ class _Tenure:
     rule: str
     evidence: list[Span] = field(default_factory=list)
     opening: str = ""  # the words of the sentence before its first person or title
+    start: str = ""  # ISO prefixes that a list of periods gives
+    end: str = ""
 
 
 def claims(
@@ -77,6 +80,11 @@ class _Reader:
                 self._add(found, _Tenure(person, post, status, tie, rule, [tie.sentence], line.gaps[0]))
             told |= {key: line.span for item in dismissed(line) if (key := self.references.of.get(item.span))}
             self._remember(line.items)
+        for step in steps(self.text, self.mentions, self.references):
+            post = self.references.of[step.tie.post.span]
+            told_so = _Tenure(step.person, post, step.status, step.tie, STEP.name, [step.tie.sentence])
+            told_so.start, told_so.end = step.start, step.end
+            self._add(found, told_so)
         _dismiss(found, told)
         return list(_explicit(found))
 
@@ -199,10 +207,10 @@ def _stated(
     if term:
         yield claim(NQ.term, Literal(term))
     told = held(text, tie, tenure.status, references, papers, tenure.opening)
-    if told.start:
-        yield claim(NQ.statedStart, day(told.start))
-    if told.end:
-        yield claim(NQ.statedEnd, day(told.end))
+    if start := tenure.start or told.start:
+        yield claim(NQ.statedStart, day(start))
+    if end := tenure.end or told.end:
+        yield claim(NQ.statedEnd, day(end))
     if told.document:
         yield claim(NQ.byDocument, told.document)
 
