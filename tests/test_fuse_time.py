@@ -34,6 +34,10 @@ def _values(store: Store, subject: str | None, predicate: NamedNode) -> list[str
     return sorted(quad.object.value for quad in found if isinstance(quad.object, NamedNode | Literal))
 
 
+def _tenures(store: Store) -> set[str]:
+    return {quad.subject.value for quad in store.quads_for_pattern(None, ORG.member, None)}
+
+
 def _kinds(store: Store) -> list[str]:
     return [value.rsplit("/", 1)[-1] for value in _values(store, None, NQ.conflictKind)]
 
@@ -113,6 +117,21 @@ def test_undated_articles_neither_stretch_a_well_seen_tenure_nor_contradict(voca
     assert _kinds(store) == []
     assert _values(store, None, NQ.attestedFrom)[0] == "2016-02-01"
     assert len(_values(store, None, NQ.successor)) == 1
+
+
+def test_one_undated_article_far_from_all_others_tells_of_history(vocabulary: Vocabulary) -> None:
+    days = ("2016-02-01", "2016-05-01", "2017", "1999-08-19")
+    stories = []
+    for number, on in enumerate(days):
+        story = Story(f"su-{number}", None)
+        post = story.post("Bí thư", story.organisation("Tỉnh ủy Nghệ An", "tinh-uy"), "bi-thu")
+        story.holds(f"Trần An, Bí thư Tỉnh ủy ({number}).", story.person("Trần An"), post, day=on)
+        stories.append(story)
+    (tenure,) = _tenures(store := _store(stories, vocabulary))
+    assert _values(store, tenure, NQ.attestedFrom) == ["2016-02-01"]
+    # two sightings are too few to say which one is wrong
+    (tenure,) = _tenures(store := _store(stories[2:], vocabulary))
+    assert _values(store, tenure, NQ.attestedFrom) == ["1999-08-19"]
 
 
 def test_people_of_one_name_do_not_succeed_one_another(vocabulary: Vocabulary) -> None:

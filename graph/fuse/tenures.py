@@ -20,9 +20,8 @@ from graph.literal import day
 from graph.namespaces import BASE, NQ, ORG
 
 _STATUS = BASE + "vocabulary/tenure-statuses/"
-_ENOUGH = (
-    3  # sightings in dated articles, beside which those of undated ones, whose year is a guess, are left out
-)
+_ALONE = 5  # years to the next sighting, beyond which an undated article tells of history, not of its day
+_ENOUGH = 3  # sightings in dated articles, beside which those of undated ones (a guessed year) do not count
 
 
 @dataclass(slots=True)
@@ -130,7 +129,10 @@ def _told(found: Facts, tenure: str, published: Callable[[str], str | None]) -> 
                 if claim.attested:
                     days[claim.article] = max(days.get(claim.article, ""), claim.attested)
     told = Told()
+    years = sorted(int(on[:4]) for on in days.values())
     for article, on in days.items():
+        if not published(article) and _alone(int(on[:4]), years):
+            continue
         words = status[article] or {"current"}
         if "former" in words:
             told.past.add(on)
@@ -146,6 +148,12 @@ def _told(found: Facts, tenure: str, published: Callable[[str], str | None]) -> 
     if len(told.dated) >= _ENOUGH:
         told.held = set(told.dated)
     return told
+
+
+def _alone(year: int, years: Sequence[int]) -> bool:
+    """Is a sighting far from all others, of which there are enough? "1945" of a prime minister of 2017."""
+    near = sum(abs(year - other) <= _ALONE for other in years)
+    return near == 1 and len(years) > _ENOUGH
 
 
 def _attested(tenure: str, days: Told) -> list[Triple]:
