@@ -119,6 +119,15 @@ def test_answers_are_alike_in_every_coding(service: TestClient) -> None:
         assert brotli.decompress(raw) == plain.content and len(raw) < len(plain.content)
 
 
+def test_no_two_addresses_share_a_kept_answer(service: TestClient) -> None:
+    # equal under CRC-32, by which answers were once kept
+    twins = [service.get(f"/api/v1/suggest?q={typed}") for typed in ("zqgnyijstj", "zqetislvlf")]
+    assert [found.json()["q"] for found in twins] == ["zqgnyijstj", "zqetislvlf"]
+    assert twins[0].headers["etag"] != twins[1].headers["etag"]
+    # nor addresses that differ only in where one part ends
+    assert service.get("/people%00q=a").headers.get("etag") != service.get("/people?q=a").headers["etag"]
+
+
 def test_what_is_packed_already_is_left_alone(service: TestClient) -> None:
     found = service.get("/static/favicon.svg", headers={"Accept-Encoding": "br"})
     assert found.status_code in (200, 404)
