@@ -4,7 +4,7 @@ PYTHON ?= python3
 PORT ?= 8000
 GOLD ?= ../shared/gold
 BIN := .venv/bin
-.PHONY: demo setup test check format evaluate bench clean help
+.PHONY: demo setup test check format evaluate bench soak clean help
 
 help:
 	@sed -n '1,2s/^# //p' Makefile
@@ -13,6 +13,7 @@ help:
 	@echo 'make format    rewrites the formatting'
 	@echo 'make evaluate  scores reading on the gold set ($(GOLD))'
 	@echo 'make bench     measures speed beside baselines'
+	@echo 'make soak      serves under mixed load for MINUTES=10: memory, wrong answers'
 
 demo: setup
 	@$(BIN)/nghiquyet ingest tests/articles --data demo-data
@@ -40,6 +41,9 @@ evaluate: .venv/test.stamp
 
 bench: .venv/test.stamp
 	@$(BIN)/python -m tests.bench
+
+soak: .venv/test.stamp
+	@$(BIN)/python -m tests.bench.serving $(or $(MINUTES),10)
 
 clean:
 	rm -rf .venv demo-data api/static/built api/explorer/node_modules
