@@ -17,9 +17,10 @@ from graph.model import Judgement
 from graph.namespaces import BASE
 
 # Strongest first: the order in which they are applied, so that a verdict cuts the weakest link. "seat" is a
-# post that one person holds at a time, "post" one of several seats, "place" a province, district or commune.
-FEATURES = ("text", "seat", "post", "organisation", "place")
-_WITHIN = {"seat": 25, "post": 15, "organisation": 10, "place": 10}  # years between two sightings
+# post that one person holds at a time, "post" one of several seats, "national" any of the few highest offices
+# of the country, "place" a province, district or commune.
+FEATURES = ("text", "seat", "post", "organisation", "national", "place")
+_WITHIN = {"seat": 25, "post": 15, "organisation": 10, "national": 15, "place": 10}  # years between sightings
 _SHORT_WITHIN = 5  # years within which a seat tells who is meant by a given name, or by a name misspelt
 KNOWN_TO_ALL = 25  # named in more articles, a companion tells nothing: everybody meets the General Secretary
 _RARE = 12  # companions of one article that are paired

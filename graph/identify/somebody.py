@@ -17,6 +17,11 @@ _PUBLIC_LEVELS = {"province", "district", "commune", "bloc", "any"}
 _MEMBERS = {"uy-vien", "uy-vien-du-khuyet", "dai-bieu", "thanh-vien"}
 _PROVINCIAL = {"tinh", "thanh-pho-truc-thuoc-trung-uong"}  # whose heads everybody there meets
 _TENURE_ENDS = (ORG.member, NQ.heldPost)
+# The heads of these and of what is right below them, and the members of the last two, are so few that two of
+# one name are one: the minister of 2016 is the Prime Minister of 2021.
+_SUMMIT = {BASE + f"org/{body}" for body in ("ban-chap-hanh-trung-uong-dang", "chinh-phu", "quoc-hoi")}
+_FEW = {BASE + f"org/{body}" for body in ("bo-chinh-tri", "ban-bi-thu")}
+_OFFICES = {"Party", "State", "Front", "Judiciary"}
 _MEMBER, _POST = (term.value for term in _TENURE_ENDS)
 _WORDS = BASE + "vocabulary/name-words/"
 
@@ -56,6 +61,8 @@ class Somebodies:
         place = body.parts.get("place") if body else None
         public = bool(place) and self._public(kind)
         settled = self._settled.get(f"{account.article}#{key}")
+        if role and body and self._national(role, body.parts.get("known", "")):
+            yield "national", "the highest offices"
         # hundreds are members of an assembly or a committee at one time, and two of them may have one name
         if role and self._member(role) and not public:
             return
@@ -68,6 +75,15 @@ class Somebodies:
             yield "organisation", found
         if place and public:
             yield "place", place
+
+    def _national(self, role: Term, body: str) -> bool:
+        known = self._vocabulary.terms.get(body)
+        if known is None or body in _FEW:
+            return known is not None
+        around = {known.value("subOrganizationOf"), known.value("unitOf"), body}
+        return (
+            role.value("oneSeat") == "true" and known.value("sector") in _OFFICES and bool(around & _SUMMIT)
+        )
 
     def _member(self, role: Term) -> bool:
         """One of many: Ủy viên, Đại biểu and what is below them."""
