@@ -14,7 +14,19 @@ from fastapi import APIRouter, FastAPI, Request
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
-from api import curator, discovery, linked, pages, receiving, reconcile, routes, sparql, verdicts, views
+from api import (
+    answered,
+    curator,
+    discovery,
+    linked,
+    pages,
+    receiving,
+    reconcile,
+    routes,
+    sparql,
+    verdicts,
+    views,
+)
 from api.budget import Budget
 from api.compression import Compressed
 from api.headers import Envelope
@@ -92,11 +104,13 @@ def create_app(data: Path, settings: Settings | None = None, **changes: Any) -> 
         app.include_router(router, prefix=prefix)
     for prefix, router in for_curators:
         app.include_router(router, prefix=prefix, include_in_schema=bool(settings.token))
-    app.include_router(pages.router, include_in_schema=False)
+    for_readers = (("", pages.router), ("", answered.router))
+    for _, router in for_readers:
+        app.include_router(router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(linked.named)
     app.include_router(linked.router)
-    app.state.methods = Methods([*routers, *for_curators, ("", pages.router), ("", linked.named)])
+    app.state.methods = Methods([*routers, *for_curators, *for_readers, ("", linked.named)])
     app.state.described = None
     app.openapi = partial(documented, app)  # type: ignore[method-assign]
     app.add_middleware(Compressed)

@@ -10,7 +10,7 @@ import jinja2
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse, Response
 
-from api import answers, portraits, questions, schema_org, views
+from api import answers, asking, portraits, questions, schema_org, views
 from api.boards import rows
 from api.catalogue import SOUGHT, Entry
 from api.i18n import day, number, text
@@ -154,6 +154,7 @@ def home(request: Request, things: Reader) -> Response:
         "home.html",
         counts=[(kind, count) for kind, count in counts if count],
         conflicts=len(things.snapshot.conflicts.all),
+        tasks=len(things.snapshot.catalogue.by_kind.get("task", ())),
         worked=questions.worked(things),
         queries=[described(name) for name in names() if not any(p.required for p in named(name).parameters)],
         started=portraits.often_mentioned(things),
@@ -251,8 +252,8 @@ def ontology_page(request: Request) -> Response:
 def thing_page(request: Request, things: Things, entry: Entry) -> Response:
     """The page of one thing, by its kind."""
     template, values = portraits.portrait(things, entry, request.query_params.get("as_of"))
-    data = schema_org.block(things, entry)
-    return draw(request, template, thing=answers.thing(things, entry), entry=entry, data=data, **values)
+    values |= {"data": schema_org.block(things, entry), "asked": asking.questions(things, entry)}
+    return draw(request, template, thing=answers.thing(things, entry), entry=entry, **values)
 
 
 def _first_example() -> str:

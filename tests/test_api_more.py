@@ -3,8 +3,10 @@
 import csv
 import io
 import json
+import re
 import time
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -285,3 +287,35 @@ def test_articles_come_in_as_jobs(tmp_path: Path) -> None:
         assert job["state"] == "done" and TOKEN not in json.dumps(job), job
         service.app.state.releases.look()  # type: ignore[attr-defined]
         assert service.get("/api/v1/search?q=Trần Văn Mẫu").json()["total"] == 1
+
+
+def test_questions_have_pages_and_things_lead_to_them(service: TestClient) -> None:
+    """Members as of a day, number series, successors, why a merge, why this document, coverage, tasks …"""
+    html = {"Accept": "text/html", "Accept-Language": "vi"}
+    listed = service.get("/queries", headers=html).text
+    for query in service.get("/api/v1/queries").json()["items"]:
+        assert f'href="/queries/{query["name"]}"' in listed
+        page = service.get(f"/queries/{query['name']}", headers=html)
+        assert page.status_code == 200 and query["question"] in unescape(page.text), query["name"]
+    wanted = {
+        "document": {"why-this-document", "document-coverage", "document-silent-provinces", "number-series"},
+        "organisation": {"organisation-members", "number-series", "successors-of-body", "why-same"},
+        "person": {"why-same", "person-career"},
+        "post": {"succession-of-post"},
+    }
+    wanted["document"] |= {"tasks-under-document", "document-cascade", "document-lineage"}
+    for kind, names_ in wanted.items():
+        plural = "people" if kind == "person" else f"{kind}s"
+        [item, *_] = service.get(f"/api/v1/{plural}?mentioned=true&limit=1").json()["items"]
+        page = service.get(f"/{item['id']}", headers=html).text
+        links = [unescape(link) for link in re.findall(r'href="(/queries/[^"]+)"', page)]
+        assert names_ <= {link.split("/")[2].split("?")[0] for link in links}, kind
+        for link in links:
+            answer = service.get(link, headers=html)
+            assert answer.status_code == 200 and item["label"] in unescape(answer.text), link
+            told = service.get(f"/api/v1{link}").json()
+            assert ("<td>" in answer.text) == bool(told["rows"]), link
+    assert service.get("/queries/nonsense", headers=html).status_code == 404
+    tasks = service.get("/tasks?after=2020&before=2030-01-01", headers=html)
+    assert tasks.status_code == 200 and 'href="/tasks"' in service.get("/", headers=html).text
+    assert service.get("/tasks?after=soon", headers=html).status_code == 422
