@@ -9,7 +9,6 @@ from api.catalogue import curie
 from api.curation import LAYER
 from api.examples import LAYER_GRAPH, TEXT, Values, requests
 from api.facets import FACETS
-from api.protocol import FORMATS
 from api.queries import MAX_TEXT
 from api.release import NoRelease
 from api.things import API
@@ -136,7 +135,11 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
     },
     ("post", "/reconcile"): {
         "application/x-www-form-urlencoded": {
-            "schema": {"type": "object", "properties": {"queries": _BATCH, "extend": _EXTENSION}},
+            "schema": {
+                "type": "object",
+                "properties": {"queries": _BATCH, "extend": _EXTENSION},
+                "anyOf": [{"required": ["queries"]}, {"required": ["extend"]}],
+            },
             "encoding": {name: {"contentType": "application/json"} for name in ("queries", "extend")},
             "example": {"queries": {"q0": {"query": "Nghệ An", "type": "place"}}},
         }
@@ -264,8 +267,7 @@ def _protocol() -> list[dict[str, Any]]:
     ):
         schema = {"type": "array", "items": {"type": "string", "pattern": f"^{_IRI}$"}}
         found.append({"name": name, "in": "query", "description": said, "schema": schema})
-    formats = {"type": "string", "enum": list(FORMATS)}
-    return [*found, {"name": "format", "in": "query", "description": "In place of Accept", "schema": formats}]
+    return found
 
 
 def _written(paths: dict[str, Any]) -> None:

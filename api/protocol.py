@@ -114,7 +114,7 @@ def asked(pairs: list[tuple[str, str]], *, updates: bool = False) -> Asked:
         except ValueError as error:
             raise Refused(400, "malformed-query", str(error)) from error
     return Asked(
-        query=values.get("query", [None])[0],
+        query=values.get("query", [None])[0] or None,  # an empty field of a form asks nothing
         default_graphs=graphs["default-graph-uri"],
         named_graphs=graphs["named-graph-uri"],
         format=values.get("format", [""])[-1].lower() or None,

@@ -83,15 +83,15 @@ async def batch(request: Request) -> Response:
 
 def _served(request: Request, asked: Mapping[str, str | None]) -> Response:
     things = reader(request)
+    found: dict[str, Any] | None = None
+    if written := asked.get("queries"):
+        queries = _read(written)
+        if len(queries) > MAX_BATCH:
+            raise Refused(413, "too-large", f"> {MAX_BATCH}")
+        found = {key: {"result": _candidates(things, query)} for key, query in queries.items()}
     if written := asked.get("extend"):
-        return _json(_extended(things, _read(written)))
-    written = asked.get("queries")
-    if not written:
-        return _json(_manifest(request, things))
-    queries = _read(written)
-    if len(queries) > MAX_BATCH:
-        raise Refused(413, "too-large", f"> {MAX_BATCH}")
-    return _json({key: {"result": _candidates(things, query)} for key, query in queries.items()})
+        found = _extended(things, _read(written))
+    return _json(_manifest(request, things) if found is None else found)
 
 
 def _read(written: str) -> dict[str, Any]:
@@ -119,9 +119,13 @@ def _candidates(things: Things, query: object) -> list[dict[str, Any]]:
         raise _bad("query")
     types = query.get("type") or []
     listed = [types] if isinstance(types, str) else types
-    kinds = [kind for kind in listed if kind in SOUGHT] if isinstance(listed, list) else []
-    limit = query.get("limit")
-    limit = min(int(limit), 50) if isinstance(limit, int | float) and limit >= 1 else 5
+    if not isinstance(listed, list) or not all(isinstance(kind, str) for kind in listed):
+        raise _bad("type")
+    kinds = [kind for kind in listed if kind in SOUGHT]
+    limit = query.get("limit", 5)
+    if isinstance(limit, bool) or not isinstance(limit, int | float) or not limit >= 1:
+        raise _bad("limit")
+    limit = int(min(limit, 50))
     if wanted is None:
         named = [(entry, 100.0) for entry in _having(things, *hints[0]) if not kinds or entry.kind in kinds]
     else:

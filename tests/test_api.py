@@ -165,7 +165,7 @@ def test_named_queries_are_addresses(service: TestClient) -> None:
         (422, "/api/v1/people?cursor=bzEyeHh4"),
         (422, "/api/v1/suggest?q=a&kind=nonsense"),
         (422, "/api/v1/graph?ids=a&depth=9"),
-        (422, "/api/v1/evidence?subject=place/nghe-an&predicate=eli:title&object=%22a%0Ab"),
+        (404, "/api/v1/evidence?subject=place/nghe-an&predicate=eli:title&object=%22a%0Ab"),
         (404, "/api/v1/evidence?subject=place/nghe-an&predicate=eli:title&object=a%20b"),
         (404, "/api/v1/evidence?subject=place/nghe-an&predicate=%3E%20%7D&object=place/nghe-an"),
     ],
