@@ -9,6 +9,7 @@ import brotli
 import pytest
 from served import client, fill
 from starlette.testclient import TestClient
+from world import served, world
 
 import api.headers
 from api.compression import coding
@@ -155,3 +156,31 @@ def test_a_release_that_is_no_longer_served_leaves_the_memory(tmp_path: Path) ->
     finally:
         gc.enable()
         releases.close()
+
+
+def test_a_world_of_names_over_http(tmp_path: Path) -> None:
+    served(tmp_path, 2_000)
+    things = list(world(2_000))
+    with client(tmp_path) as service:
+        found = service.get("/api/v1/search?q=nguyen&limit=500").json()
+        people = {one.id for one in things if one.kind == "person" and one.name.startswith("Nguyễn")}
+        assert people <= {item["id"] for item in found["items"]} and found["total"] == len(found["items"])
+        assert sum(facet["count"] for facet in found["facets"]) == found["total"]
+        for typed, kind, without in (
+            ("đường", "person", "Dương "),
+            ("dang", "person", None),
+            ("nghi q", "document", None),
+        ):
+            items = service.get(f"/api/v1/suggest?q={typed}&kind={kind}&limit=50").json()["items"]
+            assert items and all(item["kind"] == kind for item in items)
+            assert not [
+                item for item in items if without and without in item["label"] and "ường" not in item["label"]
+            ]
+        assert any(
+            item["label"].startswith("Đặng") for item in service.get("/api/v1/search?q=dang").json()["items"]
+        )
+        one = next(one for one in things if one.kind == "person" and one.mentions > 3)
+        letters = one.name[:2] + one.name[3] + one.name[2] + one.name[4:]  # a slip
+        assert service.get("/api/v1/suggest", params={"q": letters}).status_code == 200
+        thing = service.get(f"/api/v1/things/{one.id}").json()
+        assert thing["thing"]["label"] == one.name and thing["thing"]["detail"]
