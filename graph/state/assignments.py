@@ -11,7 +11,7 @@ from graph.rule import Rule
 from graph.state import assigners
 from graph.state.addressees import is_noun, leads_after, leads_before
 from graph.state.cues import ACTORS, Cue, Sentence
-from graph.state.duties import ITEM, Duties
+from graph.state.duties import ITEM, NUMBERED, Duties
 from graph.state.standing import ASKS, may
 from graph.state.task_clauses import work, worth
 from graph.state.task_words import ASSIGNS, DEMANDS, MEMORY, TASK, Task, phrases, task_verb
@@ -131,7 +131,7 @@ class Assignments(Duties):
 
     def _heads(self, sentence: Sentence, cue: Cue) -> bool:
         """Whether a list follows: "X giao:", "yêu cầu thực hiện các nhiệm vụ sau:"."""
-        rest = self.here.low[cue.span.end : sentence.span.end].strip()
+        rest = NUMBERED.pattern.sub(":", self.here.low[cue.span.end : sentence.span.end].strip())
         if rest in self.lists["heading"]:
             return True
         return (

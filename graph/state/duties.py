@@ -14,7 +14,7 @@ from graph.state.lookback import place_of
 from graph.state.scene import Scene
 from graph.state.shared_kinds import shared_kind
 from graph.state.task_clauses import clause, past_group, work
-from graph.state.task_words import MEMORY, Task, task_verb, words
+from graph.state.task_words import ASSIGNS, DEMANDS, MEMORY, TASK, Task, task_verb, words
 
 # What a list under "X giao:" puts before its items.
 ITEM = Rule(
@@ -25,6 +25,21 @@ ITEM = Rule(
     ),
     examples=("- ", "1. ", "a) ", "1.2. Giao "),
 )
+# "giao: 1." where the first number of a list has stayed with its heading.
+NUMBERED = Rule(
+    "tasks.numbered",
+    re.compile(r": {1,2}(?:\d{1,2}|[a-zđ])[.)]$"),
+    examples=("giao: 1.", "như sau: a)"),
+    rejects=("vào lúc 8:30.", "giao 1."),
+)
+# "Về quy hoạch, Bộ Xây dựng chủ trì …"
+MATTER = Rule(
+    "tasks.matter",
+    re.compile(r"(?:về|đối với|trong) [^,.;:]{3,80}[,:] ?"),
+    examples=("về quy hoạch, ", "đối với dự án đường sắt: "),
+    rejects=("về quy hoạch",),
+)
+NEXT = 12  # code points between a body and the verb it governs
 RULING = ("/nghi-quyet", "/nghi-dinh", "/quyet-dinh", "/chi-thi", "/thong-tu", "/quy-dinh")
 
 
@@ -61,7 +76,15 @@ class Duties:
         item = ITEM.pattern.match(here.low, sentence.span.start, sentence.span.end)
         start = item.end() if item else sentence.span.start
         leads, end = self.opening_leads(sentence, start)
-        if leads and (self.body is None or sentence.block != self.body[2]):
+        matter = None if leads else MATTER.pattern.match(here.low, start, sentence.span.end)
+        if matter:
+            leads, end = self.opening_leads(sentence, matter.end())
+        runs_on = here.sentences[place_of(here, cue.span.start)].block == sentence.block
+        if runs_on and not leads and not task_verb(here.vocabulary).match(here.low, start):
+            return  # a paragraph that has gone on to something else
+        if leads and not self._of_bodies(leads) and self._demands(sentence, end):
+            return  # "Thủ tướng yêu cầu …": somebody assigns anew
+        if leads:
             cooperating, action = work(here, sentence, end)
             start = action.start if action else sentence.span.end
             self.body = (tuple(leads), cooperating, sentence.block)
@@ -81,6 +104,18 @@ class Duties:
             start = stop + 1
             while start < sentence.span.end and here.low[start] in " ,":
                 start += 1
+
+    def _of_bodies(self, leads: Leads) -> bool:
+        """Whether the first who leads is no person and no office."""
+        first = leads[0]
+        return not isinstance(first, Local) or self.here.things[first].kind is Kind.ORGANISATION
+
+    def _demands(self, sentence: Sentence, end: int) -> bool:
+        """Whether a verb of assigning follows here."""
+        return any(
+            0 <= cue.span.start - end <= NEXT and term.iri.endswith((ASSIGNS, DEMANDS))
+            for cue, term in sentence.cued(TASK)
+        )
 
     def duty(self, sentence: Sentence) -> Iterator[Task]:
         """After an assignment: "B có trách nhiệm …", "B, C chủ động …", "Bên cạnh đó, B phải …"; "Trong đó,

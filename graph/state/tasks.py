@@ -10,7 +10,7 @@ from graph.namespaces import NQ, XSD
 from graph.rule import Rule
 from graph.state.assignments import ASSIGNED_BY, Assignments
 from graph.state.cues import Sentence
-from graph.state.duties import ITEM
+from graph.state.duties import ITEM, MATTER, NUMBERED
 from graph.state.scene import Scene, scene
 from graph.state.task_words import NO_TASK, Task, names
 from graph.vocabulary import Vocabulary
@@ -28,7 +28,7 @@ DEADLINE = Rule(
 )
 AGAIN = 50  # tasks of one lead among which it may be told again
 NEAR = 90  # code points before the work in which its deadline may stand
-RULES = (NO_TASK, DEADLINE, ITEM, ASSIGNED_BY)
+RULES = (NO_TASK, DEADLINE, ITEM, NUMBERED, MATTER, ASSIGNED_BY)
 
 
 def claims(
