@@ -39,7 +39,7 @@ async def answered(request: Request, things: Reader, name: str) -> Response:
     if all(one.name in values for one in query.parameters if one.required):
         with charged(request):
             found = await run_in_threadpool(run, things, request.app.state.pool, name, values)
-        columns, rows = table(found.columns, found.rows)
+        columns, rows = table(found.columns, found.rows, things.language)
         truncated = found.truncated
     about = [entry for value in values.values() if (entry := things.snapshot.catalogue.get(value))]
     shown: dict[str, Any] = {

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from api.catalogue import Entry
-from api.i18n import text, texts
+from api.i18n import day, text, texts
 from api.models import Value
 from api.things import Things
 from graph.store import named
@@ -33,6 +33,9 @@ ABOUT: dict[str, tuple[tuple[str, str], ...]] = {
     "event": (("why-same", "thing"),),
     "article": (("article-claims", "article"),),
 }
+
+
+_DATES = ("xsd:date", "xsd:gYearMonth", "xsd:gYear")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,9 @@ class Cell:
     to: str = ""
 
 
-def table(columns: list[str], rows: list[list[Value | None]]) -> tuple[list[str], list[list[Cell]]]:
+def table(
+    columns: list[str], rows: list[list[Value | None]], language: str
+) -> tuple[list[str], list[list[Cell]]]:
     """The columns that people read, with names as links to their things.
 
     ``personLabel`` beside ``person`` is one column; what is neither text nor a thing with a page is left out.
@@ -90,7 +95,8 @@ def table(columns: list[str], rows: list[list[Value | None]]) -> tuple[list[str]
             value = row[place[name]]
             other = row[place[behind[name]]] if name in behind else value
             to = other.thing.id if other is not None and other.thing else ""
-            line.append(Cell(value.text if value else "", to))
+            dated = value is not None and value.datatype in _DATES
+            line.append(Cell((day(value.text, language) if dated else value.text) if value else "", to))
         found.append(line)
     return [name if name == "Label" else name.removesuffix("Label") for name in shown], found
 
