@@ -35,9 +35,9 @@ NUMBERED = Rule(
 # "Về quy hoạch, Bộ Xây dựng chủ trì …"
 MATTER = Rule(
     "tasks.matter",
-    re.compile(r"(?:về|đối với|trong) [^,.;:]{3,80}[,:] ?"),
+    re.compile(r"(?:về|đối với) [^.;:]{3,80}"),
     examples=("về quy hoạch, ", "đối với dự án đường sắt: "),
-    rejects=("về quy hoạch",),
+    rejects=("quy hoạch",),
 )
 NEXT = 12  # code points between a body and the verb it governs
 RULING = ("/nghi-quyet", "/nghi-dinh", "/quyet-dinh", "/chi-thi", "/thong-tu", "/quy-dinh")
@@ -76,9 +76,8 @@ class Duties:
         item = ITEM.pattern.match(here.low, sentence.span.start, sentence.span.end)
         start = item.end() if item else sentence.span.start
         leads, end = self.opening_leads(sentence, start)
-        matter = None if leads else MATTER.pattern.match(here.low, start, sentence.span.end)
-        if matter:
-            leads, end = self.opening_leads(sentence, matter.end())
+        if not leads:
+            leads, end = self._past_matter(sentence, start)
         runs_on = here.sentences[place_of(here, cue.span.start)].block == sentence.block
         if runs_on and not leads and not task_verb(here.vocabulary).match(here.low, start):
             return  # a paragraph that has gone on to something else
@@ -104,6 +103,19 @@ class Duties:
             start = stop + 1
             while start < sentence.span.end and here.low[start] in " ,":
                 start += 1
+
+    def _past_matter(self, sentence: Sentence, start: int) -> tuple[Leads, int]:
+        """ "Về quy hoạch, Bộ A chủ trì …", "Về mở rộng sân bay Bộ B chủ trì …": the first body that a verb of
+        work follows; pages drop the break behind an item's heading.
+        """
+        here = self.here
+        matter = MATTER.pattern.match(here.low, start, sentence.span.end)
+        for mention in sentence.of_kind(Kind.ORGANISATION) if matter else ():
+            if matter and start < mention.span.start <= matter.end():
+                leads, end = self.opening_leads(sentence, mention.span.start)
+                if leads and task_verb(here.vocabulary).match(here.low, end + 1):
+                    return leads, end
+        return [], start
 
     def _of_bodies(self, leads: Leads) -> bool:
         """Whether the first who leads is no person and no office."""
