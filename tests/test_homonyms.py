@@ -89,6 +89,11 @@ def _event(story: Story, row: Row) -> Local:
     story.says("Cuộc ấy diễn ra.", (meeting, SCHEMA.startDate, day(row["day"])))
     if "organiser" in row:
         story.says("Cuộc ấy diễn ra.", (meeting, SCHEMA.organizer, _body(story, row["organiser"])))
+    if "chair" in row:
+        name, _, post = row["chair"].partition(" = ")
+        chair = story.person(name)
+        _in_post(story, chair, post)
+        story.takes_part("Người ấy chủ trì.", meeting, chair, "chu-tri")
     return meeting
 
 

@@ -23,6 +23,7 @@ _ENDS = {
     Kind.TENURE: (ORG.member, NQ.heldPost),
     Kind.PARTICIPATION: (NQ.inEvent, NQ.participant),
 }
+_CHAIRED = {"hoi-nghi", "hop-bao", "phien-hop", "ky-hop", "dai-hoi"}  # not work meetings: several a day
 _ISSUED_WITHIN = ("ban-thuong-vu", "thuong-truc", "ban-chap-hanh")
 
 
@@ -130,8 +131,11 @@ class Table:
         self.reasons |= reasons_of(merges)
 
     def events(self, account: Account) -> None:
-        """An event is another article's too where organiser, kind, full date and ordinal agree."""
+        """An event is another article's too where organiser, kind, full date and ordinal agree; where nobody
+        names an organiser, the one who chairs it, who holds one conference a day.
+        """
         said = _said(account, (SCHEMA.startDate.value, SCHEMA.organizer.value))
+        chairs = self._chairs(account)
         for thing in account.things:
             if thing.kind is not Kind.EVENT:
                 continue
@@ -147,7 +151,25 @@ class Table:
                 (date,), host = dates, " ".join(sorted(organisers))
                 iri = f"{BASE}event/{date}-{last(kind)}-{mark(date, kind, host, ordinal)}"
                 found = iri, f"{last(kind)} of {', '.join(sorted(map(last, organisers)))} on {date}"
+            elif len(dates) == 1 and kind and last(kind) in _CHAIRED and len(chairs.get(thing.key, ())) == 1:
+                (date,), (chair,) = dates, chairs[thing.key]
+                iri = f"{BASE}event/{date}-{last(kind)}-{mark(date, kind, chair, ordinal)}"
+                found = iri, f"{last(kind)} chaired by {last(chair)} on {date}"
             self._settle(account, thing, found)
+
+    def _chairs(self, account: Account) -> dict[str, set[str]]:
+        """Event → who chairs it, of those whom other articles name too; the chair of two events of an article
+        tells neither.
+        """
+        parts = (NQ.inEvent.value, NQ.participant.value, NQ.participationRole.value)
+        said = _said(account, parts)
+        found: dict[str, set[str]] = {}
+        for part in {key for key, _ in said}:
+            event, who, role = (said.get((part, name), [""])[0] for name in parts)
+            if role.endswith("/chu-tri") and (person := self._global(account, who)):
+                found.setdefault(event, set()).add(person)
+        several = [chair for chairs in found.values() for chair in chairs]
+        return {event: {c for c in chairs if several.count(c) == 1} for event, chairs in found.items()}
 
     def ends(self, account: Account) -> None:
         """Things of several ends: a tenure is its person and post, a participation its event and who."""
