@@ -88,6 +88,13 @@ def table(
         )
         if name not in behind.values() and not (rows and mute):
             shown.append(name)
+    if "label" in shown and rows:  # the name of a thing that a column beside it names with its address
+        names = [value.text if (value := row[place["label"]]) else "" for row in rows]
+        things = (name for name in shown if name != "label")
+        if any(
+            names == [v.text if (v := row[place[n]]) and v.thing else None for row in rows] for n in things
+        ):
+            shown.remove("label")
     found = []
     for row in rows:
         line = []
