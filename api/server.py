@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import logging
 import socket
 import sys
 from typing import Any
@@ -14,6 +13,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from api.headers import MAX_HEAD
 from api.i18n import text
+from api.logs import to_stderr
 from api.problems import MEDIA_TYPE, TYPES
 from api.settings import Settings
 
@@ -95,6 +95,7 @@ def server(app: FastAPI) -> uvicorn.Server:
         app,
         http=protocol,
         log_level=level,
+        log_config=None,  # its own handlers write no JSON
         access_log=False,  # it would write query strings
         timeout_keep_alive=int(settings.patience),
         timeout_graceful_shutdown=settings.grace,
@@ -107,5 +108,5 @@ def server(app: FastAPI) -> uvicorn.Server:
 def serve(app: FastAPI, listener: socket.socket) -> None:
     """Serve until told to stop; logs one JSON object per line to standard error."""
     settings: Settings = app.state.settings
-    logging.basicConfig(stream=sys.stderr, level=settings.log.upper(), format="%(message)s")
+    to_stderr(settings.log)
     server(app).run(sockets=[listener])

@@ -1,16 +1,22 @@
 """What an operator relies on: limits for each client, counters, logs without secrets, discovery."""
 
+import contextlib
 import json
 import logging
+import os
 import re
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 from xml.etree import ElementTree
 
+import httpx
 import pytest
 from pyoxigraph import RdfFormat, parse
-from served import HOSTILE, client
+from served import HOSTILE, client, folder
 from starlette.testclient import TestClient
 
 from api.budget import CLIENTS, Budget
@@ -196,3 +202,35 @@ def test_named_queries_as_executables(service: TestClient) -> None:
     first = re.search(r"<textarea[^>]*>(.*?)</textarea>", page.text, re.DOTALL)
     assert first is not None and "UNDEF" not in first[1]
     assert service.get("/sparql/examples", headers={"Accept": "text/html"}).status_code == 200
+
+
+def test_a_running_service_logs_json_without_secrets() -> None:
+    """Every line, from start to stop; the token is in none, however it was sent."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "graph", "serve", "--data", str(folder()), "--port", "0"],
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "NGHIQUYET_TOKEN": TOKEN, "NGHIQUYET_LOG": "debug", "PYTHONIOENCODING": "utf-8"},
+    )
+    assert process.stderr is not None
+    address = process.stderr.readline().split(" at ")[1].split()[0].rstrip("/")
+    bearer = {"Authorization": f"Bearer {TOKEN}"}
+    with httpx.Client(base_url=address.replace("://", f"://curator:{TOKEN}@"), timeout=30) as guest:
+        for _ in range(100):
+            with contextlib.suppress(httpx.TransportError):
+                guest.get("/readyz")
+                break
+            time.sleep(0.1)
+        guest.get(f"/sparql?query=ASK%7B%7D&token={TOKEN}", headers=bearer)
+        guest.post("/curator/sparql", content=f"# {TOKEN}", headers=bearer)
+        guest.post("/curator/verdicts", json={"token": TOKEN}, headers=bearer)
+        guest.get("/curator/verdicts", headers={"Authorization": f"Bearer {TOKEN}x"})
+        guest.get("/api/v1/search", headers={"Cookie": f"token={TOKEN}", "Referer": f"http://x/?{TOKEN}"})
+    process.terminate()
+    said = process.stderr.read()
+    assert process.wait(20) in (0, -15)
+    lines = [json.loads(line) for line in said.splitlines()]
+    assert len([line for line in lines if line.get("path")]) >= 6 and any("says" in line for line in lines)
+    assert TOKEN not in said
