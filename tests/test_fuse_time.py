@@ -119,6 +119,14 @@ def test_undated_articles_neither_stretch_a_well_seen_tenure_nor_contradict(voca
     assert len(_values(store, None, NQ.successor)) == 1
 
 
+def test_after_more_than_a_term_the_next_one_seen_is_no_successor(vocabulary: Vocabulary) -> None:
+    rows = (("2006-03-29", "Trần An", "current"), ("2016-08-01", "Lê Bình", "current"))
+    store = _store(_board("tinh-uy", "Tỉnh ủy Nghệ An", "bi-thu", *rows), vocabulary)
+    assert _values(store, None, NQ.successor) == [] and _values(store, None, NQ.unseenDays) == []
+    assert _values(store, None, NQ.startAfter) == ["2006-03-29"]  # the bracket holds all the same
+    assert _values(store, None, NQ.endBefore) == ["2016-08-01"]
+
+
 def test_one_undated_article_far_from_all_others_tells_of_history(vocabulary: Vocabulary) -> None:
     days = ("2016-02-01", "2016-05-01", "2017", "1999-08-19")
     stories = []

@@ -20,6 +20,7 @@ from graph.literal import day
 from graph.namespaces import BASE, NQ, ORG
 
 _STATUS = BASE + "vocabulary/tenure-statuses/"
+_TERM = 5  # years
 _ALONE = 5  # years to the next sighting, beyond which an undated article tells of history, not of its day
 _ENOUGH = 3  # sightings in dated articles, beside which those of undated ones (a guessed year) do not count
 
@@ -214,12 +215,14 @@ def _hands_over(one: Seen, other: Seen) -> bool:
 
 
 def _succession(one: Seen, other: Seen) -> list[Triple]:
+    """The bracket holds whoever came between; the next one seen is the successor only within a term, since
+    after a longer time somebody else may have had a whole one.
+    """
     earlier, later = NamedNode(one.tenure), NamedNode(other.tenure)
-    lines = [
-        Triple(earlier, NQ.successor, later),
-        Triple(later, NQ.predecessor, earlier),
-        Triple(later, NQ.startAfter, day(one.last)),
-    ]
+    lines = [Triple(later, NQ.startAfter, day(one.last))]
+    if int(other.first[:4]) - int(one.last[:4]) > _TERM:
+        return lines
+    lines += [Triple(earlier, NQ.successor, later), Triple(later, NQ.predecessor, earlier)]
     gap = apart(one.last, other.first)
     return lines if gap is None else [*lines, Triple(later, NQ.unseenDays, Literal(gap))]
 
