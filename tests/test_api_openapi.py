@@ -75,9 +75,9 @@ def asked(
     body = operation.get("requestBody", {}).get("content", {})
     sent: dict[str, Any] = {"headers": dict(BEARER)}
     for kind, one in body.items():
-        if "example" in one:
+        example = one.get("example") or one.get("x-example")
+        if example:
             sent["headers"]["Content-Type"] = kind
-            example = one["example"]
             if kind.endswith("urlencoded"):
                 sent["content"] = urlencode({key: json.dumps(value) for key, value in example.items()})
             elif isinstance(example, str):
