@@ -204,16 +204,16 @@ def _whole(store: Store, vocabulary: Vocabulary, given: Sequence[curation.Verdic
     if marks:  # what was rejected tells nobody apart; its own things keep their addresses
         again = identities(accounts, vocabulary, verdicts)
         found = replace(again, of={**found.of, **again.of})
-    run, fixed = secrets.token_hex(8), rdf.nquads(reference())
+    run, fixed = secrets.token_hex(8), rdf.lines(reference())
     with store.index.anew(run, _rules(given)) as db:
-        store.index.fix(fixed.splitlines(keepends=True))
+        store.index.fix(fixed)
         identify.Memory(db).keep(found, accounts, identify.Documents(vocabulary))
         # a text that several articles carry is one source, whatever was changed at its edges
         accounts = [replace(account, digest=found.sources[account.article]) for account in accounts]
         whole = fuse.Whole(accounts, found.of, vocabulary)
         fuse.Memory(db).keep(whole.counts, whole.figures)
-    lines = rdf.nquads(chain(reference(), identity_quads(found), marks, whole.quads()))
-    return Together(store.replace_facts(lines, run), why, len(accounts))
+    lines = fixed | rdf.lines(chain(identity_quads(found), marks, whole.quads()))
+    return Together(store.replace_facts(b"".join(lines), run), why, len(accounts))
 
 
 def _part(store: Store, vocabulary: Vocabulary, given: Sequence[curation.Verdict], share: float) -> Together:
@@ -239,15 +239,11 @@ def _part(store: Store, vocabulary: Vocabulary, given: Sequence[curation.Verdict
             fuse.Memory(db),
             vocabulary,
         )
-        gone = _lines(chain(settled.gone - settled.come, facts.gone))
+        gone = rdf.lines(chain(settled.gone - settled.come, facts.gone))
         gone = {line for line in gone if not store.index.fixed(line)}
-        come = _lines(chain(settled.come - settled.gone, facts.come))
+        come = rdf.lines(chain(settled.come - settled.gone, facts.come))
     done = store.change_facts(gone, come, run)
     return Together(done, "", len(touched), facts.owners, len(gone), len(come))
-
-
-def _lines(quads: Iterable[Quad]) -> set[bytes]:
-    return set(rdf.nquads(quads).splitlines(keepends=True))
 
 
 def _lookup(store: Store) -> fuse.Lookup:

@@ -6,6 +6,6 @@ when or in which order articles were read. The names used are defined in ``ontol
 
 from graph.rdf.read import account, claim, same_quotes
 from graph.rdf.terms import claim_iri, local_iri
-from graph.rdf.write import nquads, quads
+from graph.rdf.write import lines, nquads, quads
 
-__all__ = ["account", "claim", "claim_iri", "local_iri", "nquads", "quads", "same_quotes"]
+__all__ = ["account", "claim", "claim_iri", "lines", "local_iri", "nquads", "quads", "same_quotes"]

@@ -47,9 +47,14 @@ def nquads(found: Iterable[Quad]) -> bytes:
 
     It is what the store gives back for the same graph, so equal digests mean an untouched graph.
     """
-    lines = serialize(found, format=RdfFormat.N_QUADS)
-    assert lines is not None
-    return b"".join(sorted(set(lines.splitlines(keepends=True))))
+    return b"".join(sorted(lines(found)))
+
+
+def lines(found: Iterable[Quad]) -> set[bytes]:
+    """The same lines in no order."""
+    written = serialize(found, format=RdfFormat.N_QUADS)
+    assert written is not None
+    return set(written.splitlines(keepends=True))
 
 
 class _Writer:

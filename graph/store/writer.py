@@ -204,7 +204,7 @@ class Store:
     def replace_facts(self, lines: bytes, run: str = "") -> bool:
         """Put these N-Quads in place of the default graph and the identity graph; False when nothing changed.
 
-        ``lines`` are facts, reference data and identities, sorted, each once. ``run`` names the computation.
+        ``lines`` are facts, reference data and identities, each once. ``run`` names the computation.
         """
         new = set(lines.splitlines(keepends=True))
         found = sums.written(sums.total(new))
