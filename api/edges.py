@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
 from api.catalogue import Catalogue, Entry, curie
+from api.evidence import Evidence
 from api.pace import remembered
-from graph.namespaces import NQ, ORG
+from graph.namespaces import NQ, ORG, RDF
 
 # kind of what has more than two ends → its ends, agents first: an edge points from an earlier to a later one
 ENDS: Mapping[str, tuple[NamedNode, ...]] = {
@@ -52,8 +53,9 @@ class Joined:
 class Edges:
     """The edges of a release's default graph, looked up per thing."""
 
-    def __init__(self, store: Store, catalogue: Catalogue) -> None:
+    def __init__(self, store: Store, catalogue: Catalogue, evidence: Evidence) -> None:
         self._store = store
+        self._evidence = evidence
         self._catalogue = catalogue
         self.of = remembered(self._of, 2048)
         self.out = remembered(self._out, 16_384)
@@ -79,7 +81,11 @@ class Edges:
             other = self._entry(value)
             if other and other.kind not in ENDS and other.kind != "concept" and predicate not in _NOT_EDGES:
                 yield Joined(iri, other.iri, predicate.value, None, None)
+        facts = []
         for quad in self._store.quads_for_pattern(None, None, NamedNode(iri), DefaultGraph()):
+            if quad.predicate == RDF.subject:
+                facts.append(quad.subject)
+                continue
             other = self._entry(quad.subject)
             if other is None or other.kind == "concept" or quad.predicate in _NOT_EDGES:
                 continue
@@ -87,6 +93,9 @@ class Edges:
                 yield from self._through(iri, quad.predicate, other)
             else:
                 yield Joined(other.iri, iri, quad.predicate.value, None, None)
+
+        # whoever asks for edges asks for facts next; they need not be looked for again
+        self._evidence.met(iri, facts)
 
     def _through(self, iri: str, here: NamedNode, joint: Entry) -> Iterator[Joined]:
         ends = ENDS[joint.kind]

@@ -1,8 +1,8 @@
 """From a fact to the sentences that say it: claims, quotes, marks, articles."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store, Triple
 
 from api.models import Piece, Sentence, Source
 from api.pace import remembered
@@ -10,6 +10,8 @@ from graph.namespaces import BASE, NQ, OA, RDF, SCHEMA
 from graph.store import IDENTITY
 
 Node = NamedNode | Literal
+Subject = NamedNode | BlankNode | Triple
+_MET = 500
 
 
 class Evidence:
@@ -19,6 +21,7 @@ class Evidence:
         self._store = store
         self.article = remembered(self._article, 4096)
         self.stated = remembered(self._stated, 8192)
+        self._met: dict[str, Sequence[Subject]] = {}
 
     def claims(self, subject: str, predicate: str | None = None, value: Node | None = None) -> list[str]:
         """IRIs of the claims behind what is said of ``subject``: all, one property, or one value of it."""
@@ -33,12 +36,22 @@ class Evidence:
         found = self._store.quads_for_pattern(NamedNode(fact), NQ.supportedBy, None, DefaultGraph())
         return sorted(quad.object.value for quad in found if isinstance(quad.object, NamedNode))
 
+    def met(self, subject: str, facts: Sequence[Subject]) -> None:
+        """Take note of the facts about a thing that somebody else came upon."""
+        if len(self._met) >= _MET:
+            self._met.clear()
+        self._met[subject] = facts
+
     def _stated(self, subject: str) -> Mapping[tuple[str, Node], list[str]]:
         """Property and value → the claims that say so: every fact about ``subject``, each read once."""
         found: dict[tuple[str, Node], set[str]] = {}
-        for quad in self._store.quads_for_pattern(None, RDF.subject, NamedNode(subject), DefaultGraph()):
+        facts = self._met.pop(subject, None)
+        if facts is None:
+            quads = self._store.quads_for_pattern(None, RDF.subject, NamedNode(subject), DefaultGraph())
+            facts = [quad.subject for quad in quads]
+        for fact in facts:
             said: dict[NamedNode, list[Node]] = {}
-            for part in self._store.quads_for_pattern(quad.subject, None, None, DefaultGraph()):
+            for part in self._store.quads_for_pattern(fact, None, None, DefaultGraph()):
                 if isinstance(part.object, NamedNode | Literal):
                     said.setdefault(part.predicate, []).append(part.object)
             claims = {claim.value for claim in said.get(NQ.supportedBy, ()) if isinstance(claim, NamedNode)}

@@ -32,8 +32,8 @@ class Snapshot:
         self.path = self.release.folder / "store"
         self.store = Store.read_only(str(self.path))
         self.catalogue = Catalogue(self.store, rest)
-        self.edges = Edges(self.store, self.catalogue)
         self.evidence = Evidence(self.store)
+        self.edges = Edges(self.store, self.catalogue, self.evidence)
         self.conflicts = Conflicts(self.store)
         self.details: dict[tuple[str, str], str] = {}  # (IRI, language) → the line that tells homonyms apart
         self._past = Past(self.release.folder)
