@@ -97,6 +97,21 @@ def test_a_conflict_inside_an_article_is_the_same_as_between_articles(vocabulary
     assert len(_values(store, issuers, NQ.between)) == 2
 
 
+def test_a_conflict_about_a_date_that_nobody_claims_any_longer_is_gone(vocabulary: Vocabulary) -> None:
+    story = Story("da-sua", "2022-03-01")
+    paper = story.document("nghi-quyet", "09-NQ/TU", "TU", "Nghị quyết số 09-NQ/TU")
+    conflict, said = story.mint(Kind.CONFLICT), "Nghị quyết số 09-NQ/TU ban hành ngày 14/12."
+    story.says(
+        said,
+        (paper, ELI.date_document, day("2021-12-14")),  # as a person corrected it
+        (conflict, NQ.about, paper),
+        (conflict, NQ.conflictKind, concept("conflict-kinds", "impossible-date")),
+        (conflict, NQ.conflictValue, Literal("2022-12-14")),
+        (conflict, NQ.conflictValue, Literal("2022-03-01")),
+    )
+    assert _kinds(_store([story], vocabulary)) == []
+
+
 def test_a_date_refined_is_no_contradiction(vocabulary: Vocabulary) -> None:
     stories = []
     for number, date in enumerate(("2021", "2021-12", "2021-12-14")):

@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode
 
 from graph.lexicon import per_vocabulary
 from graph.model import Account, Claim, Kind, Thing
-from graph.namespaces import NQ
+from graph.namespaces import ELI, NQ
 from graph.vocabulary import Vocabulary
 
 SYMBOL = re.compile(r"\d+[a-z]?(?:/\d{4})?[-/](?P<code>[^\W\d_]+)[-/](?P<organ>.+)", re.I)
@@ -47,6 +47,8 @@ def _holds(account: Account, claims: Sequence[Claim], vocabulary: Vocabulary, or
     told_apart = len({side.evidence for side in sides}) == len(sides)
     if kind == "two-issuers":
         return told_apart and "-" in number and _party(thing, vocabulary)
+    if kind in ("two-dates", "impossible-date") and not _dated(account, thing, sides, kind):
+        return False  # somebody corrected or rejected the date
     if kind == "two-dates":
         return told_apart and bool(SYMBOL.fullmatch(number)) and _exact(sides)
     if kind == "impossible-date":
@@ -57,6 +59,16 @@ def _holds(account: Account, claims: Sequence[Claim], vocabulary: Vocabulary, or
     if kind == "word-against-symbol":
         return _names_symbol(thing, number, vocabulary, organs)
     return True
+
+
+def _dated(account: Account, thing: Thing, sides: Sequence[Claim], kind: str) -> bool:
+    """Are the dates in conflict still claimed?"""
+    claims = (
+        c for c in account.claims.values() if c.subject == thing.key and c.property == ELI.date_document
+    )
+    dates = {claim.object.value for claim in claims if isinstance(claim.object, Literal)}
+    found = [isinstance(side.object, Literal) and side.object.value in dates for side in sides]
+    return all(found) if kind == "two-dates" else any(found)
 
 
 def _end(claim: Claim) -> str:
