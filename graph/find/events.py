@@ -51,7 +51,8 @@ CONGRESS = Rule(
     "events.congress",
     re.compile(
         r" (?:đại biểu(?: toàn quốc)?|toàn quốc|"
-        r"(?:đại biểu )?(?:toàn quốc )?(?:của )?đảng(?= (?:lần thứ|khóa|toàn quốc|[ivx]+\b)))"
+        r"(?:đại biểu )?(?:toàn quốc )?(?:của )?đảng(?= (?:lần thứ|khóa|toàn quốc|[ivx]+\b))"
+        r"(?: toàn quốc(?= (?:lần|khóa|[ivx]+\b)))?)"
         r"(?: lần thứ [ivx]{1,6}\b)?"
     ),
     examples=(" đại biểu toàn quốc lần thứ iv", " đảng lần thứ v", " đại biểu đảng bộ"),
@@ -66,6 +67,15 @@ FLAGS = (
     ("only_dated", "onlyDated"),
 )
 GOING = re.compile(r"\A(?:đi|đến|tới|xuống|trực tiếp|tổ chức) (?=\w)")  # words that go before the verb
+# A rite that somebody holds or attends, or that is held; "dịp lễ 30/4", "lễ tân" and "lễ hội" are none.
+_NO_RITE = (
+    r"(?!hội|mít|tân|nghi|phục|vật|tết|bái|lớn|này|đó|đài|phép|\d|giáo|chùa|phật|tạ|ăn|cúng|ở|tại|trong)"
+)
+RITE = re.compile(
+    r"(?<!\w)(?:tổ chức|dự|tham dự|tại|làm|cử hành|chủ trì|diễn ra|tiến hành|chứng kiến|nội dung) "
+    r"(?:buổi )?lễ " + _NO_RITE + r"\w"
+)
+RITE_HELD = re.compile(r"lễ " + _NO_RITE + r"\w+(?: [^\W\d]+){1,6} (?:được|đã|sẽ|do|diễn ra)\b")
 FINDER = "events.head"
 
 
@@ -78,19 +88,23 @@ def find(text: Text, vocabulary: Vocabulary) -> Iterator[Mention]:
     its day or its people) · "only_dated"? ("1": a festival is told only with its day).
     """
     low = lowered(text.chars)
-    for start, end, term in _heads(vocabulary).scan(low):
+    apart = low.replace("hội thảo luận", "hội\tthảo luận")  # "Quốc hội thảo luận" is no workshop
+    for start, end, term in _heads(vocabulary).scan(apart):
         named = (
             text.chars[start].isupper()
             and start
             and low[start - 1] in ' “"'
             and low[start - 2 : start - 1].isalpha()
         )
-        if not (named and term.label == "lễ") and not _heads_event(low, end, term):
+        known = (named and term.label == "lễ") or _heads_event(low, end, term)
+        if not known and not (term.label == "lễ" and _held(low, start, end)):
             continue  # "Lễ" written large inside a sentence begins a name: "Lễ gắn biển …"
         parts = {"head": _head(low[start:end], term), "kind": term.iri}
         number = _ordinal(low, end)
         if number:
             parts["ordinal"] = number
+        if not known:
+            parts["only_dated"] = "1"  # "dự lễ khai bút", "tổ chức lễ thả hoa đăng": any rite with its day
         for flag, name in FLAGS:
             if term.value(name) == "true":
                 parts[flag] = "1"
@@ -121,6 +135,13 @@ def _heads_event(low: str, end: int, term: Term) -> bool:
 @lru_cache(maxsize=64)
 def _after(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f" {word}" for word in words)
+
+
+def _held(low: str, start: int, end: int) -> bool:
+    """Whether a rite of no known kind is held or attended: "dự lễ khai bút đầu xuân"; no "tuần lễ"."""
+    if low.endswith(("tuần ", "nghi ", "hôn ", "tang ", "cuộc ", "mùa ", "dịp "), 0, start):
+        return False
+    return bool(RITE.search(low, max(start - 24, 0), end + 24) or RITE_HELD.match(low, start, end + 60))
 
 
 def _head(written: str, term: Term) -> str:

@@ -23,6 +23,7 @@ class Event:
     dated: Mention | None = None
     nominal: Mention | None = None  # the month that names a regular meeting
     told: bool = False
+    came: frozenset[str] = frozenset()  # the given names of those who came, where the first sentence tells
     mentions: list[Mention] = field(default_factory=list)
 
     @property
@@ -56,6 +57,11 @@ def size(dated: Mention, dates: Mapping[Span, Day]) -> tuple[int, bool]:
     written = dated.parts
     precise = 3 if "day" in written or "offset" in written else 2 if "month" in written else 1
     return precise, dated.span in dates
+
+
+def on_a_day(dated: Mention | None) -> bool:
+    """Whether a date tells one day: "12/3", "chiều qua"."""
+    return dated is not None and ("day" in dated.parts or "offset" in dated.parts)
 
 
 def parts(event: Event, dates: Mapping[Span, Day]) -> dict[str, str]:

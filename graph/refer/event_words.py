@@ -16,6 +16,15 @@ PHRASE_ENDS = '.;:\n“"()'
 FRONTING = ("day", "month", "part_of_day", "offset")
 TERM = re.compile(r",? nhiệm kỳ \d{4}\s?[-–—]\s?\d{4},?")  # between a congress and its day
 DATED = ("day", "month", "part_of_day")
+# The hour before a day: "khai mạc lúc 8 giờ 30 sáng 12/3", "diễn ra vào 14h ngày 5-6".
+HOUR = re.compile(r",? (?:vào |vào lúc |lúc |hồi )?\d{1,2} ?(?:giờ|h|g)(?: ?\d{2})?(?: phút)?,?\s*\Z")
+SITS = re.compile(
+    r"(?:ngày làm việc (?:thứ \w{2,4}|đầu tiên|cuối cùng),? (?:của |tại )?|"
+    r"tiếp tục (?:chương trình |nội dung )(?:làm việc )?(?:của |tại )?)\Z"
+)
+DAYS_APART = ("ngày (", "nay (", "qua (")  # "Trong 2 ngày (11 và 12-3)"
+APART = re.compile(r"(?: từ| trong (?:hai|ba|các|\d) ngày)? ?\(?\Z")
+RANGE = re.compile(r"\A\s?(?:đến|tới|-|–|—)\s?(?:hết )?(?:ngày )?\d")  # "từ ngày 11/3 đến ngày 12/3"
 
 
 @per_vocabulary
@@ -118,6 +127,15 @@ class Around:
             f" {word} " in (after if word.startswith("bị ") else before) for word in self.lists["cancelled"]
         )
 
+    def held(self, between: str) -> bool:
+        """Whether the words from a head to a day say that it was held: "diễn ra", "do Sở A tổ chức"."""
+        words = f" {APART.sub('', HOUR.sub(' ', between)).strip(' ,')} "
+        return any(words.endswith(f" {word} ") for word in self.lists["held"])
+
+    def sits(self, place: Place) -> bool:
+        """ "bước vào ngày làm việc thứ hai của kỳ họp", "tiếp tục chương trình Kỳ họp thứ 3": it goes on."""
+        return bool(SITS.search(self.low, place.sentence.start, place.mention.span.start))
+
     def counted(self, place: Place) -> bool:
         """After a number: "3 hội nghị"."""
         words = self._words_before(place.sentence, place.mention.span.start)
@@ -157,7 +175,7 @@ class Around:
                 continue
             if date.span.start >= place.mention.span.end:
                 between = self.low[place.mention.span.end : date.span.start]
-                between = TERM.sub("", between)
+                between = HOUR.sub(" ", TERM.sub("", between))
                 if best is not None and "day" in best.parts and "day" not in date.parts:
                     continue  # "Chiều 31/5, … họp báo về tình hình 5 tháng đầu năm 2017"
                 if ": " in between:
@@ -175,8 +193,10 @@ class Around:
                 )
                 if close and len(between) <= 4 * REACH:
                     return date
-                named = 2 * NEAR if "ordinal" in place.mention.parts else NEAR
-                if best is None and len(between.split()) <= named and not set(",“") & set(between):
+                clear = date.parts.get("part_of_day") or "ordinal" in place.mention.parts
+                named = 2 * NEAR if clear else NEAR
+                whole = not set(",“(") & set(between) and " - " not in between
+                if best is None and len(between.split()) <= named and whole:
                     best = date
             elif best is None and self._year_there(place, date):
                 best = date
@@ -219,27 +239,30 @@ class Around:
         """The date opens the sentence, follows a comma or a dash, or stands close before the head; not in
         brackets."""
         before = self.low[place.sentence.start : date.span.start].rstrip()
-        if before.count("(") > before.count(")") or before.endswith(("từ", "kể từ")):
-            return False  # "Từ ngày 1/7, … có hiệu lực"
+        if before.count("(") > before.count(")") and not before.endswith(DAYS_APART):
+            return False
+        if before.endswith("từ") and not RANGE.match(self.low[date.span.end : place.sentence.end]):
+            return False  # "Từ ngày 1/7, … có hiệu lực"; "Từ ngày 4 đến 8/2, … họp" is when they met
         close = place.mention.span.start - date.span.end <= REACH
         return len(before) <= REACH or before.endswith((",", "-", "–", ")")) or close
 
     def _closes(self, place: Place, date: Mention, between: str) -> bool:
         """A day after a comma that ends the sentence: "dự cuộc họp Tổ tư vấn xây dựng, sáng 16/2."."""
-        rest = self.low[date.span.end : place.sentence.end]
+        rest = self.low[date.span.end : place.sentence.end].removeprefix(")")
+        told = "day" in date.parts or "offset" in date.parts
         if place.mention.span.start - place.sentence.start <= 40 and rest.startswith(","):
             actors = (Kind.PERSON, Kind.POST)  # "Chủ trì họp Ban Chỉ đạo … ngày 30/1, Thủ tướng …"
             if not any(
                 m.kind in actors and place.mention.span.end <= m.span.start < date.span.start
                 for m in place.beside
             ):
-                return "day" in date.parts and "(" not in between
+                return told and "(" not in between
         for other in place.beside:  # "hội nghị triển khai Nghị quyết … tại Hà Nội ngày 29-12"
             if other.kind is Kind.PLACE and 0 <= date.span.start - other.span.end <= 2:
                 at = self.low[max(other.span.start - 4, 0) : other.span.start].split()
                 if at[-1:] in (["tại"], ["ở"]):
                     return True
-        return "day" in date.parts and between.endswith(", ") and len(rest.strip(' .”"')) == 0
+        return told and between.endswith(", ") and len(rest.strip(' .”"')) == 0
 
     def _alone(self, place: Place, date: Mention, between: str) -> bool:
         """In brackets close by, and no range of years: "(3/2/1930 - 3/2/2026)" is an anniversary."""
@@ -249,13 +272,16 @@ class Around:
     def _elsewhere(self, place: Place, date: Mention) -> bool:
         """The date is a deadline, a document's, or another event stands between."""
         words = self._words_before(place.sentence, date.span.start)
-        if self.ends(words, "not-its-date") and words[-2:] != ["buổi", "lễ"]:
+        apart = words[-2:] == ["buổi", "lễ"] or (words[-1:] == ["số"] and date.parts.get("part_of_day"))
+        if self.ends(words, "not-its-date") and not apart:
             return True
         low, high = sorted((place.mention.span.start, date.span.start))
         for other in place.beside:
             if other.kind is Kind.DOCUMENT and 0 <= date.span.start - other.span.end <= 3:
                 return True
             if other.kind is Kind.EVENT and low < other.span.start < high and not other.parts.get("part"):
+                if other.parts.get("verbal") and other.span.start - place.mention.span.end == 1:
+                    continue  # "lễ trao quyết định … sáng 12/3": the verb is the name's
                 words = self._words_before(place.sentence, other.span.start)
                 if self.ends(words, "background"):
                     continue  # "… chuẩn bị nội dung trình kỳ họp thứ tư sáng 13/6"

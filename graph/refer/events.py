@@ -8,14 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.model import Day, Kind, Local, Mention, Span, Text, Thing, Zone
-from graph.refer.event_heard import Event, begun, overlap, parts, size
-from graph.refer.event_known import FEW, Remembered
+from graph.refer.event_heard import Event, begun, on_a_day, overlap, parts, size
 from graph.refer.event_places import Place, places
+from graph.refer.event_verbal import LEAD, Verbal
 from graph.vocabulary import Vocabulary
 
-CLOSE = 14  # code points from a verb to the noun that is its object
-ANNOUNCED = "/cong-bo"  # decisions are announced without a meeting too
-LEAD = 2  # sentences in which a visit without a day is the article's matter
+# Visits and receptions of which an article may tell one after another, each with those who came.
+ROUNDS = ("tiep-xuc-cu-tri", "tham", "tiep", "lam-viec", "kiem-tra")
+BESIDE = 40  # code points from who attends to the meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def events(
     return teller.told()
 
 
-class _Teller(Remembered):
+class _Teller(Verbal):
     """Hears the heads in order."""
 
     def hear(self, place: Place) -> None:
@@ -59,10 +59,11 @@ class _Teller(Remembered):
             return
         spoken_of = "background-verb" if mention.parts.get("verbal") else "background"
         past = around.before(place, spoken_of) and not around.before(place, "just-after")
-        past = past and not self._over(place)
         name, words = around.description(place)
         dated = around.date(place, self.dates)
+        past = past and not (self._over(place) or self._held(place, dated) or around.sits(place))
         general = past or around.counted(place) or around.after(place, "general")
+        general = general or (around.after(place, "regular") and not on_a_day(dated))
         general = general or (dated is None and around.required(place))
         if (another := self._another(place, words)) and dated is None:
             dated = self.events[-1].dated
@@ -78,6 +79,7 @@ class _Teller(Remembered):
             alone = mention.parts.get("alone") and around.before(place, "tells")
             if latest or general or not (dated or alone):
                 return  # a part without its whole is told only with its day
+        another = another or self._others(place, dated)
         known = None if another else self.known(place, words, dated, general) or self.lead(place, dated)
         if known:
             self._join(known, place, name, words, dated, general)
@@ -97,6 +99,7 @@ class _Teller(Remembered):
             mentions=[mention],
             told=place.zone is not Zone.TITLE or "verbal" in mention.parts,
         )
+        event.came = self._came(place, dated)
         self._date(event, dated)
         event.nominal = around.nominal(place)
         self.events.append(event)
@@ -108,6 +111,17 @@ class _Teller(Remembered):
         opens = self.around.low.startswith("sau ", place.sentence.start)
         near = place.mention.span.start - place.sentence.start == 4
         return meeting and opens and near and any(m.kind is Kind.PERSON for m in place.beside)
+
+    def _held(self, place: Place, dated: Mention | None) -> bool:
+        """ "Đó là nội dung hội nghị do Sở A tổ chức ngày 9-6": spoken of, and said to be held on its day."""
+        head, low = place.mention, self.around.low
+        if dated is None or not on_a_day(dated):
+            return False
+        if head.parts.get("verbal"):
+            return self.said_while(place, dated)
+        between = low[head.span.end : dated.span.start] if dated.span.start > head.span.end else ""
+        alone = all(m.kind is not Kind.EVENT or m.span.start >= head.span.start for m in place.beside)
+        return alone and self.around.held(between) and not self.around.before(place, "several")
 
     def _another(self, place: Place, words: frozenset[str]) -> bool:
         """ "Cùng ngày, tại buổi làm việc với Sở A, …": another meeting of the day told before."""
@@ -122,7 +136,7 @@ class _Teller(Remembered):
         """Whether the words let this head begin a new event."""
         around, mention = self.around, place.mention
         if mention.parts.get("verbal"):
-            return self._verbal(place, dated)
+            return self.verbal(place, dated)
         planned = around.planned(place)
         if dated:
             return True
@@ -144,89 +158,42 @@ class _Teller(Remembered):
             place, "just-after"
         )  # "sau khi diễn ra Hội nghị Thủ tướng với …"
         aside = bool(words) and around.opens(place, "aside")
-        return over or (tells and (bool(mention.parts.get("ordinal")) or aside))
+        other = over or self._attended(place, words)
+        return other or (tells and (bool(mention.parts.get("ordinal")) or aside))
 
-    def _verbal(self, place: Place, dated: Mention | None) -> bool:
-        """ "Chiều 5/6, đoàn công tác đã làm việc với …": a day before the verb, somebody who does it, no
-        noun beside."""
-        needs = place.mention.parts.get("day_needed")
-        if dated is None:
-            return self._undated(place)
-        if needs and not self._visits(place):
-            return False
-        beside = any(
-            m.kind is Kind.EVENT and 0 <= place.mention.span.start - m.span.end <= 2 for m in place.beside
-        )
-        if not beside and self.around.before(place, "attended"):
-            return True  # "chủ trì họp Ban Chỉ đạo ngày 30/1"
-        if dated.span.start > place.mention.span.start:
-            return place.number <= FEW and not self.events and self._visits(place)
-        if any(m.kind is Kind.EVENT and self._names(m, place) for m in place.beside):
-            return False
-        if place.number > FEW and self.latest(place, None) is not None and not self._visits(place):
-            return False
-        actors = (Kind.PERSON, Kind.ORGANISATION, Kind.POST)
-        if self.around.reported(place, dated.span.end):
-            return False
-        return any(
-            m.kind in actors and dated.span.end <= m.span.start < place.mention.span.start
+    def _others(self, place: Place, dated: Mention | None) -> bool:
+        """ "* Ngày 27/6, Bộ trưởng B đã tiếp xúc cử tri …": a round of such visits, told man by man."""
+        family = self.families[place.mention.parts["kind"]]
+        same = [event for event in self.events if event.family == family and event.came]
+        came = self._came(place, dated)
+        return bool(came) and bool(same) and not any(event.came & came for event in same)
+
+    def _came(self, place: Place, dated: Mention | None) -> frozenset[str]:
+        """The given names of those between a day at the front and the words for a visit."""
+        if dated is None or dated.span.end > place.mention.span.start:
+            return frozenset()
+        begins = dated.written[0].isupper() or self.around.low.endswith((", ", "* "), 0, dated.span.start)
+        if not begins and dated.span.start > place.sentence.start:
+            return frozenset()
+        if not place.mention.parts["kind"].endswith(ROUNDS):
+            return frozenset()
+        return frozenset(
+            m.written.split()[-1]
             for m in place.beside
+            if m.kind is Kind.PERSON and dated.span.end < m.span.start < place.mention.span.start
         )
 
-    def _undated(self, place: Place) -> bool:
-        """A deed without its day is told where it is the article's matter: in the lead, or in the title of a
-        notice."""
-        if self.events or place.number > LEAD or place.zone in (Zone.CAPTION, Zone.RELATED):
+    def _attended(self, place: Place, words: frozenset[str]) -> bool:
+        """ "Bí thư A tham dự Diễn đàn Thị trưởng": another meeting than those told, with somebody there."""
+        if not words or not self.around.before(place, "attended") or place.zone is Zone.RELATED:
             return False
-        if place.zone is Zone.TITLE and not self.short:
-            return False
-        if any(m.kind is Kind.EVENT and not m.parts.get("verbal") for m in place.beside):
-            return False
-        if place.mention.parts["kind"].endswith(ANNOUNCED):
-            return False
-        return self._visits(place) or self._chaired(place) or self._opens(place)
-
-    def _chaired(self, place: Place) -> bool:
-        """ "Ban Thường vụ họp …, dưới sự chủ trì của ông A"."""
-        end = place.mention.span.end
-        return (
-            place.mention.parts["head"] == "họp" and " dưới sự " in self.around.low[end : place.sentence.end]
-        )
-
-    def _opens(self, place: Place) -> bool:
-        """ "Kiểm tra khu neo đậu tàu thuyền, Bí thư Tỉnh ủy yêu cầu …"."""
-        if not place.mention.parts.get("day_needed") or place.mention.span.start > place.sentence.start + 2:
-            return False
-        low = self.around.low
-        return any(
-            m.kind is Kind.POST and low.endswith((", ", ", ông ", ", bà "), 0, m.span.start)
-            for m in place.beside
-        )
-
-    def _names(self, other: Mention, place: Place) -> bool:
-        """Whether a noun beside the verb calls the same meeting: "đã họp Hội nghị lần thứ 15"; not the visit
-        on which the guest is received."""
-        if other.parts.get("verbal"):
-            return other.span in self.heard
-        same = self.families[other.parts["kind"]] == self.families[place.mention.parts["kind"]]
-        return same or other.span.start - place.mention.span.end <= CLOSE
-
-    def _visits(self, place: Place) -> bool:
-        """An office holder straight before the verb: "Bí thư Tỉnh ủy thị sát chợ đầu mối"; others inspect as
-        their work."""
-        start = place.mention.span.start
-        if " sẽ " in self.around.low[place.sentence.start : start]:
-            return False
-        before = [m for m in place.beside if m.span.end <= start]
-        while before and before[-1].kind in (Kind.ORGANISATION, Kind.PLACE, Kind.DATE):
-            along = self.around.low[max(before[-1].span.start - 16, 0) : before[-1].span.start].split()
-            if not {"cùng", "và", "tại", "ngày", "về", "đến", "xuống", "tới"} & set(along):
+        family = self.families[place.mention.parts["kind"]]
+        for event in self.events:
+            alike = event.family == family or {event.family, family} <= self.meetings
+            if alike and (not event.words or overlap(event.words, words) >= 0.2):
                 return False
-            start = before.pop().span.start  # "… cùng lãnh đạo Sở Y tế … đã đi kiểm tra"
-        if not before or before[-1].kind not in (Kind.PERSON, Kind.POST):
-            return False
-        posts = any(m.kind is Kind.POST for m in before)
-        return posts and self.around.goes_straight(before[-1].span.end, start)
+        people = (m.span.end for m in place.beside if m.kind is Kind.PERSON)
+        return any(0 < place.mention.span.start - end <= BESIDE for end in people)
 
     def _join(
         self,

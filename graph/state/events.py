@@ -140,6 +140,9 @@ def _organisers(here: Scene, sentence: Sentence, mention: Mention) -> Iterator[t
     verbal = bool(mention.parts.get("verbal"))
     if before:
         gap = " ".join(here.gap(before[-1].span.end, mention.span.start))
+        went = here.low[max(before[-1].span.start - 5, 0) : before[-1].span.start].split()[-1:]
+        if verbal and went and went[0] in ("về", "đến", "tới", "xuống", "tại", "lên", "sở", "nhà"):
+            return  # "ông A về Ủy ban xã B đối thoại với dân": B receives him
         holds = gap.startswith(("do ",)) or any(f" {verb} " in f" {gap} " for verb in HOLDS)
         if (holds or verbal) and len(gap) <= 60 and not set(":;") & set(gap):
             group = [before[-1]]

@@ -35,7 +35,7 @@ from graph.state.people_lists import (
     run,
     run_after_comma,
 )
-from graph.state.presence import appointed, leads, meets, pictured, there
+from graph.state.presence import appointed, fronted, guests, leads, meets, pictured, there
 from graph.state.said_there import Crowd, said_there
 from graph.state.scene import Scene, scene
 from graph.vocabulary import Vocabulary
@@ -95,14 +95,14 @@ def _parts(here: Scene) -> Iterator[tuple[Sentence, Local, Part]]:
         for part in _in(here, sentence, event, crowd):
             crowd.present.add(part[0])
             yield sentence, event, part
-        fronted = [
+        opening = [
             (cue, slug)
             for cue, slug in roles(here, sentence)
             if slug in ("du", "chu-tri") and opens(here, sentence, cue)
         ]
-        if fronted:
+        if opening:
             colon = here.low[sentence.span.start : sentence.span.end].rstrip().endswith(":")
-            listing = (fronted[0][1], fronted[0][0], event, sentence.block if colon else None)
+            listing = (opening[0][1], opening[0][0], event, sentence.block if colon else None)
 
 
 def _in(here: Scene, sentence: Sentence, event: Local, crowd: Crowd) -> Iterator[Part]:
@@ -110,6 +110,8 @@ def _in(here: Scene, sentence: Sentence, event: Local, crowd: Crowd) -> Iterator
     yield from _from_cues(here, sentence, event)
     yield from said_there(here, sentence, event, crowd)
     yield from meets(here, sentence)
+    yield from guests(here, sentence)
+    yield from fronted(here, sentence)
     yield from there(here, sentence)
     yield from pictured(here, sentence)
     yield from appointed(here, sentence, event)

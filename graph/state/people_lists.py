@@ -8,7 +8,12 @@ from graph.state.scene import Scene
 
 ROLE = "participation-roles"
 # Working meetings and visits, told with those who come as the subject.
-MEETS = ("lam-viec", "tiep-xuc-cu-tri", "/tham", "di-tham", "kiem-tra", "gap-mat", "/tiep", "don-tiep")
+MEETS = (
+    "lam-viec", "tiep-xuc-cu-tri", "/tham", "di-tham", "kiem-tra", "gap-mat", "/tiep", "don-tiep", "hoi-dam",
+    "hoi-kien", "gap-go", "doi-thoai-voi", "dang-huong", "vieng",
+)  # fmt: skip
+# Of these, those at which host and guest are equals or are received: nobody leads.
+RECEIVES = ("tiep-xuc-cu-tri", "gap-mat", "tiep", "hoi-dam", "hoi-kien", "dang-huong", "vieng")
 Part = tuple[Local, str, Span, Span, str]  # participant, role, its words, the cue's words, rule
 # After a role word that opens a sentence, these bring the list: "Dự hội nghị có các đồng chí: …".
 BRINGS = frozenset(("có", ":", "là", "gồm", "của", "ông", "bà", "chí", "đ/c"))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from graph.model import Kind, Local, Mention, Zone
 from graph.state.cues import LISTING, Cue, Sentence
-from graph.state.people_lists import MEETS, Part, each, run
+from graph.state.people_lists import MEETS, RECEIVES, Part, each, run
 from graph.state.scene import Scene
 
 # Words between those who come and the verb or noun of the meeting.
@@ -12,7 +12,9 @@ COMES = frozenset((
     "đã", "vừa", "có", "đến", "tới", "cũng", "trực", "tiếp", "cùng", "đoàn", "công", "tác", "buổi",
     "cuộc", "đi", "sẽ", "lãnh", "đạo", "nhiều", "các", "bộ", "ngành", ",", "chuyến", "sở", "ban",
     "đại", "diện", "tỉnh", "thành", "phố", "huyện", "địa", "phương", "cơ", "quan", "đơn", "vị", "liên", "…",
-    "...", "dẫn", "đầu", "làm", "trưởng",
+    "...", "dẫn", "đầu", "làm", "trưởng", "lên", "xuống", "về", "ra", "vào", "sang", "thân", "mật", "chính",
+    "thức", "xã", "giao", "chia", "lời", "tổ", "chức", "tiến", "hành", "chủ", "trì",
+    "khi", "trong",
 ))  # fmt: skip
 # Decisions that give nobody a post, and the words that give one.
 NO_POST = ("kiểm tra", "thanh tra", "kỷ luật", "giám sát")
@@ -37,6 +39,9 @@ ACTS_THERE = tuple(
 )
 
 
+# "Chủ tịch A về UBND xã B đối thoại với dân": where he went.
+MEETS_ONE = ("hoi-dam", "hoi-kien", "/tiep", "don-tiep", "/gap-go", "gap-mat")  # one who is met by another
+GOING = frozenset(("về", "đến", "tới", "xuống", "lên", "ra", "vào", "sang", "tại", "ở"))
 SAYS_THERE = (" đã chúc mừng", " đã nêu", " đã ghi nhận", " đã chỉ đạo")
 
 
@@ -47,20 +52,56 @@ def meets(here: Scene, sentence: Sentence) -> Iterator[Part]:
             continue
         if not head.parts["kind"].endswith(MEETS):
             continue
-        fronted = opener(here, sentence, head)
-        before = fronted or came_before(here, sentence, head)
+        opened = opener(here, sentence, head)
+        before = opened or came_before(here, sentence, head)
         if before is None:
             continue
         gap = here.gap(sentence.mentions[number - 1].span.end, head.span.start)
-        if not fronted and (not (gap or head.parts.get("verbal")) or not set(gap) <= COMES):
+        acts = gap or head.parts.get("verbal") or head.parts["kind"].endswith(("hoi-dam", "hoi-kien"))
+        if not opened and (not acts or not set(gap) <= COMES):
             continue
         people = here.people_before(sentence, before.span.end)
-        role = "du" if head.parts["kind"].endswith(("tiep-xuc-cu-tri", "gap-mat", "tiep")) else "dan-dau"
+        role = "du" if head.parts["kind"].endswith(RECEIVES) else "dan-dau"
         for place, person in enumerate(people or ([before] if here.actor(before) else [])):
             key = here.actor(person)
             if key and here.things[key].kind is Kind.PERSON:
                 # "Bí thư A và Phó Chủ tịch B đi kiểm tra": the first leads, the others come along
                 yield key, "du" if place else role, person.span, head.span, "participation.meets"
+
+
+def guests(here: Scene, sentence: Sentence) -> Iterator[Part]:
+    """ "… hội đàm với Chủ tịch Quốc hội A", "… đã tiếp cựu Ngoại trưởng B": those who are met."""
+    for head in sentence.mentions:
+        if head.kind is not Kind.EVENT or here.key(head) is None or sentence.zone is Zone.RELATED:
+            continue
+        if not head.parts["kind"].endswith(MEETS_ONE):
+            continue
+        people = run(here, sentence, head.span.end, sentence.span.end)
+        first = people[0] if people else None
+        gap = here.low[head.span.end : first.span.start] if first else ""
+        received = head.parts.get("verbal") or head.parts["kind"].endswith("/tiep")
+        begun = gap.startswith((" với ", " giữa ", " của ")) or received
+        if first and begun and not set(",;:.") & set(gap) and len(gap) <= 120:
+            yield from each(here, people[:1], "du", Cue(head.span, {}), "participation.guests")
+
+
+def fronted(here: Scene, sentence: Sentence) -> Iterator[Part]:
+    """ "Làm việc với Sở A chiều 7/3, Bí thư Tỉnh ủy B …": he who is named after the comma came."""
+    head = next((m for m in sentence.mentions if m.kind is Kind.EVENT), None)
+    if head is None or here.key(head) is None or not head.parts.get("verbal"):
+        return
+    kind = head.parts["kind"]
+    if head.span.start - sentence.span.start > 10 or not kind.endswith(MEETS):
+        return
+    for mention in sentence.mentions:
+        if mention.span.start < head.span.end or mention.kind not in (Kind.PERSON, Kind.POST):
+            continue
+        at = here.low.rfind(",", head.span.end, mention.span.start)
+        if at >= 0 and set(here.gap(at + 1, mention.span.start)) <= LISTING:
+            people = run(here, sentence, mention.span.start, sentence.span.end)[:1]
+            role = "du" if kind.endswith(RECEIVES) else "dan-dau"
+            yield from each(here, people, role, Cue(head.span, {}), "participation.fronted")
+            return
 
 
 def opener(here: Scene, sentence: Sentence, head: Mention) -> Mention | None:
@@ -86,7 +127,8 @@ def came_before(here: Scene, sentence: Sentence, head: Mention) -> Mention | Non
         before = here.gap(max(mention.span.start - 20, sentence.span.start), mention.span.start)
         if mention.kind is Kind.EVENT or mention.kind is Kind.DATE or len(before) == 0:
             return None
-        if mention.kind is not Kind.PLACE and not {"và", "cùng", "các"} & set(before[-3:]):
+        going = before[-1] in GOING and mention.kind in (Kind.ORGANISATION, Kind.PLACE)
+        if mention.kind is not Kind.PLACE and not going and not {"và", "cùng", "các"} & set(before[-3:]):
             return None
         end = mention.span.start
     return None

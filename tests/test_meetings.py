@@ -1,0 +1,123 @@
+"""Meetings told in every way: each kind of meeting in each turn of phrase, its day in each manner."""
+
+from itertools import cycle, product
+from typing import Any
+
+import pytest
+from test_happenings import said
+
+PUBLISHED = "2017-03-13"
+KINDS = (
+    "hội nghị sơ kết công tác dân vận", "đại hội Hội Nông dân tỉnh lần thứ VIII", "kỳ họp thứ 5",
+    "phiên họp thường kỳ tháng 2", "cuộc họp bàn về tiến độ dự án", "buổi làm việc với Sở Y tế",
+    "lễ kỷ niệm 60 năm ngày thành lập ngành", "hội thảo khoa học về phát triển rừng", "họp báo định kỳ",
+    "buổi tiếp xúc cử tri huyện Yên Thành", "buổi gặp mặt cán bộ hưu trí", "buổi đối thoại với thanh niên",
+    "phiên chất vấn", "phiên thảo luận về ngân sách", "lễ trao quyết định bổ nhiệm cán bộ",
+    "diễn đàn doanh nghiệp tỉnh", "lễ ra quân huấn luyện", "lớp tập huấn công tác Mặt trận",
+    "lễ khai bút đầu xuân", "hội nghị trực tuyến toàn tỉnh", "tọa đàm về chuyển đổi số",
+)  # fmt: skip
+TURNS = (
+    "{When}, UBND tỉnh Nghệ An tổ chức {it}.",
+    "{When}, tại thành phố Vinh, UBND tỉnh Nghệ An đã tổ chức {it}.",
+    "{It} được UBND tỉnh Nghệ An tổ chức {when}.",
+    "{When}, tại thành phố Vinh diễn ra {it}.",
+    "{When}, Chủ tịch UBND tỉnh Nghệ An Nguyễn Văn Bình chủ trì {it}.",
+    "{When}, ông Nguyễn Văn Bình, Chủ tịch UBND tỉnh Nghệ An, đã tham dự {it}.",
+    "Tại {it} do UBND tỉnh Nghệ An tổ chức {when}, nhiều đại biểu đề nghị thu hoạch lúa sớm.",
+    "{When}, tại {it}, ông Nguyễn Văn Bình, Chủ tịch UBND tỉnh Nghệ An, đề nghị thu hoạch lúa sớm.",
+    "Ông Nguyễn Văn Bình, Chủ tịch UBND tỉnh Nghệ An, khẳng định điều này tại {it}, {when}.",
+    "Thông tin trên được đưa ra tại {it} do UBND tỉnh Nghệ An tổ chức {when}.",
+    "Đó là nội dung {it} do UBND tỉnh Nghệ An tổ chức {when}.",
+    "Theo kế hoạch, {when}, UBND tỉnh Nghệ An sẽ tổ chức {it}.",
+)
+DAYS = (
+    "sáng 12/3", "sáng nay (12/3)", "ngày 12-3-2017", "chiều qua, 12/3", "hôm 12/3", "vào ngày 12/3",
+    "chiều 12.3", "sáng ngày 12 tháng 3", "vào sáng ngày 12/3/2017", "lúc 8 giờ sáng 12/3", "hôm qua (12/3)",
+    "từ ngày 12/3 đến ngày 13/3", "trong 2 ngày (12 và 13-3)",
+)  # fmt: skip
+ROWS = [(turn, kind, day) for (turn, kind), day in zip(product(TURNS, KINDS), cycle(DAYS), strict=False)]
+
+
+def events(text: str) -> Any:
+    return said({"text": text, "published": PUBLISHED})["events"]
+
+
+@pytest.mark.parametrize("turn", TURNS)
+def test_a_meeting_is_told_once_and_on_its_day(turn: str) -> None:
+    wrong = {}
+    for _, kind, day in (row for row in ROWS if row[0] == turn):
+        words = {"it": kind, "It": kind.capitalize(), "when": day, "When": day[0].upper() + day[1:]}
+        text = turn.format(**words) + " Các đại biểu đã trao đổi về mùa vụ."
+        got = [event["date"] for event in events(text)]
+        if got != ["2017-03-12"]:
+            wrong[text] = got
+    assert not wrong
+
+
+WHO = [
+    (
+        "Ngày 12/3, Chủ tịch Quốc hội Lê Văn Bình hội đàm với Chủ tịch Quốc hội Lào Pany Thongloun.",
+        "hội đàm: Lê Văn Bình dự; Pany Thongloun dự",
+    ),
+    (
+        "Ngày 12/3, Thủ tướng Lê Văn Bình đã tiếp cựu Ngoại trưởng Mỹ John Hopkins thăm Việt Nam.",
+        "tiếp: Lê Văn Bình dự; John Hopkins dự",
+    ),
+    (
+        "Ngày 12/3, ông Lê Văn Chính – Chủ tịch UBND TP Hà Nội về UBND xã Đồng Tâm đối thoại với người dân.",
+        "đối thoại: Lê Văn Chính chủ trì",
+    ),
+    (
+        "Làm việc với lãnh đạo chủ chốt của tỉnh chiều 12/3, Bí thư Tỉnh ủy Lê Văn Bình yêu cầu giữ rừng.",
+        "làm việc: Lê Văn Bình chủ trì, phát biểu",
+    ),
+    (
+        "Đó là khẳng định của Bộ trưởng Lê Văn Bình khi đến thăm và làm việc với Công ty A, sáng 12-3.",
+        "thăm và làm việc: Lê Văn Bình chủ trì",
+    ),
+    (
+        "Trong cuộc gặp với Thủ tướng Lê Văn Bình chiều 12/3, ông John Hopkins đề xuất hợp tác năng lượng.",
+        "cuộc gặp: John Hopkins phát biểu; Lê Văn Bình dự",
+    ),
+    (
+        "Ngày 12/3, thảo luận tại hội trường về ngân sách, đại biểu Lê Văn Bình đề nghị chi cho trường học.",
+        "thảo luận tại hội trường: Lê Văn Bình phát biểu",
+    ),
+    ("Sáng 12/3, tại Hà Nội đã khai mạc Đại hội Đảng toàn quốc lần thứ X.", "đại hội:"),
+    ("Chiều 12/3, Quốc hội thảo luận ở tổ về dự án Luật Quy hoạch.", "thảo luận ở tổ:"),
+    ("Ngày 12/3, thành phố Hà Nội đã họp và xem xét cơ chế cải tạo chung cư.", "họp:"),
+    ("Sáng 12/3, HĐND tỉnh bước vào ngày làm việc thứ hai của kỳ họp thứ 4.", "kỳ họp:"),
+    ("Ngày 12/3, Bí thư Lê Văn Bình đã đi dự tuần lễ áo dài và xem các nghi lễ.", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "want"), WHO)
+def test_who_meets_whom(text: str, want: str) -> None:
+    told = [
+        f"{event['kind']}: "
+        + "; ".join(f"{one['person']} {', '.join(one['roles'])}" for one in event["people"])
+        for event in events(text)
+    ]
+    assert [row.rstrip() for row in told] == ([want] if want else [])
+
+
+def test_a_round_of_visits_is_told_one_by_one() -> None:
+    got = events(
+        "Ngày 12/3, Chủ tịch HĐND tỉnh Lê Văn Bình đã tiếp xúc cử tri huyện Gia Bình. Cử tri nêu ý kiến. "
+        "Ngày 12/3, Bí thư Tỉnh ủy Phan Anh Đức đã có buổi tiếp xúc cử tri huyện Yên Thành."
+    )
+    assert [[one["person"] for one in event["people"]] for event in got] == [
+        ["Lê Văn Bình"],
+        ["Phan Anh Đức"],
+    ]
+
+
+def test_another_meeting_that_somebody_attends() -> None:
+    got = events(
+        "Tối 12/3, Phó Chủ tịch nước Lê Thị Bình dự lễ khai mạc Hội nghị Phụ nữ Toàn cầu. "
+        "Bí thư Tỉnh ủy Phan Thị Đức tham dự Diễn đàn Thị trưởng."
+    )
+    assert [(event["kind"], event["date"]) for event in got] == [
+        ("lễ khai mạc", "2017-03-12"),
+        ("diễn đàn", None),
+    ]
