@@ -14,7 +14,9 @@ from dataclasses import replace
 
 from graph.find.documents_issued import act, begins
 from graph.find.documents_laws import AFTER, REVISED, law
-from graph.find.documents_meetings import congress, plenum
+from graph.find.documents_listed import enumerated
+from graph.find.documents_meetings import congress, plenum, sitting
+from graph.find.documents_short import counts, is_number
 from graph.find.documents_signs import (
     ANAPHOR,
     BARE,
@@ -31,14 +33,16 @@ from graph.find.documents_signs import (
 from graph.find.documents_symbols import Symbol, completed, symbol
 from graph.find.documents_titled import Titled
 from graph.find.documents_titles import Tail, cues
-from graph.find.documents_words import COUNT, LAWS, LOOSE, NOUNS, Around, counted
+from graph.find.documents_words import COUNT, LAWS, LOOSE, Around
 from graph.model import Mention, Text
 from graph.vocabulary import Term, Vocabulary
 
-_RARELY_SHORT = frozenset({"quy-hoach", "chien-luoc", "cuong-linh", "thong-bao", "bao-cao", "phuong-an"})
 _LAW_NUMBER = re.compile(r"\s?\(?(?:Luật\s)?số:?\s")
-_SIGNED = re.compile(r"\scủa\s[A-ZĐ]|\s\(?(?:ban hành |ký )?ngày\s\d")
-_DAYS = re.compile(r"\s(?:năm(?!\s(?:19|20)\d\d)|ngày(?!\s\d))(?!\w)")
+# What a symbol without its organ or its type ends with: "tờ trình 57/TT", "quyết định 23/UBND".
+_OFFICE = re.compile(r"\d{1,5}/(?:QĐ|NQ|TB|TTr|TT|KH|BC|KL|CV|UBND|UB|HĐND)(?![\w/-])")
+_RULES = re.compile(r"quy định (?!về |chi tiết |việc )")
+# Words that are kinds of papers and open a subject as often: "văn bản | thông báo ý kiến của …".
+_OPENERS = frozenset({"quy định", "hướng dẫn", "báo cáo", "kết luận", "thông báo"})
 
 
 def find(text: Text, vocabulary: Vocabulary) -> Iterator[Mention]:
@@ -51,27 +55,27 @@ class _Finder:
         self.around = Around(text, vocabulary)
         self.chars, self.low, self.titles = text.chars, self.around.low, self.around.titles
         self.by_subject = Titled(self.around)
-        self.counted = counted(vocabulary)
         self.vocabulary = vocabulary
         self.ended = 0  # where the last document ends
-        self.statutes = cues(vocabulary)["statute"].spellings
+        self.statutes = sorted(cues(vocabulary)["statute"].spellings, key=len, reverse=True)
 
     def mentions(self) -> Iterator[Mention]:
-        reached = 0
+        reached, opened = 0, -1  # where the last document ends, and where its subject begins
         for start, end, term in self.around.words.scan(self.low):
-            if start < reached or self.around.other_word(start, end):
+            if start < reached or start == opened or self.around.other_word(start, end):
                 continue
             for mention in self._at(start, end, term):
                 reached = self.ended = max(reached, mention.span.end)
                 self.around.told_in = self.around.limit(start)
-                self.around.told_to = int(mention.parts.get("title_at", ":0").split(":")[1])
+                begin, self.around.told_to = map(int, mention.parts.get("title_at", "-1:0").split(":"))
+                opened = begin if mention.parts.get("heading", "").lower() in _OPENERS else -1
                 yield mention
         for place in CODED.finditer(self.chars):
             match = BARE.pattern.match(self.chars, place.start())
             if match is None:
                 continue
             found = symbol(self.chars, match.end(), self.around.limit(match.start()))
-            if found and not self._counts(found):
+            if found and not counts(self.around, found):
                 yield from self._numbered(match.start(), self.around.codes[match["code"]], found, BARE.name)
         for place in FIGURED.finditer(self.chars):
             match = SYMBOL_ALONE.pattern.match(self.chars, place.start())
@@ -88,11 +92,15 @@ class _Finder:
         sign = NUMBER_SIGN.pattern.match(self.chars, end, limit)
         if sign:
             explicit = "ố" in sign["sign"] or "ô" in sign["sign"].replace("chuyên", "")
-            letters = explicit or slug in {"cong-van", "van-ban"}
+            letters = explicit or slug in {"cong-van", "van-ban"} or _OFFICE.match(self.chars, sign.end())
             found = symbol(
-                self.chars, sign.end(), limit, letters=letters, short=slug not in {"bao-cao"} or explicit
+                self.chars,
+                sign.end(),
+                limit,
+                letters=bool(letters),
+                short=slug not in {"bao-cao"} or explicit,
             )
-            if found and (found.full or self._short_ok(start, slug, found, explicit)):
+            if found and (found.full or is_number(self.around, start, slug, found, explicit)):
                 yield from self._numbered(start, term, found, found.rule)
                 return
         if (
@@ -111,7 +119,7 @@ class _Finder:
                 yield mention
         elif mention := self._named(start, end, limit, term, slug):
             yield mention
-        elif listed := list(self.by_subject.enumerated(start, end, limit, term)):
+        elif listed := list(enumerated(self.around, start, end, limit, term)):
             yield from listed
         elif (mention := self.by_subject.titled(start, end, limit, term, slug)) or (
             mention := self._anaphor(start, end, limit, term, slug)
@@ -120,38 +128,12 @@ class _Finder:
 
     # -- numbers
 
-    def _counts(self, found: Symbol) -> bool:
-        return (
-            not found.full
-            and not found.year
-            and bool(self.counted.match(self.low, found.end) or _DAYS.match(self.low, found.end))
-        )
-
-    def _short_ok(self, start: int, slug: str, found: Symbol, explicit: bool) -> bool:
-        if explicit or found.year:
-            return True
-        if (
-            found.digits.isdigit()
-            and 1980 <= int(found.digits) < 2040
-            and not _SIGNED.match(self.chars, found.end)
-        ):
-            return False  # "(Quy chế 2019 - họp giao ban …)"
-        if self._counts(found):
-            return False
-        if self.chars[start].isupper() and slug not in _RARELY_SHORT:
-            return slug not in {"dieu-le", "hien-phap"} and slug not in LAWS
-        if len(found.digits) > 1 and act(self.low, start, self.chars):
-            return True
-        if slug not in NOUNS:
-            return bool(_SIGNED.match(self.chars, found.end))
-        return len(found.digits) > 1 and bool(FOLLOWS.match(self.chars, found.end))
-
     def _numbered(self, start: int, term: Term, found: Symbol, rule: str) -> Iterator[Mention]:
         limit = self.around.limit(start)
         run = [found]
         while (more := MORE.pattern.match(self.chars, run[-1].end, limit)) and len(run) < 12:
             following = symbol(self.chars, more.end(), limit, short=not run[0].full)
-            if following is None or self._counts(following):
+            if following is None or counts(self.around, following, "/nghi-" in term.iri):
                 break
             if not following.full and not FOLLOWS.match(self.chars, following.end):
                 break
@@ -165,6 +147,9 @@ class _Finder:
         if letter and (sent := begins(self.chars, at, limit)) > at:
             at, heads = sent, self.titles.issued  # "công văn số 246/TNMT gửi UBND thành phố, yêu cầu …"
         tail = self.titles.tail(self.chars, at, limit, heads)
+        verb = tail.title and heads is self.titles.heads and _RULES.match(self.chars, tail.title[0])
+        if verb and not (run[-1].full or run[-1].year):
+            tail = replace(tail, title=None)  # "Thông tư 39 quy định khách hàng vay vốn là …"
         for n, one in enumerate(run):
             parts = self.around.before(start, term) | {
                 "form": "full" if one.full else "short",
@@ -205,7 +190,7 @@ class _Finder:
     # -- names
 
     def _meeting(self, start: int, end: int, limit: int, term: Term) -> Mention | None:
-        for form, read in (("plenum", plenum), ("congress", congress)):
+        for form, read in (("plenum", plenum), ("congress", congress), ("congress", sitting)):
             if told := read(self.chars, end, limit):
                 stop, parts, name = told
                 tail = self.titles.tail(self.chars, stop, limit, None)

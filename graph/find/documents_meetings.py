@@ -11,7 +11,7 @@ from graph.rule import Rule
 
 _NTH = r"(?:(?:mười )?(?:nhất|một|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|lăm)|mười|\d{1,2}|[IVX]{1,5})(?!\w)"
 _TERM = r"(?:\s{0,2}[,–-]?\s{0,2}\(?\s?[Kk]h(?:óa|oá)\s(?P<term>[IVX]{1,5}|\d{1,2})(?!\w)(?:\s?\))?)"
-_CENTRAL = r"(?:Trung ương|TƯ|T\.Ư|TW|T\.W)"
+_CENTRAL = r"(?:[Tt]rung ương|TƯ|T\.Ư|TW|T\.W)"
 _BODY = rf"(?:[Bb]an [Cc]hấp hành |BCH )?{_CENTRAL}(?: Đảng)?(?: Cộng sản Việt Nam)?"
 
 PLENUM = Rule(
@@ -33,11 +33,14 @@ PLENUM = Rule(
 CONGRESS = Rule(
     "documents.congress",
     re.compile(
-        r"\s(?:của )?(?P<name>[Đđ]ại hội(?: [Đđ]ại biểu)?(?: [Tt]oàn quốc)?"
+        r"\s(?:của )?(?P<name>(?:[Đđ]ại hội|ĐH)(?: [Đđ]ại biểu)?(?: [Tt]oàn quốc)?"
         r"(?: (?P<who>(?!các cấp)(?:Đảng|đảng|Hội|Đoàn|Công đoàn|Chi bộ)"
         r"(?:(?! các cấp)[^,.;:()\n]){0,60}?))??"
-        r"(?:,? (?:lần (?:thứ )?)?(?P<nth>[IVX]{1,5}|\d{1,2}(?!\d))(?![\w%])(?P<of> của Đảng)?"
-        r"(?P<whose> (?:Đảng bộ|Công đoàn|Đoàn|Hội)\s[^,.;:()\n]{2,60}?"
+        r"(?:,? (?:lần (?:thứ )?"
+        r"|khóa (?=[IVX]{1,5}(?!\w|, nhiệm)))?(?P<nth>[IVX]{1,5}|\d{1,2}(?!\d))(?![\w%])"
+        r"(?P<of> (?:của Đảng|Đảng(?= Cộng sản| CS))(?! bộ)"
+        r"(?: Cộng sản Việt Nam| Cộng sản VN| CSVN| ta)?)?"
+        r"(?P<whose> (?:của )?(?:Đảng bộ|Công đoàn|Đoàn|Hội)\s[^,.;:()\n]{2,60}?"
         r"(?=[,.;:()\n]|$|\s(?:và|về|đã|là|nhiệm kỳ|khóa|vào|trong|đến|tới|cho"
         r"|gắn|sẽ|đề ra|xác định|lần)\s))?"
         r"(?:,? ?\(?nhiệm kỳ (?P<from>\d{4})\s?[-–]\s?(?P<to>\d{4})\)?)?"
@@ -49,13 +52,33 @@ CONGRESS = Rule(
         "Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XIX, nhiệm kỳ 2020-2025",
         "Nghị quyết Đại hội Đảng bộ Khối nhiệm kỳ 2020 -2025",
         "nghị quyết đại hội Đảng lần thứ XI",
+        "Nghị quyết ĐH XII Đảng Cộng sản VN",
+        "Nghị quyết Đại hội Đảng khóa XII",
         "nghị quyết Đại hội lần IX của Đảng",
         "Nghị quyết Đại hội XIII Đảng bộ Khối các cơ quan Trung ương",
     ),
     ("Nghị quyết của Quốc hội", "nghị quyết đại hội đảng các cấp để kịp thời"),
 )
+# The sitting of any other committee: "Nghị quyết Hội nghị Ban Chấp hành Đảng bộ tỉnh lần thứ 15 (khóa XVI)".
+SITTING = Rule(
+    "documents.sitting",
+    re.compile(
+        r"\s(?:của )?(?P<name>[Hh]ội nghị (?:lần thứ (?P<n1>\w{1,6}(?: \w{2,4})?),? )?"
+        r"(?P<who>(?:Ban [Cc]hấp hành|BCH|Ủy ban|Uỷ ban|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy"
+        r"|Đoàn Chủ tịch)(?:(?! lần thứ)[^,;:.()\n]|(?<=T)\.(?=Ư)){0,60}?)"
+        rf"(?:,? lần thứ (?P<n2>{_NTH})(?:{_TERM})?"
+        rf"|(?(n1)(?:{_TERM.replace('term', 'of')}"
+        r"|(?=[,;:)\n]|\.(?!Ư)|\s(?:về|đã|và|là|được|vào|trong)\s))|(?!))))"
+    ),
+    (
+        "Nghị quyết Hội nghị Ủy ban T.Ư MTTQ Việt Nam lần thứ 7 (khóa VIII)",
+        "nghị quyết Hội nghị lần thứ 15 Ban Chấp hành Đảng bộ tỉnh khóa XVI",
+        "Nghị quyết Hội nghị Huyện ủy lần thứ tư",
+    ),
+    ("Nghị quyết Hội nghị Ban Chấp hành Đảng bộ tỉnh.", "Nghị quyết Hội nghị Trung ương 4"),
+)
 TERM = re.compile(_TERM)
-RULES = (PLENUM, CONGRESS)
+RULES = (PLENUM, CONGRESS, SITTING)
 
 
 def plenum(chars: str, at: int, limit: int) -> tuple[int, dict[str, str], str] | None:
@@ -83,7 +106,7 @@ def congress(chars: str, at: int, limit: int) -> tuple[int, dict[str, str], str]
     match = CONGRESS.pattern.match(chars, at, limit)
     if not match:
         return None
-    who = (match["who"] or match["whose"] or "").strip()
+    who = (match["who"] or match["whose"] or "").strip().removeprefix("của ")
     national = match["of"] or who in {"Đảng", "đảng", "Đảng toàn quốc"} or (not who and match["nth"])
     found = {"nth": match["nth"], "from": match["from"] or match["from2"], "to": match["to"] or match["to2"]}
     parts = {key: value for key, value in found.items() if value}
@@ -93,5 +116,19 @@ def congress(chars: str, at: int, limit: int) -> tuple[int, dict[str, str], str]
             return None
         parts["nth"] = roman(number)
         return match.end(), parts, f"Đại hội lần thứ {parts['nth']} của Đảng"
-    name = " ".join(match["name"].split()).replace("(", "").replace(")", "")
+    name = " ".join(match["name"].split()).replace("(", "").replace(")", "").replace("ĐH", "Đại hội", 1)
+    name = name.replace(f" của {who}", f" {who}") if who else name
     return match.end(), parts | {"who": who}, name[0].upper() + name[1:]
+
+
+def sitting(chars: str, at: int, limit: int) -> tuple[int, dict[str, str], str] | None:
+    """The sitting of a committee, with its ordinal, right after a type word: where its name ends, its parts,
+    its name.
+    """
+    match = SITTING.pattern.match(chars, at, limit)
+    number = match and ordinal(match["n1"] or match["n2"] or "")
+    if not match or not number:
+        return None
+    name = " ".join(match["name"].replace("(", "").replace(")", "").split())
+    end = match.end() - (match.group().endswith(")") and "(" not in match.group())
+    return end, {"nth": str(number), "who": match["who"].strip()}, name[0].upper() + name[1:]

@@ -25,16 +25,16 @@ ISSUING = Rule(
 ANY_SUBJECT = Rule(
     "documents.any-subject",
     re.compile(
-        r"\s(?=[a-zà-ỹđ])(?!này|đó|trên|đã|sẽ|được|là|có|của|và|do|đề ra|đưa ra|xác định|gồm|cũng|nêu"
+        r"\s(?=[a-zà-ỹđ])(?!(?:này|đó|trên|đã|sẽ|được|là|có|của|và|do|đề ra|đưa ra|xác định|gồm|cũng|nêu"
         r"|đang|phải|cần|tại|với|theo|căn cứ|lần thứ|nào|khác|chi tiết|cụ thể|riêng|mới|hay|hoặc|thì|chưa"
         r"|coi|tính toán|đều|xem|dự báo|đặt|mang|giúp|góp|tạo|ưu tiên|báo cáo|chia|lấy|xác lập"
         r"|chính thức|nhấn|khẳng định"
         r"|vấn đề|nội dung|không|vào|ra|lên|trình|xin|gửi|trước|sau|khi|một|hai|các|những|từ|ở|bằng"
         r"|như|sắp|chỉ"
         r"|để|cho|trong|đề xuất|đề nghị"
-        r"|kiến nghị|yêu cầu|bởi|vì|nhưng|do)"
+        r"|kiến nghị|yêu cầu|bởi|vì|nhưng|do)(?!\w))"
     ),
-    (" vị trí việc làm", " tỉnh thời kỳ 2021 - 2030"),
+    (" làm việc", " rà soát", " vị trí việc làm", " tỉnh thời kỳ 2021 - 2030"),
     (" này", " Nghị"),
 )
 VAGUE = Rule(
@@ -70,6 +70,17 @@ DEALT_WITH = Rule(
     ("phê duyệt ", "hoàn thiện dự thảo "),
     ("các ", "và "),
 )
+# What those who decide do with what lies before them.
+DELIBERATED = Rule(
+    "documents.deliberated",
+    re.compile(
+        r"(?<!\w)(?:thông qua|phê duyệt|thảo luận|xem xét|cho ý kiến|bàn|góp ý|biểu quyết|nghe|trình"
+        r"|thẩm tra)"
+        r"\s(?:(?:về|vào|thông qua|đối với)\s){0,2}(?:các |một số |dự thảo )?$"
+    ),
+    ("đã thông qua ", "cho ý kiến vào ", "biểu quyết thông qua các "),
+    ("thực hiện ", "theo "),
+)
 # "Hà Nội chỉ thị về …" orders, "chấp thuận bằng văn bản" tells how.
 ORDERING = Rule(
     "documents.no-noun-before",
@@ -86,6 +97,11 @@ LAID = Rule(
     ),
     ("Sắp trình HĐND thành phố ", "trình Quốc hội dự thảo "),
     ("tờ trình về ", "trình Chính phủ ban hành "),
+)
+# What a submission lays before those who decide: "trình bày tờ trình Dự thảo nghị quyết về …".
+DRAFT_LAID = re.compile(
+    r"\s(?:[Dd]ự thảo|[Dd]ự án)"
+    r"\s(?:[Nn]ghị quyết|[Nn]ghị định|[Ll]uật|[Pp]háp lệnh|[Đđ]ề án)\s"
 )
 READ = ("đọc ", "trình bày ", "thông qua ", "nghe ")
 RECEIVERS = frozenset({"cho ông", "cho bà", "cho đồng chí"})
@@ -120,8 +136,10 @@ NAMED = re.compile(r"\s(?=[A-ZĐ][a-zà-ỹ]{0,6}\s[a-zà-ỹ])")  # "Chiến l�
 OWNER = Rule(
     "documents.owner-after",
     re.compile(
-        r"\scủa\s(?=(?:Bộ|Chính phủ|UBND|Ủy ban|Uỷ ban|Sở|Tỉnh ủy|Thành ủy|HĐND|Tổng cục|Cục)"
-        r"(?!\w)[^,;]{0,80}$)"
+        r"\scủa\s(?=(?:Bộ|Chính phủ|UBND|Ủy ban|Uỷ ban|Sở|Tỉnh ủy|Thành ủy|HĐND|Tổng cục|Cục"
+        r"|Ban [Cc]hấp hành|BCH|Ban [Tt]hường vụ|Đảng ủy|Huyện ủy|Quận ủy|Đảng bộ"
+        r"|Ban Bí thư)"
+        r"(?!\w)(?![^,;]{0,60}\s(?:năm|giai đoạn)\s)[^,;]{0,80}$)"
     ),
     (" của Bộ Y tế", " của UBND tỉnh"),
     (" của người dân", " của Bộ Y tế, tính đến"),
@@ -137,4 +155,4 @@ NOBODY = Rule(
     ("pháp luật về đất đai", "các cơ quan"),
     ("Chính phủ", "tỉnh", "cấpX"),
 )
-RULES = (INNER, ISSUING, ANY_SUBJECT, VAGUE, DEALT_WITH, ORDERING, LAID, OWNER, NOBODY)
+RULES = (INNER, ISSUING, ANY_SUBJECT, VAGUE, DEALT_WITH, DELIBERATED, ORDERING, LAID, OWNER, NOBODY)

@@ -79,18 +79,18 @@ LETTER = Rule(
     "documents.letter-symbol",
     re.compile(
         r"(?P<n>\d{1,6})(?:/(?P<year>(?:19|20)\d\d))?\s?[/-]\s?"
-        r"(?P<organ>(?:TTg|[A-ZĐ]{2,10}(?![a-zà-ỹ]))(?:[-–&.][A-ZĐ][A-Za-zĐđ0-9]{0,9}){0,4})(?![/\d])"
+        r"(?P<organ>(?:TTg|KTrVB|KtrVB|[A-ZĐ][A-ZĐ0-9]{1,9}(?![a-zà-ỹ]))(?:[-–&.][A-ZĐ][A-Za-zĐđ0-9]{0,9}){0,4})(?![/\d])"
     ),
-    ("76/TTCP-C.I", "2231/SNV-CCHC&PC", "7899/BQP", "5678/BGDĐT-GDTrH", "819/TTg", "22/2013/BTTTT"),
+    ("76/TTCP-C.I", "2231/SNV-CCHC&PC", "7899/BQP", "5678/BGDĐT-GDTrH", "819/TTg", "2916/C67-P9"),
     ("24/7", "2231/snv"),
 )
 OLD = Rule(
     "documents.old-state-symbol",
     re.compile(
-        r"(?P<n>\d{1,4})(?:/(?P<year>(?:19|20)\d\d))?\s?[/-]\s?(?P<organ>TTg(?:-[A-Z]{2,4})?|CP"
-        r"|HĐBT)(?![\w/-])"
+        r"(?P<n>\d{1,4})(?:/(?P<year>(?:19|20)\d\d))?(?:\s?[/-]\s?|\s?(?=CP))"
+        r"(?P<organ>TTg(?:-[A-Z]{2,4})?|CP|HĐBT)(?![\w/-])"
     ),
-    ("61/CP", "819/TTg", "152/TTg-CN", "108/2014/CP"),
+    ("61/CP", "61CP", "819/TTg", "152/TTg-CN", "108/2014/CP"),
     ("61/CPI", "30/2020/NĐ-CP"),
 )
 # The State's symbol of the years before 2005, the year last: "Nghị định 121/NĐ/2004".
@@ -111,9 +111,11 @@ LOOSE_LETTER = Rule(
 )
 YEARED = Rule(
     "documents.number-year",
-    re.compile(r"(?P<n>\d{1,4}(?:\.\d{1,2})?)\s?/\s?(?P<year>(?:19|20)\d\d)(?![\d/])"),
-    ("157/2007", "46/2016"),
-    ("15/63", "46/2016/NĐ-CP"),
+    re.compile(
+        r"(?P<n>\d{1,4}(?:\.\d{1,2})?)(?:\s?/\s?|(?<!\d{3})(?P<dash>-))(?P<year>(?:19|20)\d\d)(?![\d/-])"
+    ),
+    ("157/2007", "46/2016", "19-2017"),
+    ("15/63", "46/2016/NĐ-CP", "2011-2015"),
 )
 DIGITS = Rule(
     "documents.short",
@@ -174,7 +176,7 @@ def symbol(chars: str, at: int, limit: int, letters: bool = False, short: bool =
     if match is None and short:
         match = LOOSE_LETTER.pattern.match(chars, at, limit)
     if match or (letters and (match := LETTER.pattern.match(chars, at, limit))):
-        written = re.sub(r"\s", "", match.group())
+        written = re.sub(r"(?<=\d)(?=CP)", "/", re.sub(r"\s", "", match.group()))
         return Symbol(at, match.end(), written, match["n"], match["year"], None, match["organ"], LETTER.name)
     if not short:
         return None
@@ -182,7 +184,7 @@ def symbol(chars: str, at: int, limit: int, letters: bool = False, short: bool =
         return Symbol(
             at,
             match.end(),
-            f"{match['n']}/{match['year']}",
+            f"{match['n']}{match['dash'] or '/'}{match['year']}",
             match["n"],
             match["year"],
             None,

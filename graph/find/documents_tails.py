@@ -37,7 +37,7 @@ BARE_ISSUER = Rule(
     "documents.issuer-beside",
     re.compile(
         r"\s(?P<who>(?:Quốc hội|QH|Chính phủ|Bộ Chính trị|BCT|Ban Bí thư"
-        r"|Thủ tướng(?: Chính phủ)?|Tỉnh ủy"
+        r"|Thủ tướng(?: Chính phủ)?|Tỉnh ủy|Hội đồng quản trị|HĐQT|Ban Thường vụ|Ban Chấp hành"
         r"|Thành ủy|(?:HĐND|UBND)(?: (?:tỉnh|thành phố|TP|huyện|quận))?)"
         r"(?:\s[A-ZĐ][\wđ.]{0,6}){0,4})(?=\svề\s|[.,;)](?:\s|$))"
     ),

@@ -6,13 +6,13 @@ be issued or carried out.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.find.documents_issued import ASKED, DENIED, PAPER_PLANS, REACH, act, begins, in_hand, signed
 from graph.find.documents_loose import addressed, loose, owned
 from graph.find.documents_subjects import (
     COMING,
+    DRAFT_LAID,
     INNER,
     ISSUING,
     LAID,
@@ -29,7 +29,6 @@ from graph.find.documents_words import LOOSE, NOUNS, PLAIN, VERBS, Around, Word,
 from graph.model import Mention
 from graph.vocabulary import Term
 
-_LISTING = re.compile(r"\s(?:về|gồm)(?: việc)?\s?:\s")
 LETTERS = frozenset({"cong-dien", "cong-van", "van-ban"})
 PAPERS = LETTERS | {"bao-cao", "ket-luan", "thong-bao", "to-trinh", "de-an"}
 SET_OUT = ("về", "“", "đối với", "thi hành")
@@ -57,6 +56,8 @@ class Titled:
             return None
         if slug == "bao-cao" and tail.heading == "chính trị":
             tail = Tail(tail.end, None, None, (start, end + len(" chính trị")), "báo cáo")
+        if slug == "quy-che" and self._said(tail).count(" ") == 1:
+            tail = replace(tail, title=(start, (tail.title or (0, end))[1]))  # "Quy chế làm việc" is its name
         if slug in PAPERS and not tail.issuer and word.before.endswith(("trong ", "theo ", "tại ")):
             tail = owned(self.around, tail)
         if slug == "quyet-dinh" and tail.heading in RECEIVERS and word.before.endswith("trao "):
@@ -114,6 +115,10 @@ class Titled:
             heads = self.titles.heads if self.titles.heads.match(self.chars, end, limit) else heads
         if word.issued or (slug in {"bao-cao", "to-trinh"} and in_hand(self.low, start)):
             heads, word.nominal = self.titles.issued, True
+        if slug == "chuong-trinh" and self.low.endswith((" công tác", " phối hợp"), start, end):
+            end = start + len("chương trình")  # the longer word is part of the name
+        if slug == "quy-che":
+            end = start + len("quy chế")
         if slug == "ket-luan" and self.low.endswith(" thanh tra", start, end):
             if self.chars.startswith((" xác định", " khẳng định", " chỉ ", " nêu ", " cho "), end):
                 return Tail(end)
@@ -141,6 +146,9 @@ class Titled:
                 tail,
                 (word.capital or self._proper(word)) and slug in {"chien-luoc", "de-an", "quy-che"},
             )
+        if slug == "to-trinh" and tail.title is None and DRAFT_LAID.match(self.chars, end, limit):
+            stop = self.titles.end(self.chars, end + 1, limit)
+            tail, word.capital = Tail(stop, None, None, (end + 1, stop), "“"), True
         if word.read and tail.title is None:
             tail = loose(self.around, end, limit, tail, False)
         if slug == "to-trinh" and tail.issuer and not self.chars.startswith("của ", tail.issuer[0] - 4):
@@ -207,28 +215,6 @@ class Titled:
     def _said(self, tail: Tail) -> str:
         return self.chars[slice(*tail.title)] if tail.title else ""
 
-    def enumerated(self, start: int, end: int, limit: int, term: Term) -> Iterator[Mention]:
-        """ "ban hành 3 nghị quyết về: A; B; C": as many documents as subjects; each later one is named by
-        its subject.
-        """
-        match = _LISTING.match(self.chars, end, limit)
-        parts = self.around.before(start, term)
-        if not match or not parts.pop("count", ""):
-            return
-        at, first = match.end(), True
-        if next(self.around.words.scan(self.low[at : at + 24]), (1, 0, term))[0] == 0:
-            return  # "Các Nghị định gồm: Nghị định số …" lists documents, not subjects
-        while at < limit:
-            stop = min(limit, max(self.titles.end(self.chars, at, limit), at + 1))
-            told = self.around.told(Tail(stop, None, None, (at, stop), "về"))
-            begin, finish = (start, end) if first else (at, stop)
-            yield self.around.mention(
-                begin, finish, parts | {"form": "titled"} | told, "documents.enumerated"
-            )
-            if self.chars[stop : stop + 2] != "; ":
-                return
-            at, first = stop + 2, False
-
     def _inner_issuer(self, tail: Tail, slug: str) -> dict[str, str]:
         """ "quyết định kiểm tra của Bộ Chính trị đối với …": the issuer inside the subject is taken out of
         it.
@@ -262,6 +248,9 @@ class Titled:
                 "tổng kết",
                 "sơ kết",
                 "tình hình",
+                "thẩm tra",
+                "giải trình",
+                "tiếp thu",
             }
         return self.chars[slice(*tail.title)].startswith("về những điều đảng viên")
 

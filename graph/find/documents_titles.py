@@ -8,6 +8,7 @@ sentence or to words that can only belong to the sentence around it.
 import re
 from dataclasses import dataclass
 
+from graph.find.documents_edges import quoted, trimmed
 from graph.find.documents_signs import SIGNED
 from graph.find.documents_tails import ASIDE, BARE_ISSUER, DATE, ISSUER, TERM
 from graph.lexicon import per_vocabulary
@@ -27,6 +28,7 @@ NOT_CROSSING = frozenset(
         "quy hoạch",
         "thông qua",
         "điều tra",
+        "tiếp tục",
     }
 )
 # Heads that also behind the comma of another body open the subject; others are that body's act: "kết luận của
@@ -49,6 +51,11 @@ _OPENING = re.compile(
     r"|thông báo))?[\s,:]{0,3}"
     r"(?:\(?(?P<ve>về)(?: việc)?(?:\s?:)?\s{1,2})?"
     r"(?P<open>[“\"'‘«])?"
+)
+# Papers copy the capital of a printed subject: "thông qua nghị quyết Quy định nhiệm vụ …".
+_CAPITAL = (
+    r"(?:Quy định(?!\s(?:số|\d))|Ban hành|Phê duyệt|Sửa đổi|Điều chỉnh|Phân cấp|Phân công|Tăng cường"
+    r"|Đẩy mạnh|Bãi bỏ|Thành lập|Triển khai|Công bố|Hướng dẫn(?= (?:thi hành|thực hiện)))"
 )
 # Words of the sentence around, no more of the issuer: "của Tỉnh, Huyện | trong công tác …".
 _WHEN = re.compile(r"\s(?:ngày|tại|vào|năm|với|tháng|ở|trong|theo|hôm|sáng|chiều|từ)(?!\w)")
@@ -80,13 +87,13 @@ class Titles:
         crossing = [w for w in heads if w.replace(r"\s", " ") not in NOT_CROSSING]
         self.heads = re.compile(
             r"(?:,(?=\shướng dẫn (?:thi hành|thực hiện)\s))?"
-            rf"(?:\s(?:riêng|mới|chuyên đề))?\s{{1,2}}(?P<head>{'|'.join(heads)})(?!\w)"
+            rf"(?:\s(?:riêng|mới|chuyên đề))?\s{{1,2}}(?P<head>{'|'.join(heads)}|{_CAPITAL})(?!\w)"
         )
         # Right after "đã có văn bản", "ký quyết định" more words open a subject, also behind a comma.
         issued = sorted([*heads, *_words(cues["issued-head"])], key=len, reverse=True)
         self.issued = re.compile(
             r"(?:,(?=\s(?:phê duyệt|thành lập|ban hành|công nhận|yêu cầu|đề nghị)\s))?(?:\s(?:riêng|mới|để))?"
-            rf"\s{{1,2}}(?P<head>{'|'.join(issued)})(?!\w)"
+            rf"\s{{1,2}}(?P<head>{'|'.join(issued)}|{_CAPITAL})(?!\w)"
         )
         reports = _words(cues["report-head"])
         self.reports = re.compile(
@@ -102,10 +109,14 @@ class Titles:
             "[Nn]ghị quyết|[Cc]hỉ thị|[Kk]ết luận|Quyết định|Quy định|Kế hoạch|[Đđ]ề án|Chương trình"
             "|Thông báo|Hướng dẫn"
             "|[Nn]ghị định|[Tt]hông tư|Luật|Bộ luật|Pháp lệnh|Báo cáo|Tờ trình|tờ trình|Công văn"
+            "|Quy chế|Phương án|Điều lệ|Công điện"
         )
         self.stop = re.compile(
             rf"\s(?:{'|'.join(stops)})(?=[\s,.;:]|$)|\sgửi(?=\s[A-ZĐ])|(?<!nhất)\slà(?=\s)|(?<!không)(?<!được)\sđược(?=\s)"
+            r"|\sdo\s(?=(?:[A-ZĐ]|ông|bà)[^,;.]{2,60}"
+            r"\s(?:trình bày|ký|ban hành|soạn thảo|chủ trì)(?!\w))"
             rf"|,\s(?P<comma>{'|'.join(commas)}|\d{{1,2}} năm)(?!\w)|[;\n”]|[!?…](?=[\s\"”’')]|$)"
+            r"|\s(?=[“\"](?:Chúng ta|Chúng tôi|Tôi|Đây là|Chúng tôi)\s)"
             r"|\s(?=(?:Sau khi|Trước đó|Theo đó|Tuy nhiên|Theo|Ngoài ra|Ảnh:)\s)"  # run on
             r"|,\s(?=(?:triển khai|thực hiện|quán triệt)\s[\wà-ỹ]+\s[\wà-ỹ]+\s(?:này|trên)\s)"
             r"|,\s(?=[a-zà-ỹ][\wà-ỹ -]{3,40}\s(?:đặt mục tiêu|cho hay|cho biết)\s)"
@@ -122,6 +133,8 @@ class Titles:
             r"|(?:,| và|, và)\s(?:quyết định|quy định|qui định|kế hoạch|thông báo|công văn|báo cáo"
             r"|hướng dẫn)\s(?:số\s)?\d"
             r"|,? và\s(?:báo cáo|tờ trình)\s(?:về|bổ sung|sửa đổi|tổng kết)\s"
+            r"|(?:,| và|, và)\sbáo cáo (?:kiểm điểm|chính trị|xây dựng Đảng|công tác|kết quả"
+            r"|thẩm tra|giải trình)\s"
             rf"|\svà\s(?:triển khai|quán triệt|thực hiện|tổng kết|sơ kết|học tập)\s(?:{kinds})(?:\ssố)?\s\d)"
         )
         self.amending = re.compile(
@@ -225,7 +238,7 @@ class Titles:
         at = begin + 1
         while match := self.stop.search(chars, at, far):
             at = match.end()
-            if _quoted(chars, begin, match.start()):
+            if quoted(chars, begin, match.start()):
                 continue
             said = chars[begin : match.start()]
             word = match.group().strip()
@@ -251,8 +264,8 @@ class Titles:
                 continue  # "tăng cường lãnh đạo, chỉ đạo của cấp ủy": a noun
             if match.group() == ";" and chars.startswith("; ngăn chặn", match.start()):
                 continue  # the famous plenum resolution: "… chỉnh đốn Đảng; ngăn chặn, đẩy lùi …"
-            return _trimmed(chars, begin, match.start())
-        return _trimmed(chars, begin, far)
+            return trimmed(chars, begin, match.start())
+        return trimmed(chars, begin, far)
 
 
 @per_vocabulary
@@ -268,26 +281,3 @@ def cues(vocabulary: Vocabulary) -> dict[str, Term]:
 
 def _words(term: Term) -> list[str]:
     return [re.escape(word).replace(r"\ ", r"\s") for word in sorted(term.spellings, key=len, reverse=True)]
-
-
-def _quoted(chars: str, begin: int, at: int) -> bool:
-    said = chars[begin:at]
-    return said.count("“") > said.count("”")
-
-
-def _trimmed(chars: str, begin: int, end: int) -> int:
-    if chars.find(")", begin, end) > 0 and chars.count(")", begin, end) > chars.count("(", begin, end):
-        end = begin + _closing(chars[begin:end])
-    while end > begin and chars[end - 1] in ' ,;:.-–("':
-        end -= 1
-    return end - 3 if chars.endswith(" và", begin, end) else end
-
-
-def _closing(said: str) -> int:
-    """Where the bracket closes that was opened before these words."""
-    depth = 0
-    for n, char in enumerate(said):
-        depth += (char == "(") - (char == ")")
-        if depth < 0:
-            return n
-    return len(said)

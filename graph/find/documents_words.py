@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from graph.find.documents_subjects import DEALT_WITH, READ
+from graph.find.documents_subjects import DEALT_WITH, DELIBERATED, READ
 from graph.find.documents_titles import Tail, Titles, cues, titles
 from graph.lexicon import Lexicon, lowered, per_vocabulary
 from graph.model import Kind, Mention, Span, Text
@@ -34,6 +34,15 @@ WIDER = {
     "van-ban-hop-nhat": "van-ban",
 }  # fmt: skip
 HANDLED = NOUNS | VERBS | LOOSE | PLAIN | LAWS | WIDER.keys()
+# Words that count nothing: the figure behind them is their number ("nghị định 61 phần diện tích cũ").
+UNCOUNTING = frozenset(
+    {
+        "nghi-quyet", "nghi-dinh", "thong-tu", "thong-tu-lien-tich", "chi-thi", "phap-lenh", "cong-van",
+        "cong-dien",
+    }
+)  # fmt: skip
+# Words that are named by a bare number where a word before them makes them nouns: "theo quy chế 25, …".
+CALLED = frozenset({"quyet-dinh", "quy-dinh", "ket-luan", "ke-hoach", "van-ban", "thong-bao", "quy-che"})
 # Syllables that make another word of the one beside them.
 NOT_AFTER = {
     "luật": {"pháp", "kỷ", "kỉ", "thi", "âm", "niêm", "trọng", "quy", "đúng", "ngành", "khoa"},
@@ -44,7 +53,8 @@ NOT_BEFORE = {
     "kế": {"hóa", "hoá", "và"}, "báo": {"viên", "chí", "đài"},
 }  # fmt: skip
 BODIES = re.compile(
-    r"(?:^|\s)(?:bộ|sở|ban|viện|vụ|cục|phòng|ngành|tổng cục|ủy ban|trưởng|giám đốc|học viện|trung tâm"
+    r"(?:^|\s)(?:(?<!toàn )(?<!cán )(?<!nội )bộ|(?<!cơ )sở|ban|viện"
+    r"|vụ|cục|phòng|ngành|tổng cục|ủy ban|trưởng|giám đốc|học viện|trung tâm"
     r"|hội đồng)\s$"
 )
 COUNT = re.compile(
@@ -82,8 +92,9 @@ def types(vocabulary: Vocabulary) -> "tuple[Lexicon[Term], dict[str, Term]]":
 
 @per_vocabulary
 def counted(vocabulary: Vocabulary) -> "re.Pattern[str]":
+    """The nouns that a figure before them counts; a capital is a body's ("Nghị quyết 04 Bộ Chính trị")."""
     words = sorted(cues(vocabulary)["counted"].spellings, key=len, reverse=True)
-    return re.compile(rf"\s(?:{'|'.join(words)})(?!\w)")
+    return re.compile(rf"\s(?!ban hành)(?P<noun>{'|'.join(words)})(?!\w)")
 
 
 @per_vocabulary
@@ -121,6 +132,8 @@ class Word:
         """Whether a scheme in small letters is being written, passed or carried out."""
         if self.slug == "phuong-an":
             return self.before.endswith(("thông qua ", "phê duyệt "))
+        if self.slug in {"nghi-quyet", "to-trinh", "quy-che"} and DELIBERATED.pattern.search(self.before):
+            return True
         return self.slug == "de-an" and bool(DEALT_WITH.pattern.search(self.before))
 
 
@@ -151,7 +164,8 @@ class Around:
         word = self.low[start:end]
         before = self.low[max(0, start - 12) : start].rsplit(None, 1)
         after = self.low[end : end + 8].split(None, 1)
-        if before and before[-1] in NOT_AFTER.get(word, ()) and self.low[start - 1] == " ":
+        named = self.chars[start].isupper() and before[-1:] == ["đúng"]  # "đúng Luật số 45"
+        if before and before[-1] in NOT_AFTER.get(word, ()) and self.low[start - 1] == " " and not named:
             return True
         if after and after[0].strip(",.;)") in NOT_BEFORE.get(word.split(" ", 1)[0], ()):
             return True

@@ -184,7 +184,11 @@ class _Binder:
         if kind.endswith("/van-ban"):
             near = near + self._near(f"{kind.rpartition('/')[0]}/cong-van")
         fits = [
-            x for x in near if not (fresh and x.number) and any(alike(title, other) for other in x.subjects)
+            x
+            for x in near
+            if not (fresh and x.number)
+            and not _amends(mention.parts.get("title", ""), x)
+            and any(alike(title, other) for other in x.subjects)
         ]
         if (number := self.numbers.get(mention.span)) and (paper := self.of.get(number.span)):
             fits = [paper]  # "Chỉ thị về việc … (Chỉ thị số 24/CT-TTg)"
@@ -265,3 +269,8 @@ class _Binder:
             paper.title = paper.title or title
             paper.subjects.append(subject(title))
         paper.issuer = paper.issuer or written(self.text, mention, "issuer_at")
+
+
+def _amends(title: str, paper: Paper) -> bool:
+    """Whether a subject names the paper it changes: "thay thế Nghị định số 174/2013/NĐ-CP quy định …"."""
+    return bool(paper.number and paper.number in title)

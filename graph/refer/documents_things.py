@@ -21,6 +21,15 @@ _PLENUM = re.compile(
 )
 
 
+# A plenum told of, not the resolution of one: "tại Hội nghị Trung ương 5 (khóa XII)".
+_TOLD = re.compile(
+    r"(?<!quyết )(?<!luận )(?<!của )[Hh]ội nghị (?:lần thứ (?P<n1>\w{1,6}(?: \w{2,4})?),? )?"
+    r"(?:Ban [Cc]hấp hành |BCH )?(?:[Tt]rung ương|TW|T\.Ư|TƯ)(?: Đảng)?"
+    r"(?:,? lần thứ (?P<n2>\w{1,6})| (?P<n3>\d{1,2}|[IVX]{1,4}))?"
+    r",?\s?[(–-]?\s?[Kk]h(?:óa|oá) (?P<term>[IVX]{1,5}|\d{1,2})(?!\w)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Papers:
     """The documents of an article, the meetings that passed some of them, and which mention names which
@@ -93,10 +102,15 @@ class Naming:
         return key
 
     def _held(self, known: list[Thing]) -> str | None:
-        """The plenum the article itself tells of, when the Central Committee may pass documents there."""
-        if not any(t.kind is Kind.ORGANISATION and t.name == CENTRE for t in known):
+        """The one plenum the article tells of, where somebody may have passed documents."""
+        if not any(p.form == "titled" and not p.issuer for p in self.all):
             return None
         names = {
+            plenum_name(number, roman(ordinal(match["term"]) or 0))
+            for match in _TOLD.finditer(self.text.chars)
+            if (number := ordinal(match["n1"] or match["n2"] or match["n3"] or "")) and number < 20
+        }
+        names |= {
             plenum_name(int(mention.parts["ordinal"]), roman(ordinal(after["term"]) or 0))
             for thing in known
             if thing.kind is Kind.EVENT
@@ -104,8 +118,7 @@ class Naming:
             if "ordinal" in mention.parts
             and (after := _PLENUM.match(self.text.chars, mention.span.end, mention.span.end + 80))
         }
-        passing = any(p.form == "titled" and not p.issuer for p in self.all)
-        return names.pop() if len(names) == 1 and passing else None
+        return names.pop() if len(names) == 1 else None
 
     def _as_written(self, paper: Paper) -> str:
         return max((m.parts.get("name", "") for m in paper.mentions), key=len)

@@ -33,7 +33,9 @@ PERIOD = Rule(
 LATER_DATE = Rule(
     "documents.date-later",
     re.compile(
-        r"^[\s”\"]{0,2}[\s,]{0,2}\(?(?:được\s)?(?:ban hành|ký|thông qua)?\s?(?:vào|hồi)?\s?(?:đầu |cuối )?$"
+        r"^[\s”\"]{0,2}[\s,]{0,2}\(?(?:(?:đã|vừa|mới)\s)?(?:được\s)?(?:ký ban hành|ban hành|ký"
+        r"|thông qua|ra đời)?"
+        r"\s?(?:vào|hồi|từ(?=\stháng))?\s?(?:đầu |cuối )?$"
     ),
     (" (ban hành ", " vào ", ", ký ", " "),
     (" có hiệu lực từ ", " đến ", " trong "),
@@ -50,7 +52,19 @@ IN_HAND = Rule(
     ("giao đơn vị tham mưu xây dựng ", "đang xây dựng ", "sẽ ban hành ", "sớm hoàn thiện "),
     ("đã ban hành ", "thực hiện "),
 )
-RULES = (PERIOD, LATER_DATE, IN_HAND)
+# A law or a decree that somebody "xây dựng" is none yet; a committee's plan may be.
+DRAFTED = Rule(
+    "documents.law-drafted",
+    re.compile(
+        r"(?<!\w)(?:xây dựng|soạn thảo|dự thảo|nghiên cứu ban hành|đề xuất ban hành|sớm ban hành|chờ)"
+        r"\s(?:một |các |bộ |dự án )?$"
+    ),
+    ("được giao xây dựng ", "nghiên cứu ban hành ", "đang soạn thảo dự án "),
+    ("đã ban hành ", "thực hiện "),
+)
+DRAFTABLE = ("/luat", "/bo-luat", "/phap-lenh", "/nghi-dinh", "/thong-tu")
+RULES = (PERIOD, LATER_DATE, IN_HAND, DRAFTED)
+_ACT = re.compile(r"ban hành|ký|thông qua|ra đời")
 _YEAR_IN_SYMBOL = re.compile(r"\d{1,5}[a-z]?[/-]((?:19|20)\d\d)(?!\d)", re.I)
 
 
@@ -72,6 +86,7 @@ def claims(
 class _Document:
     there: Sentences
     thing: Thing
+    drafted: bool = False  # a law that is being written, told without "dự thảo"
 
     def claims(self) -> Iterator[Claim]:
         yield from self._symbol()
@@ -132,11 +147,11 @@ class _Document:
             start, end = map(int, at.split(":"))
             if value := self.there.day_within(start, end):
                 yield value, Span(start, end), "documents.date-after"
-        elif "title_at" in mention.parts:
-            end = ending(mention, "title_at")
-            if (found := self.there.date_from(end, 28)) and LATER_DATE.pattern.match(
-                self.there.text.chars[end : found[0].start]
-            ):
+        elif mention.parts["form"] in {"full", "short", "titled"}:
+            end = ending(mention, "title_at", *(() if "title_at" in mention.parts else ("issuer_at",)))
+            found = self.there.date_from(end, 28)
+            gap = self.there.text.chars[end : found[0].start] if found else ""
+            if found and ("title_at" in mention.parts or _ACT.search(gap)) and LATER_DATE.pattern.match(gap):
                 yield found[1], found[0], LATER_DATE.name
             elif (found := self.there.date_from(end, 140)) and SIGNED_ON.pattern.match(
                 self.there.text.chars[end : found[0].start]
@@ -179,18 +194,33 @@ class _Document:
     def _standing(self) -> Iterator[Claim]:
         for mention in self.thing.mentions:
             before = self.there.text.chars[max(0, mention.span.start - 60) : mention.span.start]
-            if "draft" in mention.parts or (
-                self.thing.parts["form"] == "titled"
-                and (IN_HAND.pattern.search(before) or self.there.submitted(mention))
+            drafted = (
+                mention.parts["form"] in {"law", "titled"}
+                and self.thing.parts["type"].endswith(DRAFTABLE)
+                and not {"number", "dated"} & self.thing.parts.keys()
+                and DRAFTED.pattern.search(before)
+            )
+            if drafted:
+                self.drafted = True
+            if (
+                drafted
+                or "draft" in mention.parts
+                or (
+                    self.thing.parts["form"] == "titled"
+                    and (IN_HAND.pattern.search(before) or self.there.submitted(mention))
+                )
             ):
                 yield self._said(NQ.documentStatus, DRAFT, mention, IN_HAND.name)
                 break
         for mention in self.thing.mentions:
+            if self.drafted and mention.parts["form"] == "law":
+                continue
             if mention.parts["form"] in NUMBERED and "draft" not in mention.parts:
                 yield self._said(NQ.documentStatus, ISSUED, mention)
                 return
             if self.there.submitted(mention):
                 continue
+            mention = self.there.first_listed(mention)
             if self.there.issue_verb_before(mention) or self.there.carried_out(mention):
                 yield self._said(NQ.documentStatus, ISSUED, mention, "documents.issued-verb")
                 return

@@ -31,6 +31,8 @@ STANDS_ALONE = re.compile(
     r"|khi|biết|kết luận|xác định|cho thấy))\s*$"
 )
 SCENE = re.compile(r"(?:Cũng )?(?:[Tt]ại|[Tt]rong) (?:phiên|kỳ|cuộc|buổi|hội nghị|đại hội)[^,;.:]{0,60}, ")
+# "bắt tạm giam đối với ông A, đồng thời có kết luận": who it is done to does not act.
+OBJECT = re.compile(r"(?<!\w)(?:đối với|khởi tố|bắt|về việc|bổ nhiệm|tặng)\s(?:ông\s|bà\s|đồng chí\s)?$")
 ASIDE = 170  # code points of an aside between somebody and the verb
 # Whose symbol a paper carries; a body that decides "theo Quyết định số …" issued it where the symbol is
 # its own.
@@ -161,6 +163,10 @@ def subject(there: Sentences, start: int, end: int, signs: bool = False) -> Iter
         if len(gap.strip(" ,–-()")) > (24 if not found else 0) and not TOGETHER.match(gap):
             break
         if ELSEWHERE.search(gap):
+            break
+        if mention.kind is Kind.PERSON and OBJECT.search(
+            chars, max(start, mention.span.start - 24), mention.span.start
+        ):
             break
         if mention.kind is Kind.PERSON and not found and not person:
             person, reached = mention, mention.span.start

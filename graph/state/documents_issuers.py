@@ -29,12 +29,24 @@ DIRECTING = Rule(
     ("ý kiến chỉ đạo của ",),
     ("ý kiến của ", "tại "),
 )
+# Whose act it is where a sentence opens with the plenum or the Central Committee.
+PLENARY = Rule(
+    "documents.plenary",
+    re.compile(
+        r"^[“\"]?(?:[^.;:]{0,90}, )?(?:[Hh]ội nghị|Trung ương|Ban Chấp hành Trung ương(?: Đảng)?"
+        r"|BCH (?:T\.Ư|TW)(?: Đảng)?)"
+        r"(?!\s(?:Ủy|Uỷ|Tỉnh|Thành|Huyện|Đảng ủy|toàn quốc|trực tuyến|Đoàn|Hội|Ban [TKĐN]|MTTQ))"
+        r"[^.:]{0,200}$"
+    ),
+    ("Hội nghị đã thống nhất cao, ", "Sau 5 ngày làm việc, Trung ương ", "Hội nghị Trung ương 5 khóa XII"),
+    ("Hội nghị Tỉnh ủy ", "Bộ Chính trị"),
+)
 LAWGIVERS = re.compile(
     r"Quốc hội|Ủy ban Thường vụ Quốc hội|Chủ tịch nước|Chủ tịch Quốc hội|Đại hội|Ban Chấp hành|Đảng|Hội|Đoàn"
 )
 INSPECTS = re.compile(r"[Tt]hanh tra(?!\w)")
 COMMITTEE = re.compile(r"(?:Ban [Tt]hường vụ|BTV|Thường trực|Tỉnh|Thành|Huyện|Quận) ?(?:ủy|uỷ)?")
-RULES = (ANNOUNCED, DIRECTING)
+RULES = (ANNOUNCED, DIRECTING, PLENARY)
 
 
 def issuers(there: Sentences) -> Iterator[Issue]:
@@ -68,6 +80,8 @@ def _all(there: Sentences, documents: list[Mention]) -> Iterator[Issue]:
             told, rule = list(passive(there, mention)), "documents.issuer-passive"
         if not told:
             told, rule = list(_directing(there, mention)), "documents.issuer-directing"
+        if not told and plenum and _in_plenum(there, mention):
+            told, rule = [(plenum, mention.span)], "documents.issuer-plenum"
         if (
             not told
             and n
@@ -92,6 +106,17 @@ def _all(there: Sentences, documents: list[Mention]) -> Iterator[Issue]:
             for key in counted.of(mention):
                 if meeting:
                     yield key, Local(meeting), mention, (mention.span,), "documents.meeting-list"
+
+
+def _in_plenum(there: Sentences, mention: Mention) -> bool:
+    """ "Hội nghị đã thông qua Nghị quyết …" in an article about one plenum."""
+    first = there.first_listed(mention)
+    verb = there.issue_verb_before(first) if mention.parts["form"] == "titled" else None
+    if verb is None or "draft" in mention.parts:
+        return False
+    begins = first.span.start - (len(verb.string) - verb.start())
+    start = there.sentence(first.span.start).start
+    return begins - start < 400 and bool(PLENARY.pattern.match(there.text.chars[start:begins]))
 
 
 def _named_after(there: Sentences, mention: Mention) -> Iterator[tuple[Local, Span]]:

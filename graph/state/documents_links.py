@@ -87,7 +87,7 @@ VERB = Rule(
 )
 REPLACES = Rule(
     "documents.link-replaces",
-    re.compile(r"^[^.;]{0,140}\s(?:(?P<verb>thay thế|bãi bỏ|sửa đổi)(?:\scho)?|ban hành kèm theo)\s$"),
+    re.compile(r"^[^.;]{0,140}\s(?:(?P<verb>thay thế|bãi bỏ|sửa đổi)(?:\scho)?|[Bb]an hành kèm theo)\s$"),
     (
         " (có hiệu lực từ ngày 1/1/2017 thay thế cho ",
         " có hiệu lực thi hành và bãi bỏ ",
@@ -98,10 +98,16 @@ REPLACES = Rule(
 AMENDED_BY = Rule(
     "documents.link-amended-by",
     re.compile(
-        r"^[^.;]{0,60}?(?:[\s(](?:đã )?(?:được|bị)\s|\()(?P<verb>sửa đổi|bổ sung|thay thế"
-        r"|bãi bỏ)[^.;]{0,24}\s(?:bởi|tại|theo|bằng)\s$"
+        r"^[^.;]{0,60}?(?:[\s(](?:đã )?(?:được|bị)\s|\()(?:[A-ZĐ][^.;,]{2,40}\s)?(?P<verb>sửa đổi|bổ sung"
+        r"|thay thế|bãi bỏ|hướng dẫn|quy định chi tiết|cụ thể h(?:óa|oá)|phê duyệt)[^.;]{0,24}"
+        r"\s(?:bởi|tại|theo|bằng|trong)\s$"
     ),
-    (" (được sửa đổi, bổ sung bởi ", " đã được thay thế bằng "),
+    (
+        " (được sửa đổi, bổ sung bởi ",
+        " đã được thay thế bằng ",
+        " được hướng dẫn thi hành trong ",
+        " đã được Thủ tướng phê duyệt tại ",
+    ),
     (" sửa đổi ", " được ban hành theo "),
 )
 RULES = (VERB, REPLACES, AMENDED_BY)
@@ -157,7 +163,13 @@ def _inside(there: Sentences, documents: list[Mention]) -> Iterator[tuple[Mentio
         at = mention.span.start
         for _, end, outer in open_titles[:1]:
             told = inner.get(end)
-            if told in GOING_ON and LISTED_ON.match(there.text.chars[end:at]):
+            kind = mention.parts["type"].rsplit("/", 1)[-1]
+            alike = previous and previous.parts["type"] == mention.parts["type"]
+            if (
+                told in GOING_ON
+                and (alike or kind not in PAPERS)
+                and LISTED_ON.match(there.text.chars[end:at])
+            ):
                 yield outer, told, mention, "documents.link-listed"
         open_titles = [t for t in open_titles if t[1] > at]
         if open_titles:

@@ -15,7 +15,8 @@ OPENING = Rule(
     "documents.link-opening",
     re.compile(
         r"(?P<cue>[Tt]hực hiện|[Tt]riển khai(?: thực hiện)?|[Cc]ăn cứ(?: vào)?|[Tt]heo(?: tinh thần)?"
-        r"|[Cc]ụ thể hóa)(?: nội dung| các)?\s$"
+        r"|[Cc]ụ thể h(?:óa|oá)|[Hh]ướng dẫn(?: chi tiết| thi hành| thực hiện)?"
+        r"|(?:[Tt]rên )?cơ sở)(?: nội dung| các)?\s$"
     ),
     ("Thực hiện ", "Căn cứ ", "Để thực hiện ", "Theo tinh thần "),
     ("quán triệt ",),
@@ -41,7 +42,8 @@ THIS = Rule(
 VERBS = {
     "sửa": ELI.amends, "bổ": ELI.amends, "thay": ELI.repeals, "bãi": ELI.repeals, "hướng": NQ.guides,
     "cụ": NQ.specifies, "thực": ELI.applies, "triển": ELI.applies, "kèm": NQ.annexOf, "thuộc": ELI.is_part_of,
-    "căn": ELI.based_on, "theo": ELI.applies,
+    "căn": ELI.based_on, "trên": ELI.based_on, "theo": ELI.applies, "quy": NQ.guides,
+    "phê": NQ.isAboutDocument,
 }  # fmt: skip
 RULES = (OPENING, APPLYING, THIS)
 _REACH = 600  # code points from the opening document to the one issued under it

@@ -214,6 +214,15 @@ class Sentences:
             head = before
         return head
 
+    def first_listed(self, mention: Mention) -> Mention:
+        """The first of the subjects a reference is listed with: "thông qua 3 nghị quyết về A, | B và C"."""
+        if mention.rule != "documents.enumerated" or "/" in mention.written:
+            return mention
+        for before in self.back(self.sentence(mention.span.start).start, mention.span.start):
+            if before.kind is Kind.DOCUMENT and before.rule == mention.rule:
+                mention = before
+        return mention
+
     def date_of_issue(self, mention: Mention) -> tuple[Span, str] | None:
         """ "Ngày 01/10/2021, Ban Thường vụ … ban hành Đề án": the date that opens the clause of a verb of
         issuing.

@@ -1,0 +1,69 @@
+"""Several documents named by one type word and their subjects: "3 nghị quyết về: A; B; C"."""
+
+import re
+from collections.abc import Iterator
+
+from graph.find.documents_titles import Tail
+from graph.find.documents_words import Around
+from graph.model import Mention
+from graph.vocabulary import Term
+
+_LISTING = re.compile(
+    r"(?: quan trọng| chuyên đề| mới| sau| sau đây)?"
+    r"(?:\s(?:về|gồm|là|bao gồm)(?: việc)?\s?:\s|\s?:\s(?=[vV]ề|\d\.|[“\"–-]|[a-zà-ỹđ])|(?=\svề\s))"
+    r"(?:\d[.)]\s?|[–-]\s)?"
+)
+_ITEM = re.compile(r"(?:; | và (?=về )|, (?=về ))(?:và )?(?:\d[.)]\s?)?")
+_COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "các": 0, "những": 0}
+
+
+def enumerated(around: Around, start: int, end: int, limit: int, term: Term) -> Iterator[Mention]:
+    """ "ban hành 3 nghị quyết về: A; B; C": as many documents as subjects; each later one is named by
+    its subject.
+    """
+    match = _LISTING.match(around.chars, end, limit)
+    parts = around.before(start, term)
+    count = parts.pop("count", "").lower()
+    if not match or not count:
+        return
+    many = int(count) if count.isdigit() else _COUNTS.get(count, 0)
+    at = match.end() + (match.end() == match.start() or around.chars[match.end()] == " ")
+    if next(around.words.scan(around.low[at : at + 24]), (1, 0, term))[0] == 0:
+        return  # "Các Nghị định gồm: Nghị định số …" lists documents, not subjects
+    listed = ":" in match.group()
+    subjects = _items(around, at, limit) if listed else []
+    if not listed and many > 1:
+        subjects = _counted(around, at, limit, many)
+    if len(subjects) < 2 and not (listed and many):
+        return
+    for n, (begin, stop) in enumerate(subjects):
+        told = around.told(Tail(stop, None, None, (begin, stop), "về"))
+        name = (begin, stop) if n else (start, end)
+        yield around.mention(*name, parts | {"form": "titled"} | told, "documents.enumerated")
+
+
+def _items(around: Around, at: int, limit: int) -> list[tuple[int, int]]:
+    """Subjects that semicolons part, or commas before "về": "…: về A; về B"."""
+    found = []
+    while at < limit:
+        stop = min(limit, max(around.titles.end(around.chars, at, limit), at + 1))
+        if parted := next((m for m in _ITEM.finditer(around.chars, at + 8, stop)), None):
+            stop = parted.start()
+        found.append((at, stop))
+        following = _ITEM.match(around.chars, stop, limit)
+        if not following:
+            break
+        at = following.end()
+    return found
+
+
+def _counted(around: Around, at: int, limit: int, many: int) -> list[tuple[int, int]]:
+    """ "3 nghị quyết về A, B và C": the subjects where commas part as many as were counted."""
+    stop = around.titles.end(around.chars, at, limit)
+    plain = (r" và ",) if many == 2 else (r", (?:và )?", r", (?:và )?| và ")
+    for mark in (r"; ", r", (?:và )?(?=về )| và (?=về )", *plain):
+        marks = list(re.finditer(mark, around.chars[at:stop]))
+        if len(marks) == many - 1:
+            begins = [at, *(at + m.end() for m in marks)]
+            return list(zip(begins, [*(at + m.start() for m in marks), stop], strict=True))
+    return []
