@@ -13,7 +13,7 @@ from dataclasses import fields
 from pathlib import Path
 from xml.etree import ElementTree
 
-import httpx
+import httpx2 as httpx
 import pytest
 from pyoxigraph import RdfFormat, parse
 from served import HOSTILE, client, folder
