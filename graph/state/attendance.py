@@ -198,11 +198,12 @@ def elected(here: Scene, sentence: Sentence, cue: Cue) -> Iterator[Part]:
     """ "kỳ họp … bầu ông A giữ chức …": the one who is elected there."""
     if here.low.startswith(("được", "trúng", "tái", "đắc"), cue.span.start):
         return
-    by = here.low.rfind(" được ", max(sentence.span.start, cue.span.start - 50), cue.span.start)
+    by = here.low.rfind(" được ", max(sentence.span.start, cue.span.start - 90), cue.span.start)
     if by >= 0:  # "ông A, Phó Bí thư Tỉnh ủy, tiếp tục được các đại biểu tín nhiệm bầu …"
         person = next((m for m in reversed(sentence.of_kind(Kind.PERSON)) if m.span.end <= by), None)
         if person is not None and by - person.span.end <= 120:
-            yield from each(here, [person], "duoc-bau", cue, "participation.elected")
+            people = here.people_before(sentence, person.span.end) if by - person.span.end <= 5 else []
+            yield from each(here, people or [person], "duoc-bau", cue, "participation.elected")
         return
     first = next((m for m in sentence.mentions if m.span.start >= cue.span.end), None)
     if first is not None and first.kind is Kind.PERSON and len(here.gap(cue.span.end, first.span.start)) <= 2:

@@ -29,6 +29,7 @@ from graph.state.people_lists import (
     Part,
     before_others,
     brought,
+    came,
     each,
     goes_on,
     list_ends,
@@ -92,6 +93,11 @@ def _parts(here: Scene) -> Iterator[tuple[Sentence, Local, Part]]:
                 yield sentence, listing[2], part
             continue
         listing = None
+        if side := came(here, sentence):
+            for part in each(here, side[1], "du", side[0], "participation.side"):
+                crowd.present.add(part[0])
+                yield sentence, event, part
+            continue
         for part in _in(here, sentence, event, crowd):
             crowd.present.add(part[0])
             yield sentence, event, part
@@ -209,6 +215,15 @@ def _attends(
 def _speaks(here: Scene, sentence: Sentence, cue: Cue, slug: str, stop: int) -> Iterator[Part]:
     """ "Phát biểu khai mạc hội nghị, đồng chí A …" and "A phát biểu tại hội nghị"."""
     mention = here.subject(sentence, cue)
+    speaks = here.low.startswith("phát biểu", cue.span.start)
+    if speaks and mention is not None and mention.kind is Kind.PERSON:
+        listed = here.people_before(sentence, end_of_subject(here, sentence, cue))
+        first = next((m for m in sentence.mentions if m.kind in (Kind.PERSON, Kind.POST)), mention)
+        opening = first.span.start - sentence.span.start <= 12
+        if len(listed) > 1 and opening and run(here, sentence, first.span.start, cue.span.start) == listed:
+            # "Thủ tướng A, Phó Tổng thống B và Phó Chủ tịch C phát biểu tại lễ khai mạc"
+            yield from each(here, listed, slug, cue, "participation.speaks-list")
+            return
     if mention is not None and mention.kind is Kind.PERSON and cue.span.start - sentence.span.start > 12:
         yield from nearest(here, sentence, cue, slug, "participation.speaks")
         return

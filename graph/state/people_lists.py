@@ -1,5 +1,6 @@
 """Lists of people: where they begin, go on and end."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from graph.model import Kind, Local, Mention, Span
@@ -21,6 +22,23 @@ BRINGS = frozenset(("có", ":", "là", "gồm", "của", "ông", "bà", "chí", 
 WITH_OTHERS = ("cùng ", "và ", "đại diện ", "lãnh đạo ", "các đồng chí ", "đông đảo ")
 # A sentence that goes on with those who came: "Về phía tỉnh có …", "Các đồng chí Phó Chánh Văn phòng: A, B".
 GOES_ON = ("về phía", "phía ", "các đồng chí", "các ông", "ngoài ra", "cùng có", "đại diện", "đồng chí")
+
+
+# "Về phía tỉnh có A; B", "Tiếp và làm việc với đoàn có A; B": those who came, without a word of a role.
+SIDE = re.compile(
+    r"(?:cùng )?(?:về phía |phía |(?:đón|tiếp|làm việc với)\b[^.:;“]{0,40}\bđoàn\b)[^.:;“]{0,60}?"
+    r"\b(?:có|gồm)(?= (?:các |đồng chí|ông|bà|gs|ts|pgs|\w+ tướng|đại tá|phó|bí thư|chủ tịch|ủy viên|:)|:)"
+)
+
+
+def came(here: Scene, sentence: Sentence) -> tuple[Cue, list[Mention]] | None:
+    """The people of a sentence that tells who came from one side, and the words that bring them."""
+    start = sentence.span.start
+    found = SIDE.match(here.low, start, min(start + 160, sentence.span.end))
+    if found is None or any(True for _ in sentence.cued(ROLE)):
+        return None
+    people = here.people_after(sentence, found.end())
+    return (Cue(Span(start, found.end()), {}), people) if people else None
 
 
 def goes_on(here: Scene, sentence: Sentence, block: int | None) -> list[Mention]:

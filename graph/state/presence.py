@@ -42,7 +42,10 @@ ACTS_THERE = tuple(
 # "Chủ tịch A về UBND xã B đối thoại với dân": where he went.
 MEETS_ONE = ("hoi-dam", "hoi-kien", "/tiep", "don-tiep", "/gap-go", "gap-mat")  # one who is met by another
 GOING = frozenset(("về", "đến", "tới", "xuống", "lên", "ra", "vào", "sang", "tại", "ở"))
-SAYS_THERE = (" đã chúc mừng", " đã nêu", " đã ghi nhận", " đã chỉ đạo")
+SAYS_THERE = (
+    " đã chúc mừng", " đã nêu", " đã ghi nhận", " đã chỉ đạo", " giao ", " đã giao ", " phân công ",
+    " phát động ", " đã phát động ", " làm rõ ", " đã làm rõ ",
+)  # fmt: skip
 
 
 def meets(here: Scene, sentence: Sentence) -> Iterator[Part]:
@@ -152,19 +155,23 @@ def there(here: Scene, sentence: Sentence) -> Iterator[Part]:
         if not set(here.gap(at + 1, mention.span.start)) <= LISTING:
             continue
         people = run(here, sentence, mention.span.start, sentence.span.end)[:1]
-        end = max(
-            (
-                m.span.end
-                for m in sentence.mentions
-                if m.kind in (Kind.PERSON, Kind.POST)
-                and m.span.start < low.find(" đã ", mention.span.start, sentence.span.end)
-            ),
-            default=0,
-        )
-        if low.startswith(ACTS_THERE, end):
+        end = _titles_end(here, sentence, mention)
+        if low.startswith((*ACTS_THERE, *SAYS_THERE), end):
             role = "phat-bieu" if low.startswith(SAYS_THERE, end) else "du"
             yield from each(here, people, role, Cue(heads[0].span, {}), "participation.acts-there")
         return
+
+
+def _titles_end(here: Scene, sentence: Sentence, first: Mention) -> int:
+    """Where a name with its titles ends: "ông A - Phó Chủ tịch UBND tỉnh B", a comma behind it skipped."""
+    end = first.span.end
+    for mention in sentence.mentions:
+        if mention.span.start < end or mention.kind in (Kind.DATE, Kind.EVENT, Kind.DOCUMENT):
+            continue
+        if not set(here.gap(end, mention.span.start)) <= LISTING or mention.span.start - end > 30:
+            break
+        end = mention.span.end
+    return end + 1 if here.low.startswith(",", end) else end
 
 
 def leads(here: Scene, sentence: Sentence) -> Iterator[Part]:
