@@ -20,6 +20,11 @@ ACRONYM = re.compile(r"(?: cho)? ([A-ZĐ]{3,8})(?= [a-zà-ỹđ])")
 # A company or club no finder knows: capitals up to the verb ("yêu cầu Lavico phải dừng").
 CAPITALS = re.compile(r"(?: cho)? ([A-ZĐÀ-Ỹ][\w&-]{1,20}(?: [A-ZĐÀ-Ỹ0-9][\w&-]{0,20}){0,6}) (?=[a-zà-ỹđ])")
 TEAM = re.compile(r"(?: cho)? (?P<team>(?:tổ|nhóm|đoàn|hội đồng) [^\W\d_]{2,10}) ")
+# "giao cho 3 bộ: Bộ Tài chính, Bộ Y tế": their number before their names.
+COUNTED = re.compile(
+    r"(?: cho)? (?:các|\d{1,2}|hai|ba|bốn|năm) (?:bộ|bộ, ngành|sở|sở, ngành|đơn vị|cơ quan|địa phương)"
+    r"(?: gồm| là)?\s?:(?= )"
+)
 VERBS = ("giao ", "phân công ", "ủy quyền ")
 TERM = re.compile(r"khóa (?:[ivxl]{1,6}|\d{1,2})\b,?")
 
@@ -28,6 +33,8 @@ def leads_after(here: Scene, sentence: Sentence, start: int, unnamed: bool) -> t
     """The bodies or people straight after a cue, and where they end."""
     lists = words(here.vocabulary)
     start = _after_date(here, sentence, start)
+    counted = COUNTED.match(here.low, start)
+    start = counted.end() if counted else start
     leads, end = shared_kind(here, start)
     start = end
     others: list[Literal] = []

@@ -98,6 +98,9 @@ class Assignments(Duties):
             if assigner is None or may(here, assigner, found.leads[0], word):
                 self.given = (found.leads, sentence.number)
                 yield found
+                for other in self.beside(found):
+                    reached = other.action.end
+                    yield other
 
     def _stressed(self, sentence: Sentence) -> Iterator[Task]:
         """ "Thứ trưởng A nhấn mạnh, Công an tỉnh B phải …": a superior says what one has to do."""

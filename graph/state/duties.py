@@ -8,7 +8,7 @@ from pyoxigraph import Literal
 
 from graph.model import Kind, Local, Span
 from graph.rule import Rule
-from graph.state.addressees import Leads, leads_after
+from graph.state.addressees import Leads, leads_after, starts_work
 from graph.state.cues import ACTORS, Cue, Sentence
 from graph.state.lookback import place_of
 from graph.state.scene import Scene
@@ -55,6 +55,20 @@ class Duties:
         self.body: tuple[tuple[Local | Literal, ...], tuple[Local, ...], int] | None = (
             None  # leads, with, block of a listed task
         )
+
+    def beside(self, told: Task) -> Iterator[Task]:
+        """ "A yêu cầu: Bộ B tăng cường …; Bộ C xử lý …": what others have to do, each after a semicolon."""
+        here, sentence, end = self.here, told.sentence, told.action.end
+        while here.low.startswith("; ", end):
+            leads, after = self.opening_leads(sentence, end + 2)
+            named = here.text.chars[end + 2].isupper()  # "; thanh tra công tác quản lý …" names nobody
+            if not named or not leads or not starts_work(here, after + 1):
+                return
+            cooperating, action = work(here, sentence, after)
+            if action is None:
+                return
+            yield Task(sentence, told.assigners, tuple(leads), cooperating, action, told.cue, "tasks.beside")
+            end = action.end
 
     def opening_leads(self, sentence: Sentence, start: int) -> tuple[Leads, int]:
         """The bodies at the front of a sentence or item, and where they and the groups beside them end."""
