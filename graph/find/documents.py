@@ -15,6 +15,7 @@ from dataclasses import replace
 from graph.find.documents_issued import act, begins
 from graph.find.documents_laws import AFTER, REVISED, law
 from graph.find.documents_listed import enumerated
+from graph.find.documents_loose import before_clause, owned
 from graph.find.documents_meetings import congress, plenum, sitting
 from graph.find.documents_short import counts, is_number
 from graph.find.documents_signs import (
@@ -147,6 +148,8 @@ class _Finder:
         if letter and (sent := begins(self.chars, at, limit)) > at:
             at, heads = sent, self.titles.issued  # "công văn số 246/TNMT gửi UBND thành phố, yêu cầu …"
         tail = self.titles.tail(self.chars, at, limit, heads)
+        tail = before_clause(self.around, start, tail)
+        tail = owned(self.around, tail, self.low[max(0, start - 24) : start])
         verb = tail.title and heads is self.titles.heads and _RULES.match(self.chars, tail.title[0])
         if verb and not (run[-1].full or run[-1].year):
             tail = replace(tail, title=None)  # "Thông tư 39 quy định khách hàng vay vốn là …"

@@ -4,7 +4,17 @@ owner behind a subject.
 
 from dataclasses import replace
 
-from graph.find.documents_subjects import ANY_SUBJECT, NAMED, OWNER, RULES_NAMED
+from graph.find.documents_subjects import (
+    ABSTRACT,
+    ANY_SUBJECT,
+    CLAUSE,
+    INNER_PAPER,
+    NAMED,
+    OPENS_WITH,
+    OWNER,
+    RULES_NAMED,
+    TAKEN_FOR_GRANTED,
+)
 from graph.find.documents_titles import Tail
 from graph.find.documents_words import Around
 
@@ -35,10 +45,34 @@ def loose(around: Around, end: int, limit: int, tail: Tail, named: bool) -> Tail
     return Tail(stop, None, issuer, (match.end(), stop), words[0]) if enough else tail
 
 
-def owned(around: Around, tail: Tail) -> Tail:
-    """ "Trong báo cáo về chiến lược ngành | của Bộ Công Thương, …": the owner behind the subject."""
+def owned(around: Around, tail: Tail, before: str) -> Tail:
+    """ "Trong báo cáo về chiến lược ngành | của Bộ Công Thương, …": the owner behind the subject.
+
+    ``before`` are the words before the type word in small letters. What is somebody's by nature stays in the
+    subject: "về nâng cao năng lực lãnh đạo của Đảng ủy".
+    """
     begin, end = tail.title or (0, 0)
-    by = OWNER.pattern.search(around.chars[begin:end])
-    if by is None or by.start() < 12 or not around.chars.startswith(",", end):
+    said = around.chars[begin:end]
+    by = OWNER.pattern.search(said)
+    if tail.issuer or by is None or by.start() < 12 or not before.endswith(TAKEN_FOR_GRANTED):
         return tail
+    if around.chars[end : end + 1] not in {",", ".", ";"} or ABSTRACT.search(said[: by.start()]):
+        return tail
+    if INNER_PAPER.search(said[: by.start()]):
+        return tail  # "thực hiện Nghị quyết 12 của Tỉnh ủy": the inner paper's owner
     return replace(tail, title=(begin, begin + by.start()), issuer=(begin + by.end(), end))
+
+
+def before_clause(around: Around, start: int, tail: Tail) -> Tail:
+    """ "Thực hiện Nghị quyết về đổi mới sinh hoạt, | các chi bộ …": what opens a sentence leaves a clause for
+    its rest.
+    """
+    begin, end = tail.title or (0, 0)
+    limit = around.limit(start)
+    lead = OPENS_WITH.search(around.chars, max(0, start - 40), start)
+    if not begin or lead is None or not around.opens(lead.start("cue")):
+        return tail
+    if around.chars[end:limit].strip(" .!…\n"):
+        return tail
+    commas = list(CLAUSE.finditer(around.chars, begin + 12, end))
+    return replace(tail, title=(begin, commas[-1].start()), end=commas[-1].start()) if commas else tail

@@ -18,7 +18,7 @@ PLENUM = Rule(
     "documents.plenum",
     re.compile(
         rf"\s(?:của |tại )?(?:(?P<h1>[Hh]ội nghị )?(?:lần thứ (?P<n1>{_NTH}),? {_BODY}"
-        rf"|{_BODY} (?:lần thứ )?(?P<n2>{_NTH})){_TERM}?)"
+        rf"|{_BODY} (?:lần thứ )?(?P<n2>{_NTH}))(?P<again>\s?\(lần (?:2|hai)\))?{_TERM}?)"
     ),
     (
         "Nghị quyết Trung ương 4 (khóa XII)",
@@ -27,6 +27,7 @@ PLENUM = Rule(
         "Nghị quyết Hội nghị lần thứ tư Ban Chấp hành Trung ương Đảng khóa XII",
         "Nghị quyết của Hội nghị Ban Chấp hành Trung ương Đảng lần thứ 4 (khoá VIII)",
         "Nghị quyết T.Ư 8 khóa XI",
+        "Nghị quyết Trung ương 6 (lần 2) khóa VIII",
     ),
     ("Nghị quyết của Trung ương", "Nghị quyết Trung ương về cán bộ", "Nghị quyết Đại hội XIII của Đảng"),
 )
@@ -95,7 +96,8 @@ def plenum(chars: str, at: int, limit: int) -> tuple[int, dict[str, str], str] |
     parts = {"nth": str(number)}
     if match["term"]:
         parts["term"] = roman(ordinal(match["term"]) or 0)
-    return end, parts, plenum_name(number, parts.get("term"))
+    name = plenum_name(number, parts.get("term"))
+    return end, parts, name.replace(" Ban ", " (lần 2) Ban ", 1) if match["again"] else name
 
 
 def congress(chars: str, at: int, limit: int) -> tuple[int, dict[str, str], str] | None:

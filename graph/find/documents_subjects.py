@@ -144,6 +144,23 @@ OWNER = Rule(
     (" của Bộ Y tế", " của UBND tỉnh"),
     (" của người dân", " của Bộ Y tế, tính đến"),
 )
+# Words before a type word that take the document for granted.
+TAKEN_FOR_GRANTED = ("theo ", "tại ", "trong ", "thực hiện ", "triển khai ", "căn cứ ")
+ABSTRACT = re.compile(
+    r"(?:lãnh đạo|chỉ đạo|hoạt động|vai trò|trách nhiệm|quyền hạn|năng lực|chất lượng|hiệu quả|nhiệm vụ"
+    r"|ý kiến|kết luận|đề nghị|yêu cầu|công tác|kiến nghị|quyền|thẩm quyền|tổ chức|bộ máy|cán bộ|quản lý"
+    r"|phát biểu|chức năng|làm việc|nhân sự|tài sản|cơ quan|đơn vị|chủ trương|đường lối|chính sách)$"
+)
+# What a sentence may open with before a document; where its main clause may then begin.
+OPENS_WITH = re.compile(
+    r"(?P<cue>Theo|Thực hiện|Căn cứ|Triển khai|Tại|Trong|Để thực hiện|Nhằm thực hiện)"
+    r"(?: nội dung| tinh thần)?(?: của)?\s$"
+)
+CLAUSE = re.compile(r",\s(?=(?:các|những|toàn|mỗi|từng|[A-ZĐ])[\wà-ỹ]*\s)")
+INNER_PAPER = re.compile(
+    r"(?<!\w)(?:[Nn]ghị quyết|[Cc]hỉ thị|[Nn]ghị định|[Tt]hông tư|Luật|Kết luận|Kế hoạch|Quyết định|Đề án"
+    r"|Chương trình|Quy định|Hướng dẫn|Điều lệ)(?!\w)"
+)
 # "theo quy định của pháp luật về …": nobody in particular.
 NOBODY = Rule(
     "documents.nobody-issues",

@@ -27,7 +27,8 @@ ISSUER = Rule(
     "documents.issuer-after",
     re.compile(
         r"[\s,]{1,3}"
-        r"(?:mới |riêng |mới nhất |mới ban hành |vừa ban hành |nói trên |trên |này )?của\s(?=[^\s,.;:)])"
+        r"(?:mới |riêng |mới nhất |mới ban hành |vừa ban hành |mới đây |gần đây |trước đó |trước đây "
+        r"|nói trên |trên |này )?của\s(?=[^\s,.;:)])"
     ),
     (" của Bộ Chính trị về", " mới của Ban Bí thư", " mới ban hành của Bộ"),
     (" về việc",),

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from graph.find.documents_issued import ASKED, DENIED, PAPER_PLANS, REACH, act, begins, in_hand, signed
-from graph.find.documents_loose import addressed, loose, owned
+from graph.find.documents_loose import addressed, before_clause, loose, owned
 from graph.find.documents_subjects import (
     COMING,
     DRAFT_LAID,
@@ -58,8 +58,7 @@ class Titled:
             tail = Tail(tail.end, None, None, (start, end + len(" chính trị")), "báo cáo")
         if slug == "quy-che" and self._said(tail).count(" ") == 1:
             tail = replace(tail, title=(start, (tail.title or (0, end))[1]))  # "Quy chế làm việc" is its name
-        if slug in PAPERS and not tail.issuer and word.before.endswith(("trong ", "theo ", "tại ")):
-            tail = owned(self.around, tail)
+        tail = owned(self.around, before_clause(self.around, start, tail), word.before)
         if slug == "quyet-dinh" and tail.heading in RECEIVERS and word.before.endswith("trao "):
             return None  # "trao Quyết định cho đồng chí A" names who received it
         told = self.around.told(tail) | (self._inner_issuer(tail, slug) if slug in VERBS | LETTERS else {})

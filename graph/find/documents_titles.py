@@ -33,9 +33,7 @@ NOT_CROSSING = frozenset(
 )
 # Heads that also behind the comma of another body open the subject; others are that body's act: "kết luận của
 # A, UBND tỉnh giao các sở …".
-OPENERS = frozenset(
-    {"về", "về việc", "đối với", "hướng dẫn", "quy định", "sửa đổi", "bổ sung", "ban hành", "phê duyệt"}
-)
+OPENERS = frozenset({"về", "về việc", "đối với", "hướng dẫn", "quy định", "sửa đổi", "bổ sung"})
 # Last syllables of type words: "sửa đổi Nghị định | số 72" goes on, "thu hồi đất | số 04/KH-UBND" does not.
 TYPE_ENDINGS = frozenset(
     "quyết định thị luận hoạch án trình báo tri dẫn cáo văn điện tư luật lệnh chế".split()  # noqa: SIM905
@@ -57,10 +55,14 @@ _CAPITAL = (
     r"(?:Quy định(?!\s(?:số|\d))|Ban hành|Phê duyệt|Sửa đổi|Điều chỉnh|Phân cấp|Phân công|Tăng cường"
     r"|Đẩy mạnh|Bãi bỏ|Thành lập|Triển khai|Công bố|Hướng dẫn(?= (?:thi hành|thực hiện)))"
 )
+# "Thực hiện Nghị quyết 18, | ngày 5/4, Tỉnh ủy ban hành …": the day of what follows.
+_OTHERS_DAY = re.compile(r"ngày \d{1,2}[/.-]\d{1,2}, [A-ZĐ]")
 # Words of the sentence around, no more of the issuer: "của Tỉnh, Huyện | trong công tác …".
 _WHEN = re.compile(r"\s(?:ngày|tại|vào|năm|với|tháng|ở|trong|theo|hôm|sáng|chiều|từ)(?!\w)")
 _WITH = re.compile(r"\s(?:việc )?(?:thực hiện )?(?:Nghị quyết|Chỉ thị|Kết luận|Quy định|Cuộc vận động)")
-_INSIDE = re.compile(r"\s(?:trong|để|khi|mà|nêu|rằng|nói|có)\s|,\s(?:các|những|ông|bà|đồng chí)\s")
+_INSIDE = re.compile(
+    r"\s(?:trong|để|khi|mà|nêu|rằng|nói|có|đều|chưa|không|cũng|phải)\s|,\s(?:các|những|ông|bà|đồng chí)\s"
+)
 _AFTER_ISSUER = re.compile(r",?\s(?:ngày\s\d|\(|năm\s\d{4}|đã\s|vừa\s|sẽ\s|được\s|ban hành|ký\s)")
 _HARD = re.compile(
     r"[;:!?…\n“”\"]|\.(?=\s|$)|\svà\s(?=[a-zà-ỹđ])(?!đào tạo|đầu tư|môi trường|xã hội|công nghệ"
@@ -124,7 +126,11 @@ class Titles:
             rf"|(?<!PGS)(?<!GS)(?<!TS)(?<!ThS)(?<!TP)(?<!Tp)(?<!\sT)(?<!BS)[.](?=[\s\"”’')]|$)"
             rf"|(?<=[a-zà-ỹ])[.](?=[A-ZĐ])"
             r"|\squy định(?=[,:])|\ssố\s(?=\d)|,\s(?=[A-ZĐ][^,;]{3,60}\s(?:tổ chức|chủ trì|phát biểu"
-            r"|ban hành|yêu cầu|chỉ đạo|đề nghị|đề xuất|kiến nghị|nhấn mạnh|cho biết|cho rằng|đã|sẽ)\s)"
+            r"|ban hành|yêu cầu|chỉ đạo|đề nghị|đề xuất|kiến nghị|nhấn mạnh|cho biết|cho rằng"
+            r"|đã|sẽ|giao|cho phép|thống nhất|đồng ý|chấp thuận"
+            r"|phân công)\s)"
+            r"|\smà(?=\s[A-ZĐ][^,;.]{1,60}\s(?:ban hành|ký|thông qua)(?!\w))"
+            rf"|(?P<instead>,?\s(?:thay thế|bãi bỏ)(?: cho)?\s(?:các )?(?:{kinds})(?!\w))"
             r"|\s?\((?!kh[oó]|sửa đổi|giai đoạn"
             r"|[\wà-ỹ .-]{2,24}\)\s(?:và|với|giai đoạn|trên|tại|trong|năm|cho|của|đối với)\s)"
             r"|\svà\s(?=(?:UBND|HĐND|Ủy ban|Uỷ ban|Sở|Bộ|Chính phủ|Tỉnh ủy|Ban)\s[^,;.]{0,50}"
@@ -149,7 +155,8 @@ class Titles:
         """
         date = issuer = None
         for _ in range(4):
-            if date is None and (match := DATE.pattern.match(chars, at, limit)):
+            match = DATE.pattern.match(chars, at, limit) if date is None else None
+            if match and not (chars[at] == "," and _OTHERS_DAY.match(chars, match.start("date"), limit)):
                 date, at = match.span("date"), match.end()
             elif match := self._aside(chars, at, limit, date is None):
                 at = match.end()
@@ -259,6 +266,8 @@ class Titles:
                 and self.amending.match(said)
                 and not re.search(r"\s(?:quy định|về)\s", said[3:])
             ):
+                continue
+            if match["instead"] and (said.count(" ") < 2 or self.amending.match(said)):
                 continue
             if match["comma"] and chars.startswith(" của ", match.end()):
                 continue  # "tăng cường lãnh đạo, chỉ đạo của cấp ủy": a noun

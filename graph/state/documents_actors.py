@@ -179,6 +179,8 @@ def subject(there: Sentences, start: int, end: int, signs: bool = False) -> Iter
             break
         if signs and len(found) == 1 and mention.kind is Kind.POST and gap == ", ":
             found.clear()
+        if found and chars.startswith("của ", mention.span.start - 4):
+            break  # "Kế hoạch 5 của Tỉnh ủy, | UBND huyện ban hành …"
         if found and (person or mention.kind is Kind.POST or not TOGETHER.match(gap)):
             break
         key = there.references.of.get(mention.span)

@@ -24,6 +24,7 @@ INNER = (
         re.compile(r"^(?:về )?(?:việc )?(?:hướng dẫn|quy định chi tiết)(?:(?!\stheo\s).){0,90}$"),
         NQ.guides,
     ),
+    (re.compile(r"^(?:về )?(?:việc )?(?:tổng kết|sơ kết)(?!\w)[^;]{0,90}$"), NQ.reviewsDocument),
     (re.compile(r"(?:^|\s)(?:thực hiện|triển khai|thi hành|thể chế hóa)(?:\s[^,;]{0,24})?$"), ELI.applies),
     (re.compile(r"(?:^|\s)(?:theo|căn cứ|tinh thần)\s(?:tinh thần\s)?$"), ELI.applies),
     (
@@ -64,6 +65,9 @@ LISTED_ON = re.compile(r"^,? và (?:dự thảo )?$")
 GOING_ON = (NQ.isAboutDocument, ELI.amends, ELI.repeals)
 # Papers that are about whatever their subject names.
 PAPERS = frozenset({"bao-cao", "to-trinh", "cong-van", "van-ban", "thong-bao", "cong-dien"})
+# "ban hành Kế hoạch A theo Quyết định B": plans follow, a fine under a decree under a law does not.
+UNDER = re.compile(r"^\stheo(?: tinh thần| nội dung| đúng)?(?: của)?\s$")
+PLANS = ("/ke-hoach", "/chuong-trinh", "/chuong-trinh-hanh-dong", "/de-an", "/huong-dan")
 BESIDE = re.compile(r"^(?:,| và|, và| gắn với(?: việc)?(?: thực hiện)?)\s$")
 VERB = Rule(
     "documents.link-verb",
@@ -71,8 +75,8 @@ VERB = Rule(
         r"^(?:\s?[,(])?(?:\s(?:này|sẽ|đã|vừa|được ban hành|ra đời|có mục đích|nhằm|để|mới|là|văn bản"
         r"|quy định chi tiết,?)){0,4}\s"
         r"(?P<verb>sửa đổi, bổ sung|sửa đổi|bổ sung|thay thế|bãi bỏ|hướng dẫn|cụ thể hóa|cụ thể hoá"
-        r"|thực hiện|triển khai|kèm theo|thuộc)"
-        r"(?:\scho|\sviệc|\sthi hành|\sthực hiện|\sban hành)?"
+        r"|thực hiện|triển khai|kèm theo|thuộc|thay|căn cứ|trên cơ sở)"
+        r"(?:\scho|\svào|\sviệc|\sthi hành|\sthực hiện|\sban hành)?"
         r"(?:\smột số (?:điều|nội dung)(?: và biện pháp thi hành)?(?: của)?|\scủa|\stheo)?\s$"
     ),
     (
@@ -145,6 +149,8 @@ def _all(there: Sentences) -> Iterator[tuple[Mention, NamedNode, Mention, str]]:
         ) and (match := VERB.pattern.match(gap) or REPLACES.pattern.match(gap)):
             last = one, VERBS[(match["verb"] or "kèm theo").split()[0]], two
             yield *last, VERB.name
+        elif UNDER.match(gap) and one.parts["type"].endswith(PLANS) and two.span.start >= ends[one.span]:
+            yield one, ELI.applies, two, VERB.name
         elif last and last[2] is one and LISTED.match(gap) and two.parts["type"] == one.parts["type"]:
             last = *last[:2], two  # "thay thế Nghị định A và Điều 2 Nghị định B"
             yield *last, VERB.name

@@ -46,6 +46,10 @@ VERBS = {
     "phê": NQ.isAboutDocument,
 }  # fmt: skip
 RULES = (OPENING, APPLYING, THIS)
+# "Căn cứ Nghị quyết A (của Trung ương) | và Kế hoạch B, …": both are the ground.
+ALONGSIDE = re.compile(r"^(?:\s(?:của|ngày)\s[^,;.]{2,60})?(?:,|;|\svà|, và)\s(?:các )?$")
+REVIEWING = re.compile(r"(?:Tổng kết|Sơ kết)(?!\w)")
+SINCE = re.compile(r"(?:Sau|Qua|Trong|Trải qua|Gần|Hơn)\s(?:gần |hơn )?[\w ]{1,12}\s(?:năm|tháng)(?!\w)")
 _REACH = 600  # code points from the opening document to the one issued under it
 
 
@@ -56,6 +60,8 @@ def end_of(there: Sentences, mention: Mention) -> int:
         ends.append(int(at.split(":")[1]))
     if at := mention.parts.get("issuer_at"):
         start, end = map(int, at.split(":"))
+        other = there.text.chars.find(" và ", start, end)  # "… của A và Nghị quyết B của C về X"
+        end = other if other > 0 else end
         bodies = [
             m for m in there.between(start, min(end, start + 40)) if m.kind in {Kind.ORGANISATION, Kind.POST}
         ]
@@ -78,8 +84,17 @@ def opening(there: Sentences, documents: list[Mention]) -> Iterator[tuple[Mentio
         if opened[0] != sentence.start:
             opened = (sentence.start, [])
         if len(before) < 40 and (match := OPENING.pattern.search(before)):
-            opened[1].append((mention, VERBS[match["cue"].lower().split()[0]]))
+            name = VERBS[match["cue"].lower().split()[0]]
+            if REVIEWING.match(before):
+                name = NQ.reviewsDocument
+            if not SINCE.match(before):
+                opened[1].append((mention, name))
             continue
+        if opened[1] and (last := opened[1][-1]) and last[0] is not mention:
+            gap = there.text.chars[end_of(there, last[0]) : mention.span.start]
+            if ALONGSIDE.match(gap):
+                opened[1].append((mention, last[1]))
+                continue
         if not opened[1]:
             continue
         first = opened[1][0][0]

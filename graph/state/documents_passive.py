@@ -10,7 +10,7 @@ from graph.state.documents_sentences import Sentences, ending
 BODIES = frozenset({Kind.ORGANISATION, Kind.POST, Kind.EVENT})
 BY = Rule(
     "documents.passive",
-    re.compile(r"^[”\"]?(?:[\s,]{0,2}(?:đã|vừa|mới|cũng|này))?\s(?:được|do)\s(?:đồng chí\s|ông\s|bà\s)?$"),
+    re.compile(r"^[”\"]?(?:[\s,]{0,2}(?:đã|vừa|mới|cũng|này))?\s(?:được|do|mà)\s(?:đồng chí\s|ông\s|bà\s)?$"),
     (" đã được ", " do ", " được ", " vừa được "),
     (" có hiệu lực do việc", " và do nhân dân"),
 )
@@ -37,7 +37,7 @@ SIGNED_ON = Rule(
     (" do phó chủ tịch tỉnh ký ", " được Thống đốc Ngân hàng Nhà nước ký ban hành "),
     (" do mưa lớn, ", " được áp dụng từ "),
 )
-AT_ONCE = re.compile(r"\s?,?\s(?:đã |vừa |mới )?(?:do|được)\s")
+AT_ONCE = re.compile(r"\s?,?\s(?:đã |vừa |mới )?(?:do|được|mà)\s")
 RULES = (BY, DONE, SIGNED_ON)
 
 
@@ -52,6 +52,8 @@ def passive(there: Sentences, mention: Mention) -> Iterator[tuple[Local, Span]]:
         for m in there.between(at, min(sentence.end, at + 160))
         if m.kind in BODIES | {Kind.DATE, Kind.PERSON}
     ]
+    if "title_at" in mention.parts and there.text.chars.startswith(" mà ", at):
+        return  # "… hủy bỏ 8 văn bản | mà UBND thành phố ban hành": the last named there
     found: list[tuple[Local, Span]] = []
     reached = at
     for body in after:
