@@ -232,7 +232,9 @@ def _titles_after(
 ) -> None:
     """ "Lò Minh Hùng, Phó Bí thư Thường trực Tỉnh ủy, Chủ tịch HĐND": the titles that follow a name."""
     here = number + 1
-    if here >= len(items) or items[here].kind is not Kind.POST or gaps[here] not in AFTER_NAME:
+    if here >= len(items) or items[here].kind is not Kind.POST:
+        return
+    if gaps[here] not in AFTER_NAME and not _touching(items, gaps, number):
         return
     if items[number].parts.get("short") and gaps[here] == ",":
         return  # "theo ý kiến của ông Thể, Thủ tướng …": somebody else
@@ -248,6 +250,19 @@ def _titles_after(
             and items[here + 1].kind is Kind.PERSON
         ):
             break
+
+
+def _touching(items: list[Mention], gaps: list[str], number: int) -> bool:
+    """ "gồm A giám đốc Công ty X và B": a title with its body right after a name that has none before it."""
+    here = number + 1
+    if gaps[here] or "chain" not in items[here].parts or items[number].parts.get("short"):
+        return False
+    if number and items[number - 1].kind is Kind.POST and _leads(gaps[number]):
+        return False
+    after = here + 1
+    while after < len(items) and items[after].kind is Kind.POST and gaps[after] in BETWEEN_TITLES:
+        after += 1
+    return after == len(items) or items[after].kind is Kind.POST or not _leads(gaps[after])
 
 
 def _shared(

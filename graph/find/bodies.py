@@ -9,7 +9,14 @@ left alone.
 
 from dataclasses import dataclass
 
-from graph.find.body_names import field_end, numbered, own_name_end, spelled_out, tail, unknown_place
+from graph.find.body_names import (
+    field_end,
+    numbered,
+    own_name_end,
+    person_ahead,
+    spelled_out,
+)
+from graph.find.body_places import tail, unknown_place
 from graph.find.syllables import Syllables, spelled
 from graph.find.words import Head, Lexicon
 
@@ -22,9 +29,11 @@ COMPOUND_STARTS = spelled(
 )
 # Bodies of the whole country whose branches are called after a place.
 BRANCHED = spelled(
-    "cuc tong-cuc lien-doan ngan-hang tap-doan tong-cong-ty cong-ty hiep-hoi kho-bac bao-hiem-xa-hoi"
+    "cuc tong-cuc kho-bac-nha-nuoc"
+    " lien-doan ngan-hang tap-doan tong-cong-ty cong-ty hiep-hoi kho-bac bao-hiem-xa-hoi"
 )
 MASS = ("Hội ", "Đoàn ", "Tổng Liên đoàn", "Liên đoàn", "Liên hiệp", "Công đoàn", "Tổng hội", "Hiệp hội")
+SEATED_AT = spelled("toa-an-nhan-dan-cap-cao vien-kiem-sat-nhan-dan-cap-cao")
 OF_LEVEL = {
     "tinh-uy": "tỉnh", "thanh-uy": "thành phố", "huyen-uy": "huyện", "quan-uy": "quận", "thi-uy": "thị xã",
 }  # fmt: skip
@@ -119,6 +128,16 @@ def completed(cut: Syllables, words: Lexicon, first: int, after: int, head: Head
             last.place_iri,
             placed=last.placed,
         )
+    if here == after and head.placed and here < cut.length and not cut.gap[here]:
+        whole = _of_the_nation(cut, words, here)
+        if whole:  # "LĐBĐ Việt Nam"
+            return Body(first, whole, head, (f"{label} Việt Nam",))
+        if head.slug in SEATED_AT and cut.fold[here] == "tại" and here + 1 < cut.length:
+            found = words.place(cut, here + 1) if cut.big[here + 1] and not cut.gap[here + 1] else None
+            if found:  # "TAND Cấp cao tại Đà Nẵng"
+                return Body(
+                    first, found[0], head, (f"{label} tại",), "", found[1].name, found[1].iri, placed=True
+                )
     end, level, place, iri = tail(cut, words, here, OF_LEVEL.get(head.slug, ""), bodied=True)
     if end == here and head.slug in OF_LEVEL:
         end, place = unknown_place(cut, words, here)
@@ -129,6 +148,13 @@ def completed(cut: Syllables, words: Lexicon, first: int, after: int, head: Head
     ):
         return None
     return Body(first, here, head, (label,), placed=head.placed)
+
+
+def _of_the_nation(cut: Syllables, words: Lexicon, here: int) -> int:
+    if cut.word[here] == "VN":
+        return here + 1
+    found = words.country(cut, here) if cut.big[here] else None
+    return found[0] if found and found[1].name == "Việt Nam" else 0
 
 
 def central_committee(cut: Syllables, words: Lexicon, first: int, after: int, known: str) -> Body | None:
@@ -157,10 +183,12 @@ def _known(cut: Syllables, words: Lexicon, first: int, after: int, head: Head) -
     near = words.country(cut, after)
     if near is None and after < cut.length and not cut.gap[after] and cut.big[after]:
         near = words.place(cut, after)
-    if near and not near[1].country and head.slug in BRANCHED:  # "VCCI Cần Thơ", "Cục Thuế Quảng Nam"
-        label = cut.text(first, after) if head.capitals else head.label
-        plain = Head(head.kind, head.slug, label, True, False, False)
-        return Body(first, near[0], plain, (label,), "", near[1].name, near[1].iri, placed=True)
+    if head.slug in BRANCHED and not (near and near[1].country):  # "VCCI Cần Thơ", "Cục Thuế tỉnh Quảng Nam"
+        end, level, place, iri = tail(cut, words, after, bodied=True)
+        if place:
+            label = cut.text(first, after) if head.capitals else head.label
+            plain = Head(head.kind, head.slug, label, True, False, False)
+            return Body(first, end, plain, (label,), level, place, iri, placed=True)
     if near is None or not near[1].country:
         return Body(first, after, head, (head.label,), known=head.known, rule="organisations.known")
     end, country = near
@@ -183,6 +211,10 @@ def _specific(cut: Syllables, words: Lexicon, after: int, head: Head) -> tuple[s
         label, here = f"{label} {spelled_out(cut, words, here, own)}", own
         if "number" in head.takes or label.endswith("dự án"):
             label, here = numbered(cut, label, here)
+        if label.endswith("dự án"):  # "Ban Quản lý dự án" + "Thăng Long"
+            own = own_name_end(cut, words, here, frozenset(("own-name",)))
+            if own > here and cut.big[here] and not person_ahead(cut, words, here):
+                label, here = f"{label} {spelled_out(cut, words, here, own)}", own
     for _ in range(2):
         centre = words.centre(cut, here)
         if centre:

@@ -52,8 +52,9 @@ BODY_IN_TITLE = (
     "/to-truong-to-dan-pho",
     "/pho-chu-tich-kiem-tong-thu-ky",
 )
-OF_THE_ASSEMBLY = (" của quốc hội", " của Quốc hội")  # said of its committees, or not
+OF_THE_ASSEMBLY = (" của quốc hội", " của Quốc hội", " của qh")  # said of its committees, or not
 PLAIN = frozenset(("field", "never-bare"))  # heads that are no kind of their own
+NUMBERED = ("Đội", "Trạm", "Đồn", "Hạt", "Xí nghiệp")
 
 
 @per_vocabulary
@@ -100,6 +101,8 @@ def _names(vocabulary: Vocabulary, made: Lexicon) -> None:
     made.starts = frozenset(map(folded, words["sentence-starts"]))
     made.ending = frozenset(map(folded, words["ending-words"]))
     made.telling = frozenset(map(folded, words["telling-words"]))
+    for spelling in words["body-openers"]:
+        made.openers.add(spelling, spelling)
     for spelling in words["namesakes"]:
         made.namesakes.add(spelling, spelling)
     made.highland = frozenset(map(folded, words["highland-syllables"]))
@@ -159,8 +162,20 @@ def _heads(vocabulary: Vocabulary, made: Lexicon) -> dict[str, Head]:
         for spelling in variants(term.spellings):
             if usable(spelling, letters, LEVELS):
                 made.heads.add(spelling, _head(term, spelling))
-    for plain in ("Ban", "Bộ", "Đội", "Trạm", "Xí nghiệp", "Thanh tra", "Nông trường", "Lâm trường", "Hạt"):
-        made.heads.add(plain, Head("", "ban", plain, False, False, False, takes=PLAIN))
+    for plain in (
+        "Ban",
+        "Bộ",
+        "Đội",
+        "Trạm",
+        "Xí nghiệp",
+        "Thanh tra",
+        "Nông trường",
+        "Lâm trường",
+        "Hạt",
+        "Đồn",
+    ):
+        takes = PLAIN | {"number"} if plain in NUMBERED else PLAIN
+        made.heads.add(plain, Head("", "ban", plain, False, False, False, takes=takes))
     return kinds
 
 
@@ -188,7 +203,9 @@ def _known(term: Term, spelling: str) -> Head:
     other = not (
         said <= full or full <= said or any(w.isupper() or "&" in w or "." in w for w in spelling.split())
     )
-    if spelling != term.label and (term.value("sector") == "Enterprise" or (other and len(said - full) > 1)):
+    headed = spelling.split()[0] != label.split()[0] and "Thương mại" in label  # "Phòng Thương mại …", once
+    changed = other and (headed or len(said - full) > 1)
+    if spelling != term.label and (term.value("sector") == "Enterprise" or changed):
         label = spelling  # called as the article calls it: names change with owners and with the years
     if spelling.lower().endswith(OF_THE_ASSEMBLY) and not label.endswith(OF_THE_ASSEMBLY):
         label += " của Quốc hội"
@@ -241,7 +258,7 @@ def _titles(vocabulary: Vocabulary, made: Lexicon, kinds: dict[str, Head]) -> No
             if (
                 spelling in UNTRUSTED_TITLES
                 or "Đảng bộ" in spelling
-                or (is_letters(spelling) and len(spelling) < 3)
+                or (is_letters(spelling) and len(spelling) < 3 and spelling != "ĐB")
             ):
                 continue
             if term.value("defaultKind") and spelling.startswith("Ủy viên "):

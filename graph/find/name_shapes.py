@@ -2,7 +2,7 @@
 middle names, by the words before and after, by what begins behind it.
 """
 
-from graph.find.body_names import PERSONAL
+from graph.find.body_places import PERSONAL
 from graph.find.brands import vietnamese
 from graph.find.syllables import Syllables
 from graph.find.words import Lexicon

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from graph.find.body_names import level_before, tail
+from graph.find.body_places import level_before, tail
 from graph.find.lexicon import lexicon
 from graph.find.name_shapes import CUES, cue, foreign, name_end, phrase_end, shape, told
 from graph.find.posts import titles
@@ -199,6 +199,9 @@ def _names(
             continue
         weight = words.family.get(cut.fold[here], 0.0)
         if not weight and kind not in CUES:
+            if here == first and _unheard(cut, words, first, after):
+                yield _Candidate(first, after, ENOUGH, "", "people.listed")
+                here = after - 1
             here += 1
             continue
         end = name_end(cut, words, here, after, shouting)
@@ -209,7 +212,7 @@ def _names(
             if weight < 2 and not title and not follows and words.is_place(cut, here + 1, end):
                 score -= 4.0  # "Từ Hải Phòng"
             said = told(cut, words, end) if end == after else 0.0
-            score += said
+            score += said + (1.0 if said and _item(cut, here) else 0.0)
             namesake = None if title or said else words.namesakes.longest(cut, here)
             if namesake and namesake[0] == end:
                 score -= 2.5  # nobody calls him comrade: a street or a ward
@@ -232,6 +235,26 @@ def _names(
             here = end
         else:
             here += 1
+
+
+def _item(cut: Syllables, here: int) -> bool:
+    """Whether an item of a list begins here: after a semicolon or colon, or "1."."""
+    if not here or cut.gap[here] in (";", ":"):
+        return here > 0
+    return cut.gap[here] == "." and cut.word[here - 1].isdigit() and len(cut.word[here - 1]) < 4
+
+
+def _unheard(cut: Syllables, words: Lexicon, first: int, after: int) -> bool:
+    """ "; Kring Đrao, Phó Chủ tịch HĐND …": a family name no list has, at the head of an item of a list of
+    people with their titles.
+    """
+    if not (2 <= after - first <= 5 and _item(cut, first) and after < cut.length):
+        return False
+    if cut.gap[after] not in (",", "-", "–") or not words.roles.longest(cut, after):
+        return False
+    if any(len(cut.word[n]) > 1 and cut.word[n].isupper() for n in range(first, after)):
+        return False
+    return not any(phrases.longest(cut, first) for phrases in (words.places, words.heads, words.roles))
 
 
 def _honours(cut: Syllables, words: Lexicon, here: int) -> int:

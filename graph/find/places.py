@@ -8,7 +8,7 @@ found so that its name is not taken for a person.
 
 from collections.abc import Iterable
 
-from graph.find.body_names import level_before, tail
+from graph.find.body_places import level_before, tail
 from graph.find.lexicon import lexicon
 from graph.find.people import runs
 from graph.find.syllables import Syllables, syllables

@@ -17,9 +17,10 @@ Occupations, ranks and bare membership are no posts and no mentions.
 import re
 from collections.abc import Iterable, Iterator
 
-from graph.find.bodies import COMPOUND_STARTS, SMALL_WORDS, body
+from graph.find.bodies import COMPOUND_STARTS, SMALL_WORDS, Body, body
 from graph.find.brands import institution
 from graph.find.lexicon import lexicon
+from graph.find.loose_bodies import loose
 from graph.find.syllables import Syllables, spelled, syllables
 from graph.find.title_bodies import body_of, body_parts, opens_a_body
 from graph.find.words import Lexicon, Title
@@ -49,6 +50,7 @@ COMPOUNDS = {
 # "bầu vào", "bổ sung vào", "tham gia" + Ban Thường vụ: membership told by the body alone.
 ENTERING = frozenset((("vào", "bầu"), ("vào", "sung"), ("vào", "cử"), ("gia", "tham")))
 LEADS_AN_INSTITUTION = ("Giám đốc", "Phó Giám đốc", "Tổng Giám đốc", "Phó Tổng", "Chủ tịch", "Phó Chủ tịch")
+CENTRES = ("Trung ương Đoàn", "Trung ương Hội")
 PARTY_COMMITTEES = ("tinh-uy", "thanh-uy", "huyen-uy", "quan-uy", "thi-uy", "dang-uy", "quan-uy-quan-doi")
 KIND_OF_STANDING = BASE + "vocabulary/organisation-kinds/ban-thuong-vu"
 ENTERERS = frozenset(pair[0] for pair in ENTERING)
@@ -126,8 +128,11 @@ def _post(cut: Syllables, words: Lexicon, first: int) -> tuple[Mention, int] | N
     title: Title | None = None
     after = first
     for end, candidate in words.roles.every(cut, first):
-        if not candidate.capitals or cut.text(first, end).isupper():
-            title, after = candidate, end
+        if candidate.capitals and not cut.text(first, end).isupper():
+            continue
+        if title and candidate.body and _youth(cut, words, after, end):
+            break  # "Bí thư" + "Trung ương Đoàn TNCS Hồ Chí Minh"
+        title, after = candidate, end
     if title is None or not title.counts or (title.label == "Thường trực" and not title.body):
         return None
     inside = first and not cut.big[first] and not cut.gap[first] and cut.fold[first - 1] in COMPOUND_STARTS
@@ -145,11 +150,13 @@ def _post(cut: Syllables, words: Lexicon, first: int) -> tuple[Mention, int] | N
         ):
             label, after = f"{label} {shown}", after + 2
             break
-    found = body_of(cut, words, first, after, title)
+    found = body_of(cut, words, first, after, title) or loose(cut, words, first, after, title)
     end = found.after if found and found.after > after else after
     if title.label == "Đại biểu" and not found and not title.body and not _name_follows(cut, words, after):
         return None
     span = Span(cut.start[first], cut.end[end - 1])
+    if label.startswith("Quyền "):
+        label = label[6].upper() + label[7:]
     parts = {"role": label, "role_iri": title.iri} if label == title.label else {"role": label}
     if found:
         parts |= body_parts(cut, found)
@@ -169,14 +176,37 @@ def _post(cut: Syllables, words: Lexicon, first: int) -> tuple[Mention, int] | N
             parts["open"] = "1"
     _add_status(cut, words, first, parts)
     _add_term(cut, span.end, parts)
+    if title.label.startswith("Quyền "):
+        parts |= {"status": "acting"}
     was = _OF_OLD.match(cut.chars, span.end)
     if was and found:
         parts |= {"ends": str(was.end()), "status": parts.get("status", "former")}
-    if found and "under" in found.head.takes and "ends" not in parts:
-        over = body(cut, words, end) if end < cut.length and cut.gap[end] == "," else None
-        if over and "over" in over.head.takes:
-            parts["ends"] = str(cut.end[over.after - 1])  # "Cục trưởng Cục X, Bộ Y"
+    if found and "ends" not in parts and end < cut.length and cut.gap[end] in (",", "(", "-", "–"):
+        _add_upper(cut, words, found, end, parts)
     return Mention(Kind.POST, span, cut.chars[span.start : span.end], parts, "posts.title"), end
+
+
+def _youth(cut: Syllables, words: Lexicon, here: int, end: int) -> bool:
+    """Whether the centre of a mass organisation begins inside the longer title and goes on behind it."""
+    found = words.heads.longest(cut, here) if here < cut.length and not cut.gap[here] else None
+    return found is not None and found[0] > end and found[1].label.startswith(CENTRES)
+
+
+def _add_upper(cut: Syllables, words: Lexicon, found: Body, end: int, parts: dict[str, str]) -> None:
+    """ "Cục trưởng Cục X, Bộ Y", "Cục trưởng Cục X (Bộ Y)": the body above belongs to the title."""
+    over = body(cut, words, end)
+    if over is None:
+        return
+    bracket = cut.gap[end] == "("
+    closed = over.after < cut.length and cut.gap[over.after] == ")"
+    if bracket and closed and over.after < cut.length:
+        parts["ends"] = str(cut.chars.index(")", cut.end[over.after - 1]) + 1)
+    elif not bracket and "under" in _takes(words, found) and "over" in _takes(words, over):
+        parts["ends"] = str(cut.end[over.after - 1])
+
+
+def _takes(words: Lexicon, found: Body) -> frozenset[str]:
+    return found.head.takes or words.takes.get(found.head.kind, frozenset())
 
 
 def _name_follows(cut: Syllables, words: Lexicon, here: int) -> bool:

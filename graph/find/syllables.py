@@ -28,7 +28,10 @@ _OLD_TONES = dict(zip(
 
 # A lost space: "Nguyễn Thanh LongVề các diễn biến", and a list's numbers: "tỉnh Hải Phòng135. Niê Thuật".
 # "VnExpress" is cut too, which does no harm.
-_GLUED = regex.compile(r"(?<=\p{Ll}\p{Ll})(?=\p{Lu}\p{Ll})|(?<=\p{Lu}\p{L}{0,4}\p{Ll}\p{Ll})(?=\d)")
+_GLUED = regex.compile(
+    r"(?<=\p{Ll}\p{Ll})(?=\p{Lu}\p{Ll})|(?<=\p{Lu}\p{L}{0,4}\p{Ll}\p{Ll})(?=\d)"
+    r"|(?<=\p{Ll}[à-ỹ]|[à-ỹ]\p{Ll}{1,2})(?=\d)"
+)
 
 
 def _unglued(pieces: list[str]) -> Iterator[str]:

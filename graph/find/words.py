@@ -72,6 +72,7 @@ class Lexicon:
     starts: frozenset[str] = frozenset()  # words that begin sentences and end no name
     ending: frozenset[str] = frozenset()  # words that no name of a body goes on with
     telling: frozenset[str] = frozenset()  # words that follow people
+    openers: Phrases = field(default_factory=Phrases)  # words with which the name of some body begins
     cues: dict[str, str] = field(default_factory=dict)  # folded phrase → kind of word before a name
     cue_ends: frozenset[str] = (
         frozenset()

@@ -1,8 +1,10 @@
 """What completes a title that names no body: bodies by the beginnings of their names."""
 
 import re
+from collections.abc import Mapping
 
 from graph.apposition import BETWEEN_TITLES
+from graph.refer.scope import COMMUNES
 
 JOINS = BETWEEN_TITLES
 SHARED = frozenset(("", "-", "–", "—", "kiêm", "và", ",", "kiêm nhiệm"))
@@ -42,4 +44,12 @@ COMMITTEE = {
     "huyện": "Huyện ủy",
     "quận": "Quận ủy",
     "thị xã": "Thị ủy",
+    **dict.fromkeys(("xã", "phường", "thị trấn", "đặc khu"), "Đảng ủy"),
 }
+
+
+def committee(beside: Mapping[str, str], level: str) -> dict[str, str]:
+    """The parts of the party committee of the same place: "Bí thư kiêm Chủ tịch UBND huyện"."""
+    made = {"chain": COMMITTEE[level], "placed": "1", "level": level if level in COMMUNES else ""}
+    made |= {part: beside.get(part, "") for part in ("place", "place_iri")}
+    return {part: value for part, value in made.items() if value}

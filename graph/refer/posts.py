@@ -178,12 +178,8 @@ class Posts:
             level = right.parts.get("level", "")
             if level not in known.COMMITTEE or (gap == "," and outer(right.parts) not in known.COUNCILS):
                 return
-            parts = {"chain": known.COMMITTEE[level], "placed": "1", "place": right.parts.get("place", "")}
-            parts["place_iri"] = right.parts.get("place_iri", "")
-            made = Mention(
-                Kind.POST, left.span, left.written, {k: v for k, v in parts.items() if v}, left.rule
-            )
-            self._named[left.span] = self._bodies.name(made)
+            made = known.committee(right.parts, level)
+            self._named[left.span] = self._bodies.name(replace(left, parts=made))
         elif left.parts["role"].startswith(known.PARTY_ROLES) or not right.parts["role"].startswith(
             known.PARTY_ROLES
         ):

@@ -35,7 +35,7 @@ LISTED = frozenset(
     (",", "và", "kiêm", "-", "–", ", kiêm", "rồi", "rồi làm", ", rồi", ";", "và là", ", đồng thời là")
 )
 PRONOUN = re.compile(r"(?:^|[\s,“\"(])(?:ông|bà|Ông|Bà)(?= )")
-AIM = re.compile(r" (?:ông |bà |đồng chí )?(?:để|ra) [^,;.]{0,60}$")
+AIM = re.compile(r" (?:(?:ông |bà |đồng chí )?(?:để|ra) [^,;.]{0,60}| ?(?:và )?(?:bầu )?\w| vào )$")
 PARTED = re.compile(r"[,.;:]|\bsau đó\b|\bnay\b")
 OTHERS = re.compile(
     r"\b(?:từng (?:đồng chí|người|cá nhân|cán bộ|thành viên)|tôi|chúng ta|chúng tôi|người khác|các ông"

@@ -9,19 +9,7 @@ from graph.apposition import Line, Tie, clean
 from graph.lexicon import Lexicon, lowered, per_vocabulary
 from graph.model import Kind, Local, Mention, Text
 from graph.state import post_lists as lists
-from graph.state.post_times import (
-    SAME_LIST,
-    held_then,
-    leaves,
-    led_by,
-    list_leaves,
-    long_ago,
-    past,
-    retired_group,
-    term_over,
-    till_now,
-    told_of_past,
-)
+from graph.state import post_times as times
 from graph.vocabulary import Vocabulary
 
 
@@ -41,13 +29,13 @@ class Statuses:
         past = aim = -1  # where a word for the past, or for a proposal, ended
         for start, end, status in self.verbs.scan(low):
             if status == "appointed" and aim >= 0 and lists.AIM.match(low, aim, start + 1):
-                status = "proposed"  # "giới thiệu để HĐND tỉnh bầu"
+                status = "proposed"  # "giới thiệu để HĐND tỉnh bầu", "đề nghị bầu giữ chức"
             if status == "appointed" and past >= 0 and not lists.PARTED.search(low, past, start):
                 status = "former"  # "có thời gian đảm nhiệm", "từng được bổ nhiệm"
             if status == "former":
                 past = end
             if status == "proposed":
-                aim = end if low[start:end] == "giới thiệu" else aim
+                aim = end
             best = (status, low[start:end], len(words) - end)
         return best
 
@@ -192,7 +180,7 @@ class Statuses:
         while (
             after < len(line.items)
             and line.items[after].kind is Kind.POST
-            and clean(line.gaps[after]) in SAME_LIST
+            and clean(line.gaps[after]) in times.SAME_LIST
         ):
             after += 1
         if after == len(line.items) or line.items[after].kind is Kind.POST:
@@ -212,7 +200,7 @@ class Statuses:
             return "proposed", "posts.candidates"
         if own == "current":
             return own, "posts.cue"
-        if not own and tie.how in ("before", "after", "shared") and held_then(line, number):
+        if not own and tie.how in ("before", "after", "shared") and times.held_then(line, number):
             return "former", "posts.past-time"
         if tie.how in ("verb", "ông", "bà"):
             return self._by_verb(line, number, tie, year, own)
@@ -224,28 +212,30 @@ class Statuses:
             leading = lists.first_of_list(line, number, ("former", "proposed"))
             if leading:
                 return leading, "posts.cue"
-            if leaves(line, tie):
+            if times.leaves(line, tie):
                 return "relieved", "posts.retires"
         else:
             scoped = lists.first_of_list(line, number, ("former", "acting"))
             if scoped == "former":
                 return scoped, "posts.cue"
-            if told_of_past(line, number):
+            if times.told_of_past(line, number):
                 return "former", "posts.past-time"
-            if list_leaves(line, number):
+            if times.list_leaves(line, number):
                 return "relieved", "posts.retires"
-            if retired_group(text, line):
+            if times.retired_group(text, line):
                 return "former", "posts.group-retired"
-        if term_over(line, number, year):
+        if times.term_over(line, number, year):
             return "former", "posts.past-term"
-        if tie.how == "after" and long_ago(line, year, 5):
+        if tie.how == "after" and times.long_ago(line, year, 5):
             return "former", "posts.past-time"
         return "current", "posts.apposition"
 
     def _opening(self, line: Line, number: int) -> str:
         """ "trong thời gian giữ các cương vị Thành ủy viên, Bí thư Thành đoàn, ông A …"."""
         while (
-            number > 0 and line.items[number - 1].kind is Kind.POST and clean(line.gaps[number]) in SAME_LIST
+            number > 0
+            and line.items[number - 1].kind is Kind.POST
+            and clean(line.gaps[number]) in times.SAME_LIST
         ):
             number -= 1
         status, _, distance = self.verb_before(line.gaps[number])
@@ -259,13 +249,13 @@ class Statuses:
         if not status:
             status = self._carried(line, number, own) or own or "current"
         low = clean(gap)
-        if status == "appointed" and (verb in ("", "làm") and led_by(line, tie)):
-            return ("former", "posts.past-time") if long_ago(line, year) else ("current", "posts.leads")
-        if status in ("appointed", "current") and till_now(line, number):
+        if status == "appointed" and (verb in ("", "làm") and times.led_by(line, tie)):
+            return ("former", "posts.past-time") if times.long_ago(line, year) else ("current", "posts.leads")
+        if status in ("appointed", "current") and times.till_now(line, number):
             return "current", "posts.till-now"
         if low.endswith((" từ", " từ chức vụ", " từ vị trí")) or low == "từ":
             return "former", "posts.moved-from"
-        if status in ("appointed", "current", "acting") and past(line, number, year):
+        if status in ("appointed", "current", "acting") and times.past(line, number, year):
             return "former", "posts.past-time"
         return status, "posts.verb"
 

@@ -63,9 +63,10 @@ def led_by(line: Line, tie: Tie) -> bool:
     """ "Đoàn kiểm tra do ông A, Ủy viên Bộ Chính trị, làm trưởng đoàn": whoever leads a delegation, leads
     it now.
     """
-    return tie.post.parts["role"].startswith(("Trưởng đoàn", "Phó Trưởng đoàn")) or any(
-        clean(gap).endswith((" do", " do ông", " do bà", " do đồng chí")) for gap in line.gaps
-    )
+    sent = tie.post.parts["role"].startswith(("Trưởng đoàn", "Phó Trưởng đoàn"))
+    if sent and "đại biểu Quốc hội" not in tie.post.parts.get("chain", ""):
+        return True
+    return any(clean(gap).endswith((" do", " do ông", " do bà", " do đồng chí")) for gap in line.gaps)
 
 
 def retired_group(text: Text, line: Line) -> bool:
