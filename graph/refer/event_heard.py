@@ -61,7 +61,7 @@ def size(dated: Mention, dates: Mapping[Span, Day]) -> tuple[int, bool]:
 
 def on_a_day(dated: Mention | None) -> bool:
     """Whether a date tells one day: "12/3", "chiều qua"."""
-    return dated is not None and ("day" in dated.parts or "offset" in dated.parts)
+    return dated is not None and bool(dated.parts.keys() & {"day", "offset", "same"})
 
 
 def parts(event: Event, dates: Mapping[Span, Day]) -> dict[str, str]:

@@ -15,7 +15,7 @@ PHRASE_ENDS = '.;:\n“"()'
 # A year alone at the front ("Năm 2016, …") is the time of much, not the day of a meeting.
 FRONTING = ("day", "month", "part_of_day", "offset")
 TERM = re.compile(r",? nhiệm kỳ \d{4}\s?[-–—]\s?\d{4},?")  # between a congress and its day
-DATED = ("day", "month", "part_of_day")
+DATED = {"day", "month", "part_of_day", "same"}
 # The hour before a day: "khai mạc lúc 8 giờ 30 sáng 12/3", "diễn ra vào 14h ngày 5-6".
 HOUR = re.compile(r",? (?:vào |vào lúc |lúc |hồi )?\d{1,2} ?(?:giờ|h|g)(?: ?\d{2})?(?: phút)?,?\s*\Z")
 SITS = re.compile(
@@ -95,7 +95,7 @@ class Around:
         """Spoken of as what must be: "hội nghị toàn quốc phải được phép", "trong cuộc gặp đó phải có …"."""
         clause = self.low[place.mention.span.end : min(place.sentence.end, place.mention.span.end + REACH)]
         clause = clause.partition(",")[0]
-        return " phải " in clause or clause.startswith((" đó cần", " cần "))
+        return " phải " in clause.replace(" là phải ", " ") or clause.startswith((" đó cần", " cần "))
 
     def reported(self, place: Place, start: int, name: str = "reported") -> bool:
         """Told as somebody's word after ``start`` ("ngày 28/4, ông A cho biết … đã họp"): the day is the
@@ -169,7 +169,7 @@ class Around:
         """The date mention that is the event's day: in the phrase after the head, or opening the sentence."""
         best: Mention | None = None
         for date in place.beside:
-            if date.kind is not Kind.DATE or not (date.span in known or any(map(date.parts.get, DATED))):
+            if date.kind is not Kind.DATE or not (date.span in known or date.parts.keys() & DATED):
                 continue
             if self._elsewhere(place, date):
                 continue
