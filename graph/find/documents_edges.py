@@ -11,6 +11,8 @@ def trimmed(chars: str, begin: int, end: int) -> int:
     """The end of a subject without marks, a bracket not opened in it, or a last "và"."""
     if chars.find(")", begin, end) > 0 and chars.count(")", begin, end) > chars.count("(", begin, end):
         end = begin + _closing(chars[begin:end])
+    if chars[end - 1 : end] in {"”", '"'} and not set('“"') & set(chars[begin : end - 1]):
+        end -= 1
     while end > begin and chars[end - 1] in ' ,;:.-–("/':
         end -= 1
     return end - 3 if chars.endswith(" và", begin, end) else end

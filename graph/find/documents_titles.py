@@ -55,6 +55,8 @@ _CAPITAL = (
     r"(?:Quy định(?!\s(?:số|\d))|Ban hành|Phê duyệt|Sửa đổi|Điều chỉnh|Phân cấp|Phân công|Tăng cường"
     r"|Đẩy mạnh|Bãi bỏ|Thành lập|Triển khai|Công bố|Hướng dẫn(?= (?:thi hành|thực hiện)))"
 )
+# "quyết định kiểm tra, giám sát …", not "quyết định kỷ luật, Ủy ban …" or "quyết định thanh tra, cuộc …".
+_PAIR = re.compile(r",\s(?!(?:cuộc|các|những|ông|bà|cơ quan|đơn vị|người|đồng chí)\s)[a-zà-ỹđ]")
 # "Thực hiện Nghị quyết 18, | ngày 5/4, Tỉnh ủy ban hành …": the day of what follows.
 _OTHERS_DAY = re.compile(r"ngày \d{1,2}[/.-]\d{1,2}, [A-ZĐ]")
 # Words of the sentence around, no more of the issuer: "của Tỉnh, Huyện | trong công tác …".
@@ -103,7 +105,8 @@ class Titles:
             rf"\s{{1,2}}(?P<head>{'|'.join(reports)}|\d{{1,2}} năm (?:thực hiện|triển khai))(?!\w)"
         )
         self.crossing = re.compile(
-            rf"(?:\s(?:riêng|mới))?\s(?P<head>về(?: việc)?|đối với|{'|'.join(crossing)})(?!\w)"
+            rf"(?:\s(?:riêng|mới))?\s(?P<head>về(?: việc)?|đối với|{'|'.join(crossing)}"
+            r"|(?:Phê duyệt|Quy định|Ban hành)(?=\s[A-ZĐ]?[a-zà-ỹđ]))(?!\w)"
         )
         stops = [w for w in _words(cues["title-stop"]) if w not in {"là", "được"}]
         commas = _words(cues["after-comma"])
@@ -128,7 +131,7 @@ class Titles:
             r"|\squy định(?=[,:])|\ssố\s(?=\d)|,\s(?=[A-ZĐ][^,;]{3,60}\s(?:tổ chức|chủ trì|phát biểu"
             r"|ban hành|yêu cầu|chỉ đạo|đề nghị|đề xuất|kiến nghị|nhấn mạnh|cho biết|cho rằng"
             r"|đã|sẽ|giao|cho phép|thống nhất|đồng ý|chấp thuận"
-            r"|phân công)\s)"
+            r"|phân công|bổ nhiệm|công bố|lưu ý|khẳng định)\s)"
             r"|\smà(?=\s[A-ZĐ][^,;.]{1,60}\s(?:ban hành|ký|thông qua)(?!\w))"
             rf"|(?P<instead>,?\s(?:thay thế|bãi bỏ)(?: cho)?\s(?:các )?(?:{kinds})(?!\w))"
             r"|\s?\((?!kh[oó]|sửa đổi|giai đoạn"
@@ -219,7 +222,8 @@ class Titles:
             if match["head"] == "thông qua" and _WHEN.match(chars, match.end(), limit):
                 return None, None  # "Nghị quyết 60 thông qua ngày 5/6"
             following = chars[match.end() : match.end() + 1]
-            if following == " " or (following == "," and match["head"] not in ALONE):
+            pair = following == "," and match["head"] not in ALONE and _PAIR.match(chars, match.end(), limit)
+            if following == " " or pair:
                 return self._bounded(chars, begin, limit, match["head"])
         return None, None
 

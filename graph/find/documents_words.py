@@ -169,6 +169,8 @@ class Around:
             return True
         if after and after[0].strip(",.;)") in NOT_BEFORE.get(word.split(" ", 1)[0], ()):
             return True
+        if word == "kế hoạch" and self.chars.startswith((" Đầu tư", " Tài chính", " - "), end):
+            return True  # "các sở Văn hóa, Kế hoạch Đầu tư"
         return self.chars[start].isupper() and bool(BODIES.search(self.low[max(0, start - 12) : start]))
 
     def before(self, start: int, term: Term) -> dict[str, str]:

@@ -5,6 +5,7 @@ written beside it cannot have issued that one; a subject goes to the subject it 
 fit, none is taken.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 
@@ -23,6 +24,9 @@ from graph.refer.documents_papers import (
 from graph.refer.documents_things import Naming, Papers, written
 from graph.vocabulary import Vocabulary
 
+_CHANGES = re.compile(
+    r"(?:về )?(?:việc )?(?:sửa đổi|bổ sung|thay thế|bãi bỏ|hủy bỏ|thực hiện|triển khai|hướng dẫn)"
+)
 NEAR = 60  # documents of one type a mention is compared with
 
 
@@ -273,4 +277,4 @@ class _Binder:
 
 def _amends(title: str, paper: Paper) -> bool:
     """Whether a subject names the paper it changes: "thay thế Nghị định số 174/2013/NĐ-CP quy định …"."""
-    return bool(paper.number and paper.number in title)
+    return bool(paper.number and paper.number in title and _CHANGES.match(title))

@@ -126,7 +126,7 @@ def links(there: Sentences) -> Iterator[Claim]:
         left, right = of.get(one.span), of.get(two.span)
         if not left or not right or left == right or (left, name.value, right) in said:
             continue
-        if (right, name.value, left) in said:
+        if (right, name.value, left) in said or not _may(there, name, left, right):
             continue
         said.add((left, name.value, right))
         yield there.claim(left, name, right, one.span, rule, (one.span, two.span))
@@ -157,6 +157,15 @@ def _all(there: Sentences) -> Iterator[tuple[Mention, NamedNode, Mention, str]]:
     yield from opening(there, documents)
     yield from next_sentence(there, documents)
     yield from applying(there, documents)
+
+
+def _may(there: Sentences, name: NamedNode, left: Local, right: Local) -> bool:
+    """Whether a paper of one rank may do that to one of the other: a decree amends no law."""
+    one, two = (there.things[key].parts["type"].rsplit("/", 1)[-1] for key in (left, right))
+    if name in {ELI.amends, ELI.repeals} and two in {"luat", "bo-luat"}:
+        assembly = one == "nghi-quyet" and "QH" in there.things[left].parts.get("organ", "QH")
+        return one in {"luat", "bo-luat", "phap-lenh"} or assembly
+    return not (name == NQ.guides and two == "thong-tu" and one in {"nghi-dinh", "luat"})
 
 
 def _inside(there: Sentences, documents: list[Mention]) -> Iterator[tuple[Mention, NamedNode, Mention, str]]:
