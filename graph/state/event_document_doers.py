@@ -13,7 +13,7 @@ def named_by(here: Scene, sentence: Sentence, head: Mention, cue: Cue) -> bool:
     """The verb belongs to the name of the meeting: "Hội nghị (trực tuyến) quán triệt …"."""
     gap = here.gap(head.span.end, cue.span.start)
     lists = link_words(here.vocabulary)
-    purpose = {"nhằm", "để"} & set(gap[:4])
+    purpose = {"nhằm", "để"} & set(gap[:4]) or _held_for(here, sentence, head, cue, gap)
     last = gap[len(gap) - gap[::-1].index(";") :] if ";" in gap else None
     goes_on = last is not None and purpose and set(last) <= lists["light"]  # "nhằm đánh giá …; cho ý kiến"
     told = lists["told"] & set(gap) or {"tình", "kết", "quả"} & set(gap[-3:])
@@ -23,6 +23,14 @@ def named_by(here: Scene, sentence: Sentence, head: Mention, cue: Cue) -> bool:
         and not (cue.means[LINK].notations[0] == "carriesOut" and told)
         and here.text.chars[cue.span.start - 2 : cue.span.start] != ". "
     )
+
+
+def _held_for(here: Scene, sentence: Sentence, head: Mention, cue: Cue, gap: list[str]) -> bool:
+    """ "cuộc họp với các phòng, công an quận để triển khai Kế hoạch A": nobody acts in between."""
+    between = (m for m in sentence.mentions if head.span.end <= m.span.start < cue.span.start)
+    acts = any(m.kind in (Kind.PERSON, Kind.DOCUMENT, Kind.EVENT) for m in between)
+    said = any(head.span.end <= c.span.start < cue.span.start for c, _ in sentence.cued("speech-cues"))
+    return gap[-1:] in (["để"], ["nhằm"]) and not acts and not said
 
 
 def _planned_there(here: Scene, before: list[str]) -> bool:

@@ -30,6 +30,12 @@ REVIEWED = Rule(
 )
 
 
+DEBATED = re.compile(
+    r"(?: (?:ở|tại) (?:tổ|hội trường|đoàn)(?: [^\W\d]+){0,3})?(?: của [^,;:.]{2,30})? về"
+    r"(?: (?:dự thảo|dự án|nội dung|một số nội dung[^,;:.“]{0,40} của))?(?: dự thảo| dự án)? \Z"
+)
+
+
 def document_links(here: Scene) -> Iterator[Claim]:
     """One claim per event, verb and document."""
     said: set[tuple[Local, str, Local]] = set()
@@ -69,6 +75,8 @@ def _links(here: Scene, sentence: Sentence) -> Iterator[tuple[Local, str, Mentio
             for notation, document, cue in _objects(here, sentence, head.span.end, min(stop, speech)):
                 if named_by(here, sentence, head, cue):
                     yield event, notation, document, cue, "events.document-in-name"
+            if "thảo luận" in head.parts["head"]:
+                yield from _debated(here, sentence, head, event)
             if head.parts["kind"].endswith("cong-bo") or head.written.lower().endswith(HANDS_OVER):
                 yield from _announced(here, sentence, head, event)
     if (heads and heads[0].span.start < 40 + sentence.span.start) or (
@@ -113,6 +121,17 @@ def _reviewed(
         end = document.span.end
         if active:
             yield event, "reviews", document, Cue(head.span, {}), REVIEWED.name
+
+
+def _debated(
+    here: Scene, sentence: Sentence, head: Mention, event: Local
+) -> Iterator[tuple[Local, str, Mention, Cue, str]]:
+    """ "phiên thảo luận tại tổ về dự thảo Luật A": the verb is in the name of the sitting."""
+    for document in sentence.of_kind(Kind.DOCUMENT):
+        gap = here.low[head.span.end : document.span.start]
+        if document.span.start > head.span.end and DEBATED.match(gap):
+            yield event, "discusses", document, Cue(head.span, {}), "events.document-in-name"
+            return
 
 
 def _announced(
