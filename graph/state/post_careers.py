@@ -30,6 +30,8 @@ STEP = Rule(
     ("giai đoạn 2016 - 2020, tỉnh", "ngày 12/3/2024: họp", "từ 2010 đến 2015 ông làm", "tăng 2.500: nhiều"),
 )
 RULES = (STEP,)
+# What every period ends with: looked for first, since few articles have two of it.
+_CLOSE = re.compile(r"(?:\d{4}|nay) {0,2}:|\d{4} (?:là|làm) [A-ZĐÀ-Ỹ]")
 _LIFE = re.compile(
     r"\b(?:sinh (?:ngày|năm|tháng|\d)|(?:ngày|năm) sinh|tiểu sử|lý lịch|chân dung"
     r"|quá trình (?:công tác|hoạt động))",
@@ -53,6 +55,8 @@ class Step:
 
 def steps(text: Text, mentions: Sequence[Mention], references: References) -> Iterator[Step]:
     """The titles of all periods of the article's careers, in order."""
+    if len(_CLOSE.findall(text.chars)) < _LEAST:
+        return
     periods = [found for found in STEP.pattern.finditer(text.chars) if _iso(found["start"])]
     if len(periods) < _LEAST:
         return
