@@ -16,6 +16,7 @@ _BESIDE = (",", "-", "–", "—", "(", "),", ":", "--", ") -", ") –")
 _ENDS = (",", ";", ".", ")", "(", ":", "“", '"', "”", "~", "?", "!", "…", "[", "]", "/")
 _INSIDE = ("", "-", "–", "&", "'", "’", ".")
 _HELD = spelled("chức vụ danh làm là giữ")  # "giữ chức", "từng là": a title that somebody holds follows
+_HAMLETS = ("Thôn", "Bản")
 _TIES = spelled("và cho của các của")  # words on which no name ends
 # "Bí thư đảng của khu tự trị" has another head than its title tells.
 _UNSPOKEN = ("Bí thư", "Phó Bí thư", "Đại biểu", "Ủy viên", "Tổng Bí thư")
@@ -35,11 +36,8 @@ def loose(cut: Syllables, words: Lexicon, first: int, after: int, title: Title) 
     end, clear = _end(cut, words, here, opened)
     if end <= here or not clear or cut.fold[end - 1] in _TIES or end - here > LONGEST:
         return None
-    if (
-        end <= opened
-        and opened > here
-        and (words.openers.longest(cut, here) or words.heads.longest(cut, here))
-    ):
+    headed = words.openers.longest(cut, here) or words.heads.longest(cut, here)
+    if end <= opened and headed and not (end < cut.length and tail(cut, words, end, bodied=True)[2]):
         return None  # "giám đốc bệnh viện": the kind alone
     if not beside and not _led_up(cut, words, end):
         return None
@@ -113,6 +111,8 @@ def _opening(cut: Syllables, words: Lexicon, here: int, title: Title) -> int | N
         return head[0]
     if title.label.startswith(_UNSPOKEN) or title.body or title.abroad:
         return None
+    if title.head in _HAMLETS and cut.big[here] and not person_ahead(cut, words, here):
+        return here + 1  # "trưởng thôn" + "Hoành"
     if title.head and (words.nouns.longest(cut, here) or words.verbs.longest(cut, here)):
         return here + 1  # "trưởng phòng" + "dự báo hạn ngắn"
     if cut.big[here] and title.label.startswith(LEADS_A_BRAND) and not title.label.startswith("Chủ tịch"):

@@ -226,15 +226,24 @@ def _names(
             and not shouting
             and foreign(cut, words, here, end, kind, title) >= ENOUGH
         ):
-            yield _Candidate(
-                here, end, foreign(cut, words, here, end, kind, title), title, "people.cued", begins
-            )
+            score = foreign(cut, words, here, end, kind, title)
+            end = _hyphened(cut, end) if end == after else end
+            yield _Candidate(here, end, score, title, "people.cued", begins)
             here = end
         elif kind in ("honorific", "role", "rank") and end - here == 1 and end == after and title:
             yield _Candidate(here, end, float(kind == "honorific") - 0.5, title, "people.short")
             here = end
         else:
             here += 1
+
+
+def _hyphened(cut: Syllables, end: int) -> int:
+    """The syllable after a name's hyphened parts: "Miguel Díaz-Canel"."""
+    while end < cut.length and cut.gap[end] == "-" and cut.big[end]:
+        if cut.start[end] - cut.end[end - 1] != 1:
+            break
+        end += 1
+    return end
 
 
 def _item(cut: Syllables, here: int) -> bool:
@@ -271,6 +280,8 @@ def _mention(cut: Syllables, candidate: _Candidate, bylines: list[Span]) -> Ment
     span = Span(cut.start[candidate.first], cut.end[candidate.after - 1])
     written = cut.chars[span.start : span.end]
     parts = {"name": " ".join(cut.word[candidate.first : candidate.after])}
+    if "-" in written and candidate.rule == "people.cued":
+        parts["name"] = " ".join(written.split())
     if candidate.begins >= 0:
         parts["begins"] = str(cut.start[candidate.begins])
     if candidate.title:

@@ -197,6 +197,14 @@ def _add_upper(cut: Syllables, words: Lexicon, found: Body, end: int, parts: dic
     over = body(cut, words, end)
     if over is None:
         return
+    council = over.slug == "hoi-dong-nhan-dan" and found.head.slug.startswith("ban")
+    dashed = cut.gap[end] in ("-", "–") and over.slug not in ("bo", "tinh-uy", "uy-ban-nhan-dan")
+    if (dashed and _takes(words, found) & {"under", "field"}) or (council and cut.gap[end] == ","):
+        inside = body_parts(cut, over)  # "Vụ Văn xã - Văn phòng Chính phủ", "Ban Đô thị, HĐND thành phố"
+        inside.pop("known", None)
+        parts |= {**inside, "kind": parts["kind"], "chain": f"{parts['chain']}|{inside['chain']}"}
+        parts["ends"] = str(cut.end[over.after - 1])
+        return
     bracket = cut.gap[end] == "("
     closed = over.after < cut.length and cut.gap[over.after] == ")"
     if bracket and closed and over.after < cut.length:

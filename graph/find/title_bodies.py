@@ -13,6 +13,7 @@ from graph.namespaces import BASE
 # Small words that begin a body the grammar does not know: "Bí thư đảng của khu tự trị".
 GOING_ON = spelled("đảng của khu nhóm câu chi các")
 GOVERNORS = ("Tỉnh trưởng", "Phó Tỉnh trưởng", "Thị trưởng", "Phó Thị trưởng", "Thống đốc bang")
+PARTIES = ("Cộng sản", "Nhân dân Cách mạng", "Lao động", "Nhân dân")
 ENVOYS = ("Đại sứ", "Phó Đại sứ")
 _KINDS = BASE + "vocabulary/organisation-kinds/"
 COMMITTEES = {
@@ -92,8 +93,27 @@ def _body(cut: Syllables, words: Lexicon, first: int, after: int, title: Title) 
     return found
 
 
+def _party_abroad(cut: Syllables, words: Lexicon, here: int, title: Title) -> Body | None:
+    """ "Ủy viên Trung ương Đảng" + "Cộng sản Trung Quốc", "Tổng Bí thư" + "Đảng Nhân dân Cách mạng Lào"."""
+    if title.body is None or not title.body[2].endswith("Đảng") or here >= cut.length or cut.gap[here]:
+        return None
+    start = here + (cut.fold[here] == "đảng")
+    for party in PARTIES:
+        end = start + len(party.split())
+        if cut.fold[start:end] == party.lower().split() and not any(cut.gap[start:end]):
+            found = words.country(cut, end)
+            if found and found[1].name != "Việt Nam":
+                label = f"{title.body[2]} {party}"
+                head = Head(title.body[1], "", label, False, False, False)
+                return Body(here, found[0], head, (label,), "", found[1].name, found[1].iri, placed=True)
+    return None
+
+
 def _abroad(cut: Syllables, words: Lexicon, here: int, title: Title) -> Body | None:
     """ "Thủ tướng Lào": its government; "Tổng thống Mỹ", "Chủ tịch Trung Quốc": the country itself."""
+    party = _party_abroad(cut, words, here, title)
+    if party:
+        return party
     found = words.country(cut, here)
     if found is None:
         if title.label in GOVERNORS and here < cut.length and not cut.gap[here]:

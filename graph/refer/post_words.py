@@ -1,14 +1,18 @@
 """What completes a title that names no body: bodies by the beginnings of their names."""
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 
-from graph.apposition import BETWEEN_TITLES
+from graph.apposition import BETWEEN_TITLES, ends
+from graph.model import Mention
+from graph.namespaces import BASE
 from graph.refer.scope import COMMUNES
 
 JOINS = BETWEEN_TITLES
 SHARED = frozenset(("", "-", "–", "—", "kiêm", "và", ",", "kiêm nhiệm"))
 PARTY_ROLES = ("Bí thư", "Phó Bí thư", "Ủy viên")
+DIRECTORS = ("Giám đốc", "Phó Giám đốc", "Tổng Giám đốc", "Phó Tổng Giám đốc", "Hiệu trưởng", "Viện trưởng")
 # Bodies whose head a title does not leave out.
 NOT_HEADED = ("Bộ Chính trị", "Ban Bí thư", "Ban Thường vụ", "Ban Chấp hành", "Ban cán sự")
 
@@ -37,6 +41,12 @@ ENTERPRISES = (
 LED = re.compile(
     r"\b(?:do|thời) (?:ông |bà |anh |chị |đồng chí )?(?:[^\W\d_]{1,8} ){2,5}(?:đang )?(?:làm|là) $"
 )
+ASSEMBLY = {
+    "chain": "Quốc hội",
+    "known": BASE + "org/quoc-hoi",
+    "kind": BASE + "vocabulary/organisation-kinds/quoc-hoi",
+}
+DELEGATION = re.compile(r" ?[(,–-] ?(?:thuộc )?[ĐđT][^\W\d_]{2,5} ?(?:ĐBQH|đại biểu Quốc hội|đại biểu QH)\b")
 COUNCILS = ("Hội đồng nhân dân", "Ủy ban nhân dân")
 COMMITTEE = {
     "tỉnh": "Tỉnh ủy",
@@ -53,3 +63,25 @@ def committee(beside: Mapping[str, str], level: str) -> dict[str, str]:
     made = {"chain": COMMITTEE[level], "placed": "1", "level": level if level in COMMUNES else ""}
     made |= {part: beside.get(part, "") for part in ("place", "place_iri")}
     return {part: value for part, value in made.items() if value}
+
+
+def runs(chars: str, titles: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """The titles that stand together in one list."""
+    run: list[Mention] = []
+    for mention in titles:
+        if run and chars[ends(run[-1]) : mention.span.start].strip() not in JOINS:
+            yield run
+            run = []
+        run.append(mention)
+    if run:
+        yield run
+
+
+def in_delegation(chars: str, names: Sequence[int], after: int) -> bool:
+    """ "đại biểu A (Đoàn ĐBQH tỉnh B)": whether the words behind the next name say that he sits in the
+    National Assembly; ``names`` are the offsets at which persons' names end.
+    """
+    at = bisect_left(names, after)
+    if at == len(names) or names[at] - after > 40:
+        return False
+    return DELEGATION.match(chars, names[at]) is not None

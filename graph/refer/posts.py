@@ -41,7 +41,7 @@ class Posts:
 
     def settle(self) -> None:
         """Name the body of every title: those that have one first, then the bare ones from them."""
-        for run in self._runs():
+        for run in known.runs(self._text.chars, self._all):
             self._named_run(run)
         for mention in self._all:
             if mention.span in self._named and "chain" in mention.parts:
@@ -135,19 +135,13 @@ class Posts:
                 return self._bodies.found[name].name
         return ""
 
-    def _runs(self) -> Iterator[list[Mention]]:
-        run: list[Mention] = []
-        for mention in self._all:
-            if run and self._text.chars[ends(run[-1]) : mention.span.start].strip() not in known.JOINS:
-                yield run
-                run = []
-            run.append(mention)
-        if run:
-            yield run
-
     def _share(self, left: Mention, right: Mention) -> None:
         """ "Bí thư kiêm Chủ tịch UBND huyện", "Phó Chủ tịch - Tổng thư ký UB Trung ương MTTQ"."""
-        gap = self._text.chars[left.span.end : right.span.start].strip()
+        gap = self._text.chars[left.span.end : right.span.start].strip().removesuffix(" nguyên")
+        host = self._bodies.found[self._named[right.span]].organised_at
+        if host and gap in known.SHARED and left.parts["role"].startswith(known.DIRECTORS):
+            self._named[left.span] = host  # "Giám đốc, Bí thư Đảng ủy Công ty A"
+            return
         minister = left.parts["role"] == "Bộ trưởng" and right.parts["role"].startswith("Chủ nhiệm")
         if (
             gap not in known.SHARED
@@ -205,7 +199,7 @@ class Posts:
         if len(own) == 1:
             return next(iter(own))
         if role == "Đại biểu" and mention.span in self._holders and len(self._by_role.get(role, ())) != 1:
-            return self._assembly()
+            return self._assembly(mention)
         if head and mention.parts.get("one"):
             return self._of_head(mention, head)
         if mention.parts.get("open"):
@@ -232,9 +226,11 @@ class Posts:
         opening = bool(inside) and inside[0].span.start - sentence.start < 3
         return self._bodies.name(inside[0 if opening else -1]) if inside else None
 
-    def _assembly(self) -> str | None:
+    def _assembly(self, mention: Mention) -> str | None:
         """The assembly an article is about, in which "đại biểu A" sits; a congress has delegates too."""
         chars = self._text.chars
+        if known.in_delegation(self._text.chars, self._names, mention.span.end):
+            return self._bodies.name(replace(mention, parts={**mention.parts, **known.ASSEMBLY}))
         national = chars.count("Quốc hội") + chars.count(" QH")
         local = chars.count("HĐND") + chars.count("ội đồng nhân dân")
         if chars.lower().count("đại hội") > 1 or max(national, local) < 2:

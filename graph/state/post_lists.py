@@ -43,6 +43,7 @@ OTHERS = re.compile(
     re.IGNORECASE,
 )
 IS = re.compile(r"(?:^|\s)(?:là|làm|như|từ|từ chức vụ|từ vị trí|từ chức danh)$")
+_SEAT = re.compile(r"\bứng (?:cử )?viên (?:cho|vào|của) (?:chức|chức vụ|chức danh|vị trí|ghế) $")
 _CANDIDATES = re.compile(
     r"\b(?:ứng cử|ứng cử viên|ứng viên)\b"
     r"[^.;]{0,80}?(?:gồm|gồm có|là|như|:)\s{0,2}[:,]?\s{0,2}(?:ông|bà|đồng chí)?\s{0,2}$"
@@ -80,6 +81,8 @@ def candidates(line: Line) -> list[Tie]:
         (item for item in line.items if item.kind is Kind.POST and item.parts["role"] == "Đại biểu"), None
     )
     if seat is None:
+        seat = next((i for i, gap in zip(line.items, line.gaps, strict=True) if _SEAT.search(gap)), None)
+    if seat is None or seat.kind is not Kind.POST:
         return []
     people: list[Mention] = []
     open_list = False
@@ -87,6 +90,7 @@ def candidates(line: Line) -> list[Tie]:
         listed = seat.parts.get("status") == "proposed" and clean(line.gaps[number]).endswith(
             ("gồm", "gồm:", ":")
         )
+        listed = listed or (seat.parts["role"] != "Đại biểu" and clean(line.gaps[number]).startswith("là"))
         if item.span.start > seat.span.start and (listed or _CANDIDATES.search(line.gaps[number])):
             open_list = True
         if open_list and item.kind is Kind.PERSON:

@@ -249,6 +249,9 @@ class Statuses:
         if not status:
             status = self._carried(line, number, own) or own or "current"
         low = clean(gap)
+        at = line.at(tie.person)
+        if status == "appointed" and at < number and self._only_proposed(line.gaps[at]):
+            return "proposed", "posts.verb"
         if status == "appointed" and (verb in ("", "làm") and times.led_by(line, tie)):
             return ("former", "posts.past-time") if times.long_ago(line, year) else ("current", "posts.leads")
         if status in ("appointed", "current") and times.till_now(line, number):
@@ -258,6 +261,11 @@ class Statuses:
         if status in ("appointed", "current", "acting") and times.past(line, number, year):
             return "former", "posts.past-time"
         return status, "posts.verb"
+
+    def _only_proposed(self, gap: str) -> bool:
+        """ "giới thiệu ông A để bầu giữ chức", "dự kiến ông A sẽ làm": words before the name."""
+        status, _, distance = self.verb_before(gap)
+        return status == "proposed" and distance < 12
 
     def _carried(self, line: Line, number: int, own: str) -> str:
         """The status of the title before in a list: "được bầu làm Bí thư, Chủ tịch HĐND"; not that of "nguyên
