@@ -20,7 +20,8 @@ DATED = {"day", "month", "part_of_day", "same"}
 HOUR = re.compile(r",? (?:vào |vào lúc |lúc |hồi )?\d{1,2} ?(?:giờ|h|g)(?: ?\d{2})?(?: phút)?,?\s*\Z")
 SITS = re.compile(
     r"(?:ngày làm việc (?:thứ \w{2,4}|đầu tiên|cuối cùng),? (?:của |tại )?|"
-    r"tiếp tục (?:chương trình |nội dung )(?:làm việc )?(?:của |tại )?)\Z"
+    r"tiếp tục (?:chương trình |nội dung )(?:làm việc )?(?:của |tại )?|"
+    r"(?<!\w)đã (?:đến|tới) )\Z"
 )
 DAYS_APART = ("ngày (", "nay (", "qua (")  # "Trong 2 ngày (11 và 12-3)"
 APART = re.compile(r"(?: từ| trong (?:hai|ba|các|\d) ngày)? ?\(?\Z")
@@ -133,7 +134,7 @@ class Around:
         return any(words.endswith(f" {word} ") for word in self.lists["held"])
 
     def sits(self, place: Place) -> bool:
-        """ "bước vào ngày làm việc thứ hai của kỳ họp", "tiếp tục chương trình Kỳ họp thứ 3": it goes on."""
+        """ "bước vào ngày làm việc thứ hai của kỳ họp", "đã đến dâng hương": it goes on, they went."""
         return bool(SITS.search(self.low, place.sentence.start, place.mention.span.start))
 
     def counted(self, place: Place) -> bool:
@@ -174,8 +175,7 @@ class Around:
             if self._elsewhere(place, date):
                 continue
             if date.span.start >= place.mention.span.end:
-                between = self.low[place.mention.span.end : date.span.start]
-                between = HOUR.sub(" ", TERM.sub("", between))
+                between = HOUR.sub(" ", TERM.sub("", self.low[place.mention.span.end : date.span.start]))
                 if best is not None and "day" in best.parts and "day" not in date.parts:
                     continue  # "Chiều 31/5, … họp báo về tình hình 5 tháng đầu năm 2017"
                 if ": " in between:

@@ -40,6 +40,7 @@ ACTS_THERE = tuple(
 
 
 # "Chủ tịch A về UBND xã B đối thoại với dân": where he went.
+TOLD_BARE = ("hoi-dam", "hoi-kien", "tiep-xuc-cu-tri")  # "Chủ tịch A hội đàm với B"
 MEETS_ONE = ("hoi-dam", "hoi-kien", "/tiep", "don-tiep", "/gap-go", "gap-mat")  # one who is met by another
 GOING = frozenset(("về", "đến", "tới", "xuống", "lên", "ra", "vào", "sang", "tại", "ở"))
 SAYS_THERE = (
@@ -60,7 +61,7 @@ def meets(here: Scene, sentence: Sentence) -> Iterator[Part]:
         if before is None:
             continue
         gap = here.gap(sentence.mentions[number - 1].span.end, head.span.start)
-        acts = gap or head.parts.get("verbal") or head.parts["kind"].endswith(("hoi-dam", "hoi-kien"))
+        acts = gap or head.parts.get("verbal") or head.parts["kind"].endswith(TOLD_BARE)
         if not opened and (not acts or not set(gap) <= COMES):
             continue
         people = here.people_before(sentence, before.span.end)
