@@ -88,7 +88,7 @@ def steps(text: Text, mentions: Sequence[Mention], references: References) -> It
 
 
 def _listed(chars: str) -> bool:
-    """Whether two years or more end as periods do; few articles have them, and looking for this costs little."""
+    """Whether two years or more end as periods do; few articles have them, and looking is cheap."""
     found = 0
     for mark in _CLOSES:
         at = chars.find(mark)
