@@ -25,10 +25,10 @@ NO_TASK = Rule(
         r"đảm nhiệm|đảm nhận|phụ trách|kiêm|về nhận|về giữ|nhận công tác|"
         r"tham gia (?:ban|bch|ủy viên)|đã|vì|về|là|của|có đơn|"
         r"cho biết|trả lời chất vấn|xem xét,? (?:quyết định|cho)|cho phép|chấp thuận|"
-        r"khởi tố|truy tố|tuyên|xin|bị|được|cho ý kiến|tại|trong|vào(?! cuộc)|khóa|ở)\b"
+        r"khởi tố|truy tố|tuyên(?! truyền| dương)|xin|bị|được|cho ý kiến|tại|trong|vào(?! cuộc)|khóa|ở)\b"
     ),
     examples=("giữ chức vụ Bí thư", "cho biết quan điểm", "đã hoàn thành", "làm trưởng ban"),
-    rejects=("khẩn trương rà soát", "làm rõ trách nhiệm", "chủ động phối hợp", "vào cuộc điều tra"),
+    rejects=("khẩn trương rà soát", "làm rõ trách nhiệm", "tuyên truyền nội dung", "vào cuộc điều tra"),
 )
 
 
