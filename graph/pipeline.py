@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from itertools import chain
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from graph import curation, fuse, identify, rdf
 from graph.find import mentions
@@ -20,7 +20,7 @@ from graph.identify import identities
 from graph.identify import quads as identity_quads
 from graph.identify.corrections import corrected
 from graph.model import Article, Claim, Judgement, Reading
-from graph.namespaces import BASE, NQ
+from graph.namespaces import BASE, NQ, SKOS
 from graph.refer import references
 from graph.sources import Trouble
 from graph.state import claims
@@ -260,7 +260,12 @@ def _lookup(store: Store) -> fuse.Lookup:
         found = view.matching(NamedNode(article), NQ.independentSource, None, IDENTITY.value)
         return next(quad.object.value for quad in found if isinstance(quad.object, NamedNode))
 
-    return fuse.Lookup(lambda s, p, o: view.matching(s, p, o, None), claim, source)
+    def name(local: str) -> str:
+        article = local.partition("#")[0]
+        found = view.matching(NamedNode(local), SKOS.prefLabel, None, article)
+        return next((quad.object.value for quad in found if isinstance(quad.object, Literal)), "")
+
+    return fuse.Lookup(lambda s, p, o: view.matching(s, p, o, None), claim, source, name)
 
 
 def _addressed(

@@ -17,15 +17,18 @@ CASES = tomllib.loads((Path(__file__).parent / "cases" / "conflicts.toml").read_
 ]
 
 
-def world(folder: Path, rows: list[list[str]]) -> Release:
+def world(folder: Path, rows: list[list[str]], *, in_turn: bool = False) -> Release:
+    """``in_turn``: brought together after each article, by parts."""
     vocabulary = load()
     articles = [
         Article(f"{BASE}article/bai-{n}", f"bai-{n}", None, "", on, "Báo Thử", text.encode(), "text/plain")
         for n, (on, text) in enumerate(rows)
     ]
+    filings = [filing(read(article, vocabulary), vocabulary) for article in articles]
     with Store(folder) as store:
-        store.put([filing(read(article, vocabulary), vocabulary) for article in articles])
-        bring_together(store, vocabulary)
+        for batch in [[one] for one in filings] if in_turn else [filings]:
+            store.put(batch)
+            bring_together(store, vocabulary, 9.0)
         return store.release()
 
 
@@ -69,6 +72,21 @@ def test_the_conflicts_of_a_world(case: dict[str, Any], tmp_path: Path) -> None:
             f"SELECT ?s {{ <{node}> <https://w3id.org/nghiquyet/ontology#status> ?s }}"
         ).rows
         assert [row["s"].value for row in status] == ["open"]
+
+
+_ISSUERS = [case for case in CASES if "Nghị quyết số 07-NQ/TU" in case["articles"][0][1]]
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["why"][:60]) for case in _ISSUERS])
+def test_issuers_contradict_each_other_in_whatever_order_they_are_read(
+    case: dict[str, Any], tmp_path: Path
+) -> None:
+    whole = world(tmp_path / "whole", case["articles"])
+    for name, rows in (("on", case["articles"]), ("back", case["articles"][::-1])):
+        found = world(tmp_path / name, rows, in_turn=True).rows("conflicts")
+        kinds = sorted(_cell(rows[0], "kind").rsplit("/", 1)[-1] for rows in _conflicts(found).values())
+        assert kinds == [want[0] for want in case["want"]]
+    assert len(_conflicts(whole.rows("conflicts"))) == len(case["want"])
 
 
 def test_a_proposal_is_shown_and_not_applied(tmp_path: Path) -> None:

@@ -63,7 +63,8 @@ class World:
             name = rng.choice(("Chính phủ", "Quốc hội"))
             return story.thing(Kind.ORGANISATION, name, "CP", known=f"{BASE}org/{iri}")
         kind, place = rng.choice(_KINDS), rng.choice(_PLACES)
-        name = rng.choice(("Tỉnh ủy", "Huyện ủy X", "Sở Y tế", f"{kind} {place.rpartition('/')[2]}"))
+        written = ("Tỉnh ủy", "Ban Chấp hành Đảng bộ tỉnh", "Huyện ủy X", "Sở Y tế")
+        name = rng.choice((*written, f"{kind} {place.rpartition('/')[2]}"))
         others = [t.key for t in story._things if t.kind is Kind.ORGANISATION]
         more = {"parent": rng.choice(others)} if others and rng.random() < 0.4 else {}
         return story.organisation(name, kind, place if rng.random() < 0.9 else None, **more)

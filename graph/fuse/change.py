@@ -12,7 +12,7 @@ from graph.fuse.stored import Lookup, Reached, stored_world
 from graph.fuse.touched import Touched
 from graph.fuse.world import World
 from graph.model import Kind
-from graph.namespaces import BASE
+from graph.namespaces import BASE, ELI
 from graph.vocabulary import Vocabulary
 
 
@@ -69,8 +69,15 @@ def _otherwise(before: Reached, after: Reached) -> set[Key]:
         key
         for key in before.said.keys() | after.said.keys()
         if before.said.get(key) != after.said.get(key)
+        or (key[1] == ELI.passed_by.value and _called(before, key) != _called(after, key))
         or any(claim.article in redated for _, claim, _, _ in before.said[key].values())
     }
+
+
+def _called(reached: Reached, key: Key) -> list[str]:
+    """What articles call the issuer of a document."""
+    said = sorted(reached.said.get(key, {}).items())
+    return [reached.names.get(f"{claim.article}#{claim.object}", "") for _, (_, claim, _, _) in said]
 
 
 def _days(reached: Reached, article: str) -> tuple[str | None, str | None]:

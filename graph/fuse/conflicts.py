@@ -11,7 +11,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from graph.fuse.credible import SYMBOL, party_code
 from graph.fuse.days import before
-from graph.fuse.gathering import Fact, Facts, settled, stated_dates, told_apart
+from graph.fuse.gathering import Fact, Facts, stated_dates, told_apart
+from graph.fuse.issuers import Issuers
 from graph.fuse.series import PARTY, Series
 from graph.fuse.symbols import named_by_symbol, types_of_codes, years
 from graph.fuse.tenures import Seen
@@ -29,8 +30,10 @@ _SURE = 3  # days of sightings that make a tenure certain enough to contradict a
 class Conflicts:
     """Conflicts by what they are about."""
 
-    def __init__(self, found: Facts, things: Things, series: Series, vocabulary: Vocabulary) -> None:
-        self._found, self._things, self._series = found, things, series
+    def __init__(
+        self, found: Facts, things: Things, series: Series, issuers: Issuers, vocabulary: Vocabulary
+    ) -> None:
+        self._found, self._things, self._series, self._issuers = found, things, series, issuers
         self._vocabulary = vocabulary
         self._rivals: dict[tuple[str, str], Sequence[Fact]] = {}
 
@@ -59,7 +62,7 @@ class Conflicts:
         if predicate == ELI.passed_by:
             codes = self._things.codes(subject)
             party = any(party_code(code, self._vocabulary) for code in codes)
-            return self._issuers(facts) if party and subject.startswith(PARTY) else ()
+            return self._issuers.rivals(facts) if party and subject.startswith(PARTY) else ()
         return self._dates(subject, predicate, facts)
 
     def _by_symbol(self, subject: str, facts: Sequence[Fact]) -> list[Fact]:
@@ -74,12 +77,6 @@ class Conflicts:
         }
         return [fact for fact in facts if any(claim.article in naming for _, claim in fact.support)]
 
-    def _issuers(self, facts: Sequence[Fact]) -> list[Fact]:
-        known = [fact for fact in facts if "/org/" in fact.object.value and settled(fact.object.value)]
-        names = {self._things.label(fact.object.value).casefold() for fact in known}
-        nested = any(one != other and one in other for one in names for other in names)
-        return known if len(names) > 1 and not nested else []
-
     def _dates(self, subject: str, predicate: NamedNode, facts: Sequence[Fact]) -> list[Fact]:
         """Full days only; of documents, only where a number makes sure that it is one document."""
         full = [fact for fact in facts if len(fact.object.value) == 10]
@@ -91,7 +88,8 @@ class Conflicts:
         """Two values of one property, dates that cannot be. ``published``: day of an article."""
         for predicate, kind in FUNCTIONAL.items():
             if rivals := self.rivals(subject, predicate):
-                values = [self._things.label(fact.object.value) for fact in rivals]
+                shown = self._issuers.shown if predicate == ELI.passed_by else self._value
+                values = [shown(fact) for fact in rivals]
                 proposed = _majority(rivals) if predicate == ELI.date_document else ""
                 yield Conflict(kind, subject, predicate, rivals, values, {}, proposed)
         for fact, day in self._impossible_dates(subject, published):
@@ -101,6 +99,9 @@ class Conflicts:
             more = {"day": day}
             yield Conflict(kind, subject, ELI.date_document, [fact], [date], more, proposed, bracket)
         yield from years(subject, self._found)
+
+    def _value(self, fact: Fact) -> str:
+        return self._things.label(fact.object.value)
 
     def _impossible_dates(
         self, subject: str, published: Callable[[str], str | None]

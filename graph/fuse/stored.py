@@ -30,12 +30,14 @@ class Lookup:
     """How the store is asked. ``quads``: the default graph as it was, by subject, property and value.
 
     ``claim``: a claim of an article that did not change, and whether its sentence is a formula.
-    ``source``: the independent source of an article that did not change.
+    ``source``: the independent source of an article that did not change. ``name``: what such an article calls
+    a thing, by local IRI.
     """
 
     quads: Callable[[NamedNode | None, NamedNode | None, Term | None], Iterable[Quad]]
     claim: Callable[[str], tuple[Claim, bool]]
     source: Callable[[str], str]
+    name: Callable[[str], str]
 
     def value(self, subject: str, predicate: NamedNode) -> str | None:
         quad = next(iter(self.quads(NamedNode(subject), predicate, None)), None)
@@ -59,6 +61,16 @@ class Reached:
             for iri, row in rows(account, identity):
                 mine = self.counts[iri]
                 mine[row] = mine.get(row, 0) + 1
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Local IRI → what its article calls the organisation."""
+        return {
+            f"{account.article}#{thing.key}": thing.name
+            for account in self.accounts.values()
+            for thing in account.things
+            if thing.kind is Kind.ORGANISATION
+        }
 
     def lines(self) -> set[Triple]:
         """The articles themselves."""
@@ -216,4 +228,9 @@ def stored_world(
             return reached.accounts[article].day or ""
         return lookup.value(article, NQ.anchor) or ""
 
-    return World(Sources(found, counts, numbered, alike, published, day), vocabulary)
+    def name(local: str) -> str:
+        if local.partition("#")[0] in reached.accounts:
+            return reached.names.get(local, "")
+        return lookup.name(local)
+
+    return World(Sources(found, counts, numbered, alike, published, day, name), vocabulary)

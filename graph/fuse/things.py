@@ -96,6 +96,10 @@ class Things:
             )
         return self._labels[iri]
 
+    def names(self, iri: str) -> set[str]:
+        """All names that articles give it."""
+        return set(self._values(iri, "name"))
+
     def codes(self, document: str) -> set[str]:
         """The letters for the issuer in the symbols of a document."""
         return set(self._values(document, _ORGAN))

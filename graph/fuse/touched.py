@@ -157,6 +157,8 @@ class Touched:
             for world in self._worlds:
                 if key := world.series.key(thing):
                     owners.series.add(key)
+        if self._differs(lambda world: world.things.names(thing)):
+            self._issued(thing)
         if exists or self._differs(lambda world: world.following.issued(thing)):
             owners.documents.add(thing)
             self._cascade(thing)
@@ -171,24 +173,31 @@ class Touched:
         if self._differs(lambda world: world.things.has(thing, Kind.ORGANISATION)):
             self._heir(thing)
             self._body(thing)
+            self._issued(thing)
         elif self._differs(lambda world: world.things.parts(thing)):
             self._body(thing)
+            self._issued(thing)
 
     def _called(self, thing: str) -> None:
         """Whatever shows its name or compares it."""
         owners = self.owners
         owners.workers.add(thing)
         self._acting(thing)
+        self._issued(thing)
         for world in self._worlds:
             for tenure in world.found.subjects(ORG.member, f"<{thing}>"):
                 if post := world.boards.post_of(tenure):
                     owners.boards.add(post)
-            for document in world.found.subjects(ELI.passed_by, f"<{thing}>"):
-                self._disputed(document)
             for figure in world.found.subjects(NQ.figureOf, f"<{thing}>"):
                 self._figure(figure)
             if world.lives.of(thing).end:
                 owners.boards.update(f"<{post}>" for post in self._parts(ORG.postIn, thing))
+
+    def _issued(self, body: str) -> None:
+        """Documents whose issuers are compared with it."""
+        for world in self._worlds:
+            for document in world.found.subjects(ELI.passed_by, f"<{body}>"):
+                self._disputed(document)
 
     def _body(self, body: str) -> None:
         """All that follows from where a body stands and how long it lived, and from those around it."""

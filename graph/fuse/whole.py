@@ -40,6 +40,12 @@ class Whole:
                 numbered[match["series"]].append(iri)
         days = {account.article: account.day or "" for account in accounts}
         published = {account.article: account.published for account in accounts}
+        names = {
+            f"{account.article}#{thing.key}": thing.name
+            for account in accounts
+            for thing in account.things
+            if thing.kind is Kind.ORGANISATION
+        }
         sources = Sources(
             self._found,
             lambda iri: self.counts.get(iri, {}),
@@ -47,6 +53,7 @@ class Whole:
             lambda key: self.figures.get(key, ()),
             published.__getitem__,
             days.__getitem__,
+            lambda local: names.get(local, ""),
         )
         self.world = World(sources, vocabulary)
 

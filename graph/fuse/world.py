@@ -17,6 +17,7 @@ from graph.fuse.figures import figures
 from graph.fuse.following import Following
 from graph.fuse.gathering import Fact, Facts
 from graph.fuse.gathering import Key as FactKey
+from graph.fuse.issuers import Issuers
 from graph.fuse.lives import Lives
 from graph.fuse.places import Places
 from graph.fuse.series import Series
@@ -35,6 +36,7 @@ class Sources:
 
     ``counts``: what articles call a thing. ``numbered``: documents whose IRI puts them into a series.
     ``alike``: figures with one key. ``published``, ``day``: of an article, None and "" where it has none.
+    ``name``: what its article calls a thing, by local IRI, "" for nothing.
     """
 
     found: Facts
@@ -43,6 +45,7 @@ class Sources:
     alike: Callable[[FigureKey], Iterable[str]]
     published: Callable[[str], str | None]
     day: Callable[[str], str]
+    name: Callable[[str], str]
 
 
 @dataclass(slots=True)
@@ -85,7 +88,8 @@ class World:
         self.following = Following(self.found, self.places, self.things, sources.day)
         self.boards = Boards(self.found, self.things, self.lives, sources.published)
         self.symbols = Symbols(self.found, self.things, self.series, vocabulary)
-        self.conflicts = Conflicts(self.found, self.things, self.series, vocabulary)
+        issuers = Issuers(self.things, sources.name, vocabulary)
+        self.conflicts = Conflicts(self.found, self.things, self.series, issuers, vocabulary)
 
     def lines(self, owners: Owners) -> Iterator[Triple]:
         """What these owners have the fact layer say, some of it perhaps twice."""
