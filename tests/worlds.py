@@ -14,9 +14,13 @@ from graph.store import Filing
 
 _PEOPLE = (
     "Nguyễn Văn Hùng", "Nguyễn Văn Hưng", "Nguyễn Thị Hoa", "Nguyển Thi Hoa", "Hoa", "Hùng", "Trần Bình",
-    "Lê Lý", "Lê Lí", "Phạm Chung", "Đỗ Danh", "Vũ Duy",
+    "Lê Lý", "Lê Lí", "Phạm Chung", "Đỗ Danh", "Vũ Duy", "Bùi Giang", "Hồ Hải", "Ngô Khánh", "Trần Lan",
+    "Lý Minh", "Đặng Nam", "Phan Phúc", "Hoàng Quân", "Đinh Sơn", "Mai Tâm", "Cao Vinh", "Tạ Yến",
 )  # fmt: skip
-_PLACES = (NGHE_AN, SON_LA, BASE + "place/ha-giang", BASE + "place/tuyen-quang")
+_PLACES = (
+    NGHE_AN, SON_LA,
+    *(f"{BASE}place/{name}" for name in ("ha-giang", "tuyen-quang-2025", "lao-cai", "hue", "ca-mau")),
+)  # fmt: skip
 _KINDS = ("tinh-uy", "huyen-uy", "uy-ban-nhan-dan", "ban-thuong-vu", "so")
 _ROLES = (
     ("Bí thư", "bi-thu"),
@@ -30,29 +34,52 @@ _WORDS = tuple(f"chữ{n}" for n in range(400))
 
 
 class World:
-    """Articles with a few addresses, each of which says something else every time."""
+    """Articles with a few addresses. Most changes are small: another sentence, another day, other people."""
 
-    def __init__(self, rng: random.Random) -> None:
-        self._rng = rng
+    def __init__(self, rng: random.Random, articles: int = 30) -> None:
+        self._rng = self._chance = rng
+        self._articles = articles
         self._texts = [" ".join(rng.choice(_WORDS) for _ in range(60)) for _ in range(4)]
+        self._seeds: dict[int, list[int]] = {}
 
     def filing(self) -> Filing:
-        """One article, new or with another content."""
+        """One article, new or with a little of its content changed."""
         return self.story().filing()
 
     def story(self) -> Story:
-        rng = self._rng
-        story = Story(f"mau/{rng.randrange(14)}", rng.choice((*_DAYS, None)), place=rng.choice(_PLACES))
+        chance = self._chance
+        number = chance.randrange(self._articles)
+        seeds = self._seeds.get(number)
+        if seeds is None or chance.random() < 0.15:
+            seeds = [chance.randrange(1 << 30) for _ in range(chance.randrange(4, 12))]
+        elif chance.random() < 0.3 and len(seeds) > 4:
+            del seeds[chance.randrange(3, len(seeds))]
+        else:
+            # 0: day and text, 1: bodies and posts, 2: people and documents, then one sentence each
+            seeds[chance.choice((*range(len(seeds)), *range(3, len(seeds))))] = chance.randrange(1 << 30)
+        self._seeds[number] = seeds
+        try:
+            return self._told(number, [random.Random(seed) for seed in seeds])
+        finally:
+            self._rng = chance
+
+    def _told(self, number: int, chances: list[random.Random]) -> Story:
+        self._rng = rng = chances[0]
+        on, place = rng.choice((*_DAYS, None)), rng.choice(_PLACES)
+        story = Story(f"mau/{number}", on, f"Tin số {number}", place)
+        text = rng.choice(self._texts) if rng.random() < 0.3 else ""
+        more = "" if rng.random() < 0.5 else " thêm vài chữ nữa ở cuối bài này"
+        self._rng = rng = chances[1]
         bodies = [self._body(story) for _ in range(rng.randrange(1, 4))]
         posts = [story.post(role, rng.choice(bodies), iri) for role, iri in rng.sample(_ROLES, 2)]
+        self._rng = rng = chances[2]
         people = [story.person(rng.choice(_PEOPLE)) for _ in range(rng.randrange(0, 5))]
         documents = [self._document(story) for _ in range(rng.randrange(0, 4))]
         events = [self._event(story) for _ in range(rng.randrange(0, 2))]
-        for number in range(rng.randrange(2, 12)):
-            self._sentence(story, f"Câu {number}.", bodies, posts, people, documents, events)
-        if rng.random() < 0.5:
-            text = rng.choice(self._texts)
-            story.says(text if rng.random() < 0.6 else text + " thêm vài chữ nữa ở cuối bài này")
+        for at, self._rng in enumerate(chances[3:]):
+            self._sentence(story, f"Câu {at} của bài {number}.", bodies, posts, people, documents, events)
+        if text:
+            story.says(text + more)
         return story
 
     def _body(self, story: Story) -> Local:
@@ -72,7 +99,7 @@ class World:
     def _document(self, story: Story) -> Local:
         rng = self._rng
         kind, code = rng.choice(_TYPES)
-        n, organ = rng.randrange(1, 5), rng.choice(("TU", "TW", "TTg", "UBND", None))
+        n, organ = rng.randrange(1, 9), rng.choice(("TU", "TW", "TTg", "UBND", None))
         year = rng.choice(("", "", "/2021"))
         number = f"{n:02d}{year}" if organ is None else f"{n:02d}{year}{'/' if year else '-'}{code}-{organ}"
         if organ and not year:
@@ -158,13 +185,15 @@ class World:
                 (conflict, NQ.about, rng.choice(documents)),
                 (conflict, NQ.explanation, Literal("Bài tự mâu thuẫn.", language="vi")),
             )
-            for value, where in zip(rng.sample(_DAYS, 2), ("Vế một.", "Vế hai."), strict=True):
+            for value, where in zip(
+                rng.sample(_DAYS, 2), (f"{sentence} Vế một.", f"{sentence} Vế hai."), strict=True
+            ):
                 story.says(where, (conflict, NQ.conflictValue, Literal(value)))
 
     def verdict(self) -> Verdict:
         """Two people, or two bodies, are or are not one."""
         rng = self._rng
-        ends = [f"{BASE}article/mau/{rng.randrange(14)}#{rng.choice(_PEOPLE)}" for _ in range(2)]
+        ends = [f"{BASE}article/mau/{rng.randrange(self._articles)}#{rng.choice(_PEOPLE)}" for _ in range(2)]
         if rng.random() < 0.3:
             places = (place.rpartition("/")[2] for place in rng.sample(_PLACES, 2))
             ends = [f"{BASE}org/tinh-uy-{place}" for place in places]
