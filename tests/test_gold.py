@@ -158,6 +158,13 @@ def test_floors_tell_a_drop_and_another_gold_set(tmp_path: Path) -> None:
     assert findings(floors, gold, summed(compared([GOLD_RECORD], {})))[-1] == (
         "posts: recall 0.000 is below its floor 0.80"
     )
+    floors["x.gold.jsonl"] |= {"recall": {}, "accuracy": {"posts.status": 0.9}}
+    other = json.loads(json.dumps(GOLD_RECORD))
+    for post in other["posts"]:
+        post["status"] = "nobody's"
+    assert findings(floors, gold, summed(compared([GOLD_RECORD], {"x:1": other})))[-1].startswith(
+        "posts.status: 0 of "
+    )
     floors["x.gold.jsonl"]["sha256"] = "0" * 64
     assert (
         "is not the set" in findings(floors, gold, summed(compared([GOLD_RECORD], {"x:1": GOLD_RECORD})))[0]

@@ -51,4 +51,8 @@ def findings(floors: Mapping[str, Any], gold: Path, scores: Scores) -> list[str]
             reached = getattr(tally, measure)
             if round(reached, 4) < floor:  # 44 of 55 is 0.8, whatever the last bit says
                 out.append(f"{kind}: {shown} {reached:.3f} is below its floor {floor:.2f}")
+    for name, floor in entry.get("accuracy", {}).items():
+        right, of = scores.fields.get(name, (0, 0))
+        if round(right / of, 4) < floor if of else floor > 0:
+            out.append(f"{name}: {right} of {of} matched pairs agree, the floor is {floor:.2f}")
     return out

@@ -12,7 +12,7 @@ from tests.bench.loading import Loading, loading
 from tests.bench.reading import LENGTH, Reading, articles, comparison, reading, real_news
 from tests.bench.serving import serving, told
 
-READING_BAR = 200  # articles of 3,000 characters per second and core, reading real articles
+READING_BAR = 150  # articles of 3,000 characters per second and core, reading real articles
 LOADING_BAR = 50_000  # quads per second
 COMPARED_BAR = 30  # times the characters per second of a common named-entity tagger
 
