@@ -28,7 +28,10 @@ def requests(snapshot: Snapshot) -> dict[str, Values]:
     things = Things(snapshot, "vi")
     best = {kind: entry for kind in SOUGHT if (entry := _best(snapshot, kind))}
     ids = {kind: entry.id for kind, entry in best.items()}
-    found: dict[str, Values] = {"/sitemap-{number}.xml": {"number": 0}, "/ontology.{suffix}": {"suffix": "jsonld"}}
+    found: dict[str, Values] = {
+        "/sitemap-{number}.xml": {"number": 0},
+        "/ontology.{suffix}": {"suffix": "jsonld"},
+    }
 
     def example(path: str, kind: str, whole: str = "{id}", **more: str) -> None:
         if kind in ids:
