@@ -4,56 +4,23 @@ References are settled by type and number; texts with those they resemble; peopl
 and verdicts connect, and after them those who met somebody who became another one, or a rarer name.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import NamedNode
 
+from graph.identify.change_people import PeopleAgain
+from graph.identify.changed import Change, Settled, node, value
 from graph.identify.documents import Documents
-from graph.identify.memory import Known, Memory, said
-from graph.identify.names import name_key, plain
-from graph.identify.people import KNOWN_TO_ALL, Crowd, Somebody, Standing, own_iris, rare
+from graph.identify.memory import Memory, said
 from graph.identify.sources import Sketched, grouped
-from graph.identify.table import Table, locals_of, reasons_of
-from graph.identify.written import merged, one_source, open_, resolved
+from graph.identify.table import locals_of
+from graph.identify.written import one_source, open_, resolved
 from graph.model import Account, Judgement, Kind
 from graph.namespaces import NQ
 from graph.vocabulary import Vocabulary
 
-Quads = Callable[[NamedNode | None, NamedNode | None, NamedNode | None], Iterable[Quad]]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What changed. ``before`` and ``after``: article IRI → its account, where it was and where it is there.
-
-    ``quads`` asks the identity graph as it was, ``account`` for an article that did not change.
-    """
-
-    before: Mapping[str, Account]
-    after: Mapping[str, Account]
-    quads: Quads
-    account: Callable[[str], Account]
-
-    def canonical(self, local: str) -> str | None:
-        """What a local thing was before."""
-        return next((_value(quad) for quad in self.quads(NamedNode(local), NQ.resolvedTo, None)), None)
-
-
-@dataclass(slots=True)
-class Settled:
-    """Identity after a change, of the articles it reached.
-
-    ``before``, ``after``: article IRI → account, with its independent source as digest. ``was``, ``of``:
-    local IRI → canonical IRI in them. ``gone``, ``come``: quads of the identity graph.
-    """
-
-    before: dict[str, Account] = field(default_factory=dict)
-    after: dict[str, Account] = field(default_factory=dict)
-    was: dict[str, str] = field(default_factory=dict)
-    of: dict[str, str] = field(default_factory=dict)
-    gone: set[Quad] = field(default_factory=set)
-    come: set[Quad] = field(default_factory=set)
+__all__ = ["Change", "Settled", "resettled"]
 
 
 def resettled(
@@ -63,28 +30,21 @@ def resettled(
     return _Resettling(change, memory, vocabulary, judgements).done()
 
 
-class _Resettling:
+class _Resettling(PeopleAgain):
     def __init__(
         self, change: Change, memory: Memory, vocabulary: Vocabulary, judgements: Sequence[Judgement]
     ) -> None:
-        self._change, self._memory, self._judgements = change, memory, judgements
+        super().__init__(change, memory, vocabulary, judgements)
         self._documents = Documents(vocabulary)
-        self._table = Table(vocabulary, judgements)
-        self._touched = {*change.before, *change.after}
-        self._people: set[str] = set()  # local IRIs settled again, and those of people who are gone
-        self._result = Settled()
 
     def done(self) -> Settled:
         for account in self._change.after.values():
             self._table.bodies(account)
         self._references()
         sources = self._sources()
-        self._crowd(sources)
+        self.settle_people(sources)
         self._things(sources)
         return self._result
-
-    def _old(self, quads: Iterable[Quad]) -> None:
-        self._result.gone.update(quads)
 
     # Documents
 
@@ -119,7 +79,7 @@ class _Resettling:
 
     def _open_references(self, iri: str) -> None:
         for quad in self._change.quads(NamedNode(iri), NQ.candidate, None):
-            self._old([quad, *self._change.quads(_node(quad), None, None)])
+            self._old([quad, *self._change.quads(node(quad), None, None)])
 
     # Sources
 
@@ -172,169 +132,6 @@ class _Resettling:
                 self._result.come.update(one_source({article: is_}))
         return now
 
-    def _source(self, article: str, now: Mapping[str, str]) -> str:
-        if article in now:
-            return now[article]
-        known = self._memory.text(article)
-        return known[1] if known else ""
-
-    # People
-
-    def _crowd(self, sources: Mapping[str, str]) -> None:
-        memory = self._memory
-        old: dict[str, Known] = {}
-        new: dict[str, Somebody] = {}
-        for article in sorted(self._touched):
-            here = {known.body.iri: known for known in memory.people("article", article)}
-            if article in self._change.before or article in self._change.after:
-                account = self._change.after.get(article)
-                bodies = self._somebodies(account, sources) if account else []
-            else:
-                source = ("text", self._source(article, sources))
-                bodies = [_of_source(known.body, source) for known in here.values()]
-            for body in bodies:
-                if body.iri in here and here[body.iri].body == body:
-                    del here[body.iri]
-                else:
-                    new[body.iri] = body
-            old |= here
-        if not old and not new:
-            return
-        names = {name_key(one.name) for one in (*(known.body for known in old.values()), *new.values())}
-        counts = {name: memory.bearers(name) for name in names}
-        written = {name: memory.written(name) for name in names}
-        linked = self._verdict_links()
-        self._people |= old.keys()
-        merges_before = self._merges_of(old)
-        before = {iri: (known.standing, memory.own(known.standing.root)) for iri, known in old.items()}
-        memory.forget_people(old)
-        memory.add_people(Known(body, Standing(body.iri, False), "") for body in new.values())
-        blocks = {plain(one.name) for one in (*(known.body for known in old.values()), *new.values())}
-        for block in sorted(blocks):
-            self._name(block)
-        linked += self._verdict_links()
-        dirty = self._connected(blocks, [known.body for known in old.values()], linked)
-        for known in self._members(dirty):
-            before.setdefault(known.body.iri, (known.standing, memory.own(known.standing.root)))
-        for iri in new.keys() - old.keys():
-            before.pop(iri, None)
-        crowd = Crowd((known.body for known in self._members(dirty)), self._judgements)
-        crowd.by_posts_and_names()
-        memory.stand(crowd)
-        after = {iri: (one, memory.own(one.root)) for iri, one in crowd.standings.items()}
-        moved = {iri for iri in before.keys() | after.keys() if before.get(iri) != after.get(iri)}
-        met = self._met_others({iri.partition("#")[0] for iri in moved}, counts, written)
-        if met - dirty:
-            dirty = self._connected(dirty | met, [], linked)
-            crowd = Crowd((known.body for known in self._members(dirty)), self._judgements)
-            crowd.by_posts_and_names()
-        crowd.in_company(memory)
-        self._old(merges_before)
-        self._settle(crowd)
-
-    def _somebodies(self, account: Account, sources: Mapping[str, str]) -> list[Somebody]:
-        return list(self._table.somebodies(account, self._source(account.article, sources)))
-
-    def _members(self, blocks: Iterable[str]) -> list[Known]:
-        return [known for block in sorted(blocks) for known in self._memory.people("block", block)]
-
-    def _name(self, block: str) -> None:
-        """Keep the IRIs that the people of a block have alone."""
-        members = self._memory.people("block", block)
-        alone = own_iris([known.body for known in members])
-        self._memory.add_people(
-            replace(known, own=alone[known.body.iri])
-            for known in members
-            if known.own != alone[known.body.iri]
-        )
-
-    def _verdict_links(self) -> list[tuple[str, str]]:
-        """Blocks that a verdict connects."""
-        ends = ((self._memory.meant(j.left), self._memory.meant(j.right)) for j in self._judgements)
-        return [(left, right) for left, right in ends if left is not None and right is not None]
-
-    def _connected(
-        self, blocks: set[str], gone: Sequence[Somebody], linked: Sequence[tuple[str, str]]
-    ) -> set[str]:
-        """These blocks and all that seats and verdicts connect with them, or did through people now gone."""
-        found, front = set(blocks), list(blocks)
-        for body in gone:
-            front += self._seated(body)
-        done: set[str] = set()
-        while front:
-            block = front.pop()
-            if block in done:
-                continue
-            done.add(block)
-            found.add(block)
-            for known in self._memory.people("block", block):
-                front += self._seated(known.body)
-            for left, right in linked:
-                if block in (left, right):
-                    front += [left, right]
-        return found
-
-    def _seated(self, body: Somebody) -> list[str]:
-        """Blocks that may mean this one: a given name alone means a longer one, and the other way round."""
-        first, _, given = name_key(body.name).rpartition(" ")
-        seats = [what for kind, what in body.features if kind == "seat"]
-        return [block for seat in seats for block in self._memory.seated(seat, given, bool(first))]
-
-    def _met_others(
-        self, articles: set[str], counts: Mapping[str, int], written: Mapping[str, str]
-    ) -> set[str]:
-        """Blocks of people who met somebody that moved, or whose name has become rarer, or less rare."""
-        memory, found = self._memory, set()
-        articles = articles | (self._change.before.keys() | self._change.after.keys())
-        for article in sorted(articles):
-            found |= {plain(known.body.name) for known in memory.people("article", article)}
-        now = {name: memory.bearers(name) for name in counts}
-        for name in sorted(counts):
-            renamed = memory.written(name) != written[name]
-            if (now[name] == counts[name] and not renamed) or min(now[name], counts[name]) > KNOWN_TO_ALL:
-                continue
-            for article in set(memory.with_name(name)) - articles:
-                here = [known.body for known in memory.people("article", article)]
-                for body in here:
-                    met = [what for kind, what in body.features if kind == "companion"]
-                    ours = rare(met, memory.bearers)
-                    theirs = rare(met, lambda what: counts.get(what) or memory.bearers(what))
-                    if set(ours) != set(theirs) or (renamed and name in ours):
-                        found.add(plain(body.name))
-        return found
-
-    def _merges_of(self, iris: Iterable[str]) -> list[Quad]:
-        quads = self._change.quads
-        return [
-            quad
-            for iri in iris
-            for left in quads(None, NQ.left, NamedNode(iri))
-            for quad in quads(_subject(left), None, None)
-        ]
-
-    def _settle(self, crowd: Crowd) -> None:
-        """Compare with what they were."""
-        settled, reasons = crowd.settled(), reasons_of(crowd.merges)
-        self._people |= settled.keys()
-        self._old(self._merges_of(settled))
-        for merge in crowd.merges:
-            self._result.come.update(merged(merge))
-        for iri in sorted(settled):
-            self._old(self._resolved(iri))
-            was_reason = any(self._change.quads(NamedNode(iri), NQ.resolvedBecause, None))
-            if self._change.canonical(iri) != settled[iri] or was_reason != (iri in reasons):
-                self._touched.add(iri.partition("#")[0])
-        self._result.come.update(resolved(settled, reasons))
-        self._table.people(settled, crowd.merges)
-
-    def _resolved(self, local: str) -> list[Quad]:
-        node = NamedNode(local)
-        return [
-            quad
-            for predicate in (NQ.resolvedTo, NQ.resolvedBecause)
-            for quad in self._change.quads(node, predicate, None)
-        ]
-
     # Everything of the articles reached
 
     def _things(self, sources: Mapping[str, str]) -> None:
@@ -370,7 +167,7 @@ class _Resettling:
                 assert canonical, local
                 table.of[local] = canonical
                 for quad in self._change.quads(NamedNode(local), NQ.resolvedBecause, None):
-                    table.reasons[local] = _value(quad)
+                    table.reasons[local] = value(quad)
         table.events(account)
         table.ends(account)
         here = {local: table.of[local] for local in locals_of(account)}
@@ -380,28 +177,8 @@ class _Resettling:
 
     def _was_source(self, article: str) -> str:
         quads = self._change.quads(NamedNode(article), NQ.independentSource, None)
-        return next((_value(quad) for quad in quads), "")
-
-
-def _of_source(body: Somebody, source: tuple[str, str]) -> Somebody:
-    """Nothing else of a person changes with the source."""
-    return replace(body, features=frozenset({f for f in body.features if f[0] != "text"} | {source}))
+        return next((value(quad) for quad in quads), "")
 
 
 def _person(local: str) -> bool:
     return local.partition("#")[2].startswith(f"{Kind.PERSON}-")
-
-
-def _value(quad: Quad) -> str:
-    assert isinstance(quad.object, NamedNode | Literal)
-    return quad.object.value
-
-
-def _node(quad: Quad) -> NamedNode:
-    assert isinstance(quad.object, NamedNode)
-    return quad.object
-
-
-def _subject(quad: Quad) -> NamedNode:
-    assert isinstance(quad.subject, NamedNode)
-    return quad.subject
