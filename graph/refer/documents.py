@@ -164,7 +164,8 @@ class _Binder:
             for x in self._near(p["type"])
             if x.name
             and same_law(x.name, name)
-            and (not year or not x.dated or x.dated == year)
+            and (not year or (x.dated or x.year or year) == year)
+            and (not p.get("year") or not x.dated or x.dated == p["year"])  # 45/2013/QH13 is not that of 2003
             and not (x.dated and "revised" in p)
             and not (year and x.name.endswith(("sửa đổi", "sửa đổi)")))
         ]
