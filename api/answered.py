@@ -6,8 +6,9 @@ from fastapi import APIRouter, Query, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from api.asking import Cell, heading, question, table
+from api.asking import TAKES, Cell, field, heading, meant, question, table
 from api.budget import charged
+from api.models import Ref, Suggestion
 from api.pages import Paged, Reader, draw
 from api.problems import Refused
 from api.queries import run
@@ -33,20 +34,35 @@ async def answered(request: Request, things: Reader, name: str) -> Response:
     query = named(name)
     given = {one.name: request.query_params.get(one.name, "").strip() for one in query.parameters}
     values = {key: value for key, value in given.items() if value}
+    about: list[Ref] = []
+    offered: dict[str, list[Suggestion]] = {}
+    for one in query.parameters:
+        written = values.get(one.name, "")
+        if one.kind != "thing" or not written:
+            continue
+        entry, offers = meant(things, one.name, written)
+        if entry:
+            values[one.name] = entry.id
+            about.append(things.ref(entry))
+        elif not written.startswith(("http://", "https://")):
+            offered[one.name] = offers
     columns: list[str] | None = None
     rows: list[list[Cell]] = []
     truncated = False
-    if all(one.name in values for one in query.parameters if one.required):
+    if not offered and all(one.name in values for one in query.parameters if one.required):
         with charged(request):
             found = await run_in_threadpool(run, things, request.app.state.pool, name, values)
         columns, rows = table(found.columns, found.rows, things.language)
         truncated = found.truncated
-    about = [entry for value in values.values() if (entry := things.snapshot.catalogue.get(value))]
     shown: dict[str, Any] = {
         "columns": columns and [heading(column, things.language) for column in columns],
         "rows": rows,
         "truncated": truncated,
-        "about": [things.ref(entry) for entry in about],
+        "about": about,
+        "offered": offered,
+        "called": {key: ref.label for key, value in values.items() for ref in about if ref.id == value},
+        "kinds": {one.name: one.name if one.name in TAKES else "" for one in query.parameters},
+        "fields": {one.name: field(one.name, things.language) for one in query.parameters},
     }
     return draw(
         request,
@@ -58,6 +74,7 @@ async def answered(request: Request, things: Reader, name: str) -> Response:
         values=values,
         query=query.text,
         data=f"{API}/queries/{name}",
+        here=f"/queries/{name}",
         **shown,
     )
 

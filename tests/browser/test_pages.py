@@ -20,6 +20,9 @@ FIXED = [
     "/docs",
     "/ontology",
     "/sparql",
+    "/queries",
+    "/queries/post-board?as_of=2025-10-02",
+    "/queries/person-career?person=nguyen",
 ]
 KINDS = ["people", "organisations", "posts", "documents", "events", "places", "articles"]
 
@@ -46,6 +49,20 @@ def test_pages_show_without_a_fault(page: Page, service: str, scheme: str) -> No
         wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert wide <= 0, f"{address} is {wide} px too wide"
         assert page.evaluate("document.fonts.check('16px \"Be Vietnam Pro\"', 'Ễ Ộ')"), address
+
+
+@pytest.mark.parametrize("page", ["desktop", "phone"], indirect=True)
+def test_a_question_offers_names_while_they_are_typed(page: Page) -> None:
+    page.goto("/queries/person-career")
+    field = page.get_by_role("combobox", name="Người")
+    field.fill("khac than")
+    page.get_by_role("option").filter(has_text="Nguyễn Khắc Thận").click()
+    expect(field).to_have_value("Nguyễn Khắc Thận")
+    page.get_by_role("button", name="Xem").click()
+    page.wait_for_url(re.compile("person=person%2Fnguyen-khac-than"))
+    expect(page.get_by_role("combobox", name="Người")).to_have_value("Nguyễn Khắc Thận")
+    expect(page.locator("main table")).to_contain_text("Bí thư")
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
 def test_what_articles_say_is_never_markup(page: Page) -> None:

@@ -7,8 +7,8 @@ import { kindName, say } from "./words";
 const WAIT = 60; // ms after the last key; the answer itself should take less than the rest of 150 ms
 let made = 0;
 
-/** Make `input` suggest things; `choose` is called with the one taken. */
-export function combobox(input: HTMLInputElement, choose: (chosen: Suggestion) => void): void {
+/** Make `input` suggest things, of one `kind` or of any; `choose` is called with the one taken. */
+export function combobox(input: HTMLInputElement, choose: (chosen: Suggestion) => void, kind?: string): void {
   const number = (made += 1);
   const list = make("ul", { class: "options", attributes: { role: "listbox", id: `options-${number}`, "aria-label": say("search") } });
   const status = make("span", { class: "visually-hidden", attributes: { role: "status" } });
@@ -86,7 +86,7 @@ export function combobox(input: HTMLInputElement, choose: (chosen: Suggestion) =
     if (!q) return close();
     asking = new AbortController();
     try {
-      const answer = await ask<SuggestAnswer>(address("suggest", { q, limit: 8 }), asking.signal);
+      const answer = await ask<SuggestAnswer>(address("suggest", { q, kind, limit: 8 }), asking.signal);
       if (input.value.trim() === q) show(answer);
     } catch (error) {
       if (!(error instanceof DOMException && error.name === "AbortError")) {
