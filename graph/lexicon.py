@@ -8,6 +8,7 @@ import ahocorasick
 from graph.vocabulary import Vocabulary
 
 V = TypeVar("V")
+KEPT = 500  # code points: what is shorter is some words, and no text that is asked for again
 
 
 def per_vocabulary(build: Callable[[Vocabulary], V]) -> Callable[[Vocabulary], V]:
@@ -24,12 +25,24 @@ def per_vocabulary(build: Callable[[Vocabulary], V]) -> Callable[[Vocabulary], V
     return built
 
 
+_last = [("", "")]
+
+
 def lowered(chars: str) -> str:
-    """Lower case, code point for code point, so that offsets stay; ``uỷ`` is folded into ``ủy`` (as long)."""
+    """Lower case, code point for code point, so that offsets stay; ``uỷ`` is folded into ``ủy`` (as long).
+
+    The text asked for last is kept with its answer: every room asks for the same whole text.
+    """
+    held = _last[0]
+    if held[0] is chars:
+        return held[1]
     low = chars.lower()
     if len(low) != len(chars):  # "İ" lowers to two code points
         low = "".join(low if len(low := char.lower()) == 1 else char for char in chars)
-    return low.replace("uỷ", "ủy")
+    low = low.replace("uỷ", "ủy")
+    if len(chars) > KEPT:
+        _last[0] = (chars, low)
+    return low
 
 
 class Lexicon(Generic[V]):
