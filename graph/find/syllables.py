@@ -57,7 +57,8 @@ class _Words(dict[str, tuple[str, bool, tuple[str, ...]]]):
     """
 
     def __missing__(self, word: str) -> tuple[str, bool, tuple[str, ...]]:
-        cuts = [m.start() for m in _GLUED.finditer(word)] if len(word) >= 4 else []
+        one = len(word) < 4 or (word.isalpha() and word[1:].islower()) or word.isdigit()
+        cuts = [] if one else [m.start() for m in _GLUED.finditer(word)]
         parts = [word[start:end] for start, end in pairwise([0, *cuts, len(word)])] if cuts else ()
         if len(self) >= MOST:
             self.clear()
