@@ -7,9 +7,9 @@ walks the same syllables; they are cut once per text.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, pairwise
 from operator import add, itemgetter
 from typing import Any
 
@@ -130,6 +130,10 @@ class Syllables:
         """The characters from syllable ``first`` up to, not including, syllable ``after``."""
         return self.chars[self.start[first] : self.end[after - 1]]
 
+    def numbers(self, folds: Container[str]) -> list[int]:
+        """The numbers of the syllables that are, folded, one of these."""
+        return list(compress(range(self.length), map(folds.__contains__, self.fold)))
+
     def at(self, offset: int) -> int:
         """The number of the first syllable that starts at or after the offset."""
         return bisect_left(self.start, offset)
@@ -174,8 +178,8 @@ class Phrases:
         last = cut.length - 1
         return [
             n
-            for n, node in enumerate(map(root.get, fold))
-            if node is not None and (None in node or (n < last and key[n + 1] in node))
+            for n in cut.numbers(root)
+            if None in (node := root[fold[n]]) or (n < last and key[n + 1] in node)
         ]
 
     def longest(
