@@ -1,6 +1,7 @@
 """What stands between a name and a title and ties them in no way: ranks, ages, "(bên trái)"."""
 
 import re
+from functools import lru_cache
 
 # Ranks, degrees and honours between a name and a title: "A, Thiếu tướng, Giám đốc Công an tỉnh".
 _HONOUR = (
@@ -20,6 +21,7 @@ _ASIDE = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)  # several readers clean the same words between the same mentions
 def clean(gap: str) -> str:
     """The words between two mentions in lower case with single spaces, without asides: "(bên trái)", ", 60
     tuổi".

@@ -72,13 +72,14 @@ def disjoint(found: Iterable[Mention]) -> tuple[Mention, ...]:
         found,
         key=lambda m: (m.span.start - m.span.end, m.span.start, ORDER[m.kind], m.rule),
     )
-    taken: set[int] = set()  # every code point a kept mention covers
+    # every code point a kept mention covers
+    taken = bytearray(max((mention.span.end for mention in ranked), default=0))
     kept: list[Mention] = []
     for mention in ranked:
         # Kept mentions are at least as long as this one, so an overlap covers its first or its last point.
-        start, last = mention.span.start, mention.span.end - 1
-        if start in taken or last in taken:
+        start, end = mention.span.start, mention.span.end
+        if taken[start] or taken[end - 1]:
             continue
-        taken.update(range(start, last + 1))
+        taken[start:end] = b"\1" * (end - start)
         kept.append(mention)
     return tuple(sorted(kept, key=lambda m: m.span.start))

@@ -12,6 +12,7 @@ a later short form ("ông Huấn"); ``byline`` = "1".
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import compress
 
 from graph.find.body_places import level_before, tail
 from graph.find.lexicon import lexicon
@@ -110,7 +111,7 @@ def _repeated(cut: Syllables, taken: list[_Candidate]) -> Iterator[_Candidate]:
     starts = {name[0] for name in names}
     covered = {n for c in taken for n in range(c.first, c.after)}
     lengths = sorted({len(name) for name in names}, reverse=True)
-    for number in [n for n, fold in enumerate(cut.fold) if fold in starts]:
+    for number in cut.numbers(starts):
         if number in covered or not cut.big[number]:
             continue
         for length in lengths:
@@ -129,9 +130,7 @@ def runs(cut: Syllables) -> list[tuple[int, int]]:
     found = cut.memo["runs"] = []
     gap = cut.gap
     last = first = -2
-    for number, big in enumerate(cut.big):
-        if not big:
-            continue
+    for number in compress(range(cut.length), cut.big):
         if number != last + 1 or gap[number]:
             if first >= 0:
                 found.append((first, last + 1))

@@ -17,6 +17,7 @@ from graph.model import Kind, Mention, Span, Text
 from graph.vocabulary import Vocabulary
 
 STREETS = frozenset(["đường", "phố", "ngõ", "hẻm", "cầu", "chợ"])
+SHORT = frozenset(["tp", "tx"])  # for a city, a town
 # Before "cầu": the two are one word, and no bridge ("yêu cầu Bộ Công an báo cáo").
 NO_BRIDGE = frozenset(["yêu", "nhu", "toàn", "khẩn", "thỉnh", "trưng"])
 
@@ -27,9 +28,13 @@ def find(text: Text, vocabulary: Vocabulary) -> Iterable[Mention]:
     cut = syllables(text.chars)
     made: list[Mention] = []
     free = 0
+    known = words.places.root
     for first, after in runs(cut):
         for number in range(max(first, free), after):
             if number < free:
+                continue
+            # No place begins with this syllable, and none but the first two follow a word for a place.
+            if number - first > 1 and cut.fold[number] not in known and cut.fold[number - 1] not in SHORT:
                 continue
             mention, free = _place(cut, words, number, first, after, free)
             if mention:
@@ -41,7 +46,7 @@ def _place(
     cut: Syllables, words: Lexicon, number: int, first: int, after: int, free: int
 ) -> tuple[Mention | None, int]:
     start = number
-    beside = number and (number == first or cut.fold[number - 1] in ("tp", "tx"))
+    beside = number and (number == first or cut.fold[number - 1] in SHORT)
     level = level_before(cut, words, number) if beside and cut.fold[number - 1] in words.level_ends else 0
     if level and level >= free:
         end, named, name, iri = tail(cut, words, level)

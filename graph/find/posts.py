@@ -53,6 +53,7 @@ LEADS_AN_INSTITUTION = ("Giám đốc", "Phó Giám đốc", "Tổng Giám đố
 CENTRES = ("Trung ương Đoàn", "Trung ương Hội")
 PARTY_COMMITTEES = ("tinh-uy", "thanh-uy", "huyen-uy", "quan-uy", "thi-uy", "dang-uy", "quan-uy-quan-doi")
 KIND_OF_STANDING = BASE + "vocabulary/organisation-kinds/ban-thuong-vu"
+STANDING = frozenset({"thường"})
 ENTERERS = frozenset(pair[0] for pair in ENTERING)
 QUALIFIERS = {"thường trực": "Thường trực", "chuyên trách": "chuyên trách", "phụ trách": "phụ trách"}
 
@@ -80,7 +81,7 @@ def titles(cut: Syllables, words: Lexicon) -> list[tuple[Mention, int, int]]:
 def _members(cut: Syllables, words: Lexicon) -> Iterator[Mention]:
     """ "được bầu vào Bộ Chính trị": membership told by the body alone."""
     yield from _standing(cut, words)
-    for number in [n for n, fold in enumerate(cut.fold) if fold in ENTERERS]:
+    for number in cut.numbers(ENTERERS):
         if not number or (cut.fold[number], cut.fold[number - 1]) not in ENTERING:
             continue
         here = number + 1
@@ -106,8 +107,8 @@ def _members(cut: Syllables, words: Lexicon) -> Iterator[Mention]:
 
 def _standing(cut: Syllables, words: Lexicon) -> Iterator[Mention]:
     """ "ông A, Thường vụ Tỉnh ủy, Bí thư Thị ủy B": a member of the standing committee."""
-    for number in range(1, cut.length - 2):
-        if cut.fold[number] != "thường" or cut.fold[number + 1] != "vụ" or not cut.big[number]:
+    for number in cut.numbers(STANDING):
+        if not 0 < number < cut.length - 2 or cut.fold[number + 1] != "vụ" or not cut.big[number]:
             continue
         if cut.gap[number] not in (",", "-", "–", "(") or not cut.big[number - 1] or cut.gap[number + 2]:
             continue

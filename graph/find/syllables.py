@@ -7,10 +7,10 @@ walks the same syllables; they are cut once per text.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
-from itertools import accumulate
-from operator import add
+from itertools import accumulate, compress, pairwise
+from operator import add, itemgetter
 from typing import Any
 
 import regex
@@ -34,21 +34,6 @@ _GLUED = regex.compile(
 )
 
 
-def _unglued(pieces: list[str]) -> Iterator[str]:
-    """The pieces with syllables cut where a small letter meets a capital; what stands between them is ""
-    then.
-    """
-    for number, piece in enumerate(pieces):
-        if not number % 2 or len(piece) < 4:
-            yield piece
-            continue
-        cuts = [m.start() for m in _GLUED.finditer(piece)]
-        for start, end in zip([0, *cuts], [*cuts, len(piece)], strict=True):
-            if start:
-                yield ""
-            yield piece[start:end]
-
-
 @lru_cache(maxsize=65536)
 def folded(word: str) -> str:
     """A syllable in lower case and with the new placing of tones: ``"UỶ"`` and ``"Ủy"`` are ``"ủy"``.
@@ -63,10 +48,49 @@ def folded(word: str) -> str:
     return low
 
 
-@lru_cache(maxsize=4096)
-def _gap(between: str) -> str:
+MOST = 65536  # words and gaps remembered: a run over many articles meets the same few thousand
+
+
+class _Words(dict[str, tuple[str, bool, tuple[str, ...]]]):
+    """What there is to know of a word as written: how it is folded, whether its first letter is a capital,
+    and the syllables it is cut into where a small letter meets a capital or a digit (none: it is one).
+    """
+
+    def __missing__(self, word: str) -> tuple[str, bool, tuple[str, ...]]:
+        one = len(word) < 4 or (word.isalpha() and word[1:].islower()) or word.isdigit()
+        cuts = [] if one else [m.start() for m in _GLUED.finditer(word)]
+        parts = [word[start:end] for start, end in pairwise([0, *cuts, len(word)])] if cuts else ()
+        if len(self) >= MOST:
+            self.clear()
+        known = self[word] = (folded(word), word[0].isupper(), tuple(parts))
+        return known
+
+
+class _Gaps(dict[str, str]):
     """What stands between two syllables without its spaces: "" for a plain space; a line end always stays."""
-    return between.strip(" ") if between else "~"
+
+    def __missing__(self, between: str) -> str:
+        if len(self) >= MOST:
+            self.clear()
+        gap = self[between] = between.strip(" ") if between else "~"
+        return gap
+
+
+_known, _gaps = _Words(), _Gaps()
+_fold, _big, _parts = itemgetter(0), itemgetter(1), itemgetter(2)
+
+
+def _unglued(pieces: list[str], glued: Iterable[int]) -> list[str]:
+    """The pieces with the glued words among them cut into syllables; what stands between those is "" then."""
+    out: list[str] = []
+    done = 0
+    for at in glued:
+        first, *others = _known[pieces[at]][2]
+        out += (*pieces[done:at], first)
+        for part in others:
+            out += ("", part)
+        done = at + 1
+    return out + pieces[done:]
 
 
 def spelled(listed: str) -> frozenset[str]:
@@ -86,23 +110,29 @@ class Syllables:
 
     def __init__(self, chars: str) -> None:
         pieces = (_CUT if "_" in chars else _PLAIN_CUT).split(chars)
-        if _GLUED.search(chars):
-            pieces = list(_unglued(pieces))
+        known = list(map(_known.__getitem__, pieces[1::2]))
+        if any(map(_parts, known)):
+            pieces = _unglued(pieces, [2 * n + 1 for n, parts in enumerate(map(_parts, known)) if parts])
+            known = list(map(_known.__getitem__, pieces[1::2]))
         ends = list(accumulate(map(len, pieces)))
         self.chars = chars
         self.word = pieces[1::2]
         self.length = len(self.word)
         self.end = ends[1::2]
         self.start = ends[0 : 2 * self.length : 2]
-        self.gap = list(map(_gap, pieces[0 : 2 * self.length : 2]))
-        self.fold = list(map(folded, self.word))
+        self.gap = list(map(_gaps.__getitem__, pieces[0 : 2 * self.length : 2]))
+        self.fold = list(map(_fold, known))
         self.key = list(map(add, self.gap, self.fold))
-        self.big = [w[0].isupper() for w in self.word]
+        self.big = list(map(_big, known))
         self.memo: dict[Any, Any] = {}  # what finders of this room have parsed already, by their own keys
 
     def text(self, first: int, after: int) -> str:
         """The characters from syllable ``first`` up to, not including, syllable ``after``."""
         return self.chars[self.start[first] : self.end[after - 1]]
+
+    def numbers(self, folds: Container[str]) -> list[int]:
+        """The numbers of the syllables that are, folded, one of these."""
+        return list(compress(range(self.length), map(folds.__contains__, self.fold)))
 
     def at(self, offset: int) -> int:
         """The number of the first syllable that starts at or after the offset."""
@@ -148,8 +178,8 @@ class Phrases:
         last = cut.length - 1
         return [
             n
-            for n, node in enumerate(map(root.get, fold))
-            if node is not None and (None in node or (n < last and key[n + 1] in node))
+            for n in cut.numbers(root)
+            if None in (node := root[fold[n]]) or (n < last and key[n + 1] in node)
         ]
 
     def longest(

@@ -105,9 +105,10 @@ class Naming:
         """The one plenum the article tells of, where somebody may have passed documents."""
         if not any(p.form == "titled" and not p.issuer for p in self.all):
             return None
+        chars = self.text.chars
         names = {
             plenum_name(number, roman(ordinal(match["term"]) or 0))
-            for match in _TOLD.finditer(self.text.chars)
+            for match in (_TOLD.finditer(chars) if "hóa " in chars or "hoá " in chars else ())
             if (number := ordinal(match["n1"] or match["n2"] or match["n3"] or "")) and number < 20
         }
         names |= {

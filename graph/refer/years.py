@@ -20,9 +20,9 @@ _OTHER_TIME = re.compile(
 )
 _DECREE = re.compile(r"(?:NĐ-CP|TT-[A-ZĐ]{2,8}|/QH\d\d)[\s,]{0,2}[(]?$")
 # "Năm Đoàn kết hữu nghị 2017", "INTEL ISIF 2017": the year ends a name.
-_OCCASION = re.compile(
-    r"(?<!\w)(?:(?!BL|Luật|HP)[A-ZĐ][A-ZĐa-zà-ỹ]{1,12}|hữu nghị|quốc gia|quốc tế|toàn quốc) "
-    r"((?:19|20)\d\d)(?![\w/-]|\.\d)"
+_YEAR = re.compile(r" ((?:19|20)\d\d)(?![\w/-]|\.\d)")
+_OCCASION = re.compile(  # before the year
+    r"(?<!\w)(?:(?!BL|Luật|HP)[A-ZĐ][A-ZĐa-zà-ỹ]{1,12}|hữu nghị|quốc gia|quốc tế|toàn quốc)\Z"
 )
 MODERN = 1990  # the press read here is younger
 FRESH = 21  # days between a paper or a reported deed and the news that cites it
@@ -87,7 +87,13 @@ def _fresh(text: Text, dated: Sequence[Mention], bare: Sequence[Mention]) -> int
 
 def _occasion(text: Text) -> int | None:
     """The year that ends the name of a yearly occasion; the newest of several."""
-    return max((int(found[1]) for found in _OCCASION.finditer(text.chars)), default=None)
+    chars = text.chars
+    years = (
+        found
+        for found in _YEAR.finditer(chars)
+        if _OCCASION.search(chars, max(found.start() - 13, 0), found.start())
+    )
+    return max((int(found[1]) for found in years), default=None)
 
 
 def _date(mention: Mention, year: int) -> date | None:

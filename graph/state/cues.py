@@ -1,7 +1,7 @@
 """Cue words in a text: the ontology's words of taking part, saying, assigning and awarding, found in one
 pass."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.lexicon import Lexicon, lowered, per_vocabulary
@@ -62,12 +62,11 @@ class Sentence:
     cues: tuple[Cue, ...]
     event: Local | None
 
-    def cued(self, scheme: str) -> Iterator[tuple[Cue, Term]]:
+    def cued(self, scheme: str) -> Sequence[tuple[Cue, Term]]:
         """The cues of one scheme with their concepts."""
-        for cue in self.cues:
-            term = cue.means.get(scheme)
-            if term is not None:
-                yield cue, term
+        if not self.cues:
+            return ()
+        return [(cue, term) for cue in self.cues if (term := cue.means.get(scheme)) is not None]
 
     def of_kind(self, *kinds: Kind) -> list[Mention]:
         """The mentions of these kinds, in order."""

@@ -182,9 +182,9 @@ class Duties:
         here = self.here
         at = place_of(here, sentence.span.start)
         return any(
-            mention.parts.get("type", "").endswith(RULING)
+            mention.kind is Kind.DOCUMENT and mention.parts.get("type", "").endswith(RULING)
             for other in here.sentences[max(at - 6, 0) : at]
-            for mention in other.of_kind(Kind.DOCUMENT)
+            for mention in other.mentions
         )
 
     def _last(self) -> int:

@@ -67,7 +67,7 @@ def claims(
         return
     standing: dict[Local, list[Sentence]] = {thing.key: [] for thing in told}
     for sentence in here.sentences:
-        for key in {here.key(m) for m in sentence.of_kind(Kind.EVENT)}:
+        for key in {here.key(m) for m in sentence.mentions if m.kind is Kind.EVENT}:
             if key in standing:
                 standing[key].append(sentence)
     for thing in told:

@@ -45,6 +45,8 @@ PERIOD = Rule(
 RULES = (RANK, CHANGE, PERIOD)
 _DIGIT = re.compile(r"\d")
 PERIOD_HOLDS = 8  # sentences
+OPENING = 20  # code points at the front of a sentence in which a period is taken anew
+LONGEST_PERIOD = 80  # code points; more than the words of any
 LIMIT = 200  # figures of one article: what has more is a table
 
 
@@ -67,8 +69,9 @@ def claims(
         if sentence.zone in (Zone.TITLE, Zone.RELATED, Zone.CAPTION):
             continue
         low = here.low[sentence.span.start : sentence.span.end]
-        memory.hear(sentence, low)
-        if not _DIGIT.search(low):
+        figures = _DIGIT.search(low) is not None
+        memory.hear(sentence, low, figures)
+        if not figures:
             continue
         for figure in [*_ranks(here, sentence, low, vocabulary), *counted(here, sentence, low, vocabulary)]:
             same = (figure.value, figure.unit, figure.indicator)
@@ -94,11 +97,16 @@ class _Memory:
         """The period that still holds."""
         return self._period if self._now - self._said <= PERIOD_HOLDS else None
 
-    def hear(self, sentence: Sentence, low: str) -> None:
-        """Take the period a sentence opens with; complete "6 tháng đầu năm" with the year said before."""
+    def hear(self, sentence: Sentence, low: str, figures: bool) -> None:
+        """Take the period a sentence opens with; complete "6 tháng đầu năm" with the year said before.
+        ``figures`` tells whether it has any.
+        """
         self._now = sentence.number
-        found = PERIOD.pattern.search(low) if _DIGIT.search(low) or "quý" in low or "tháng" in low else None
-        if not found or (found.start() > 20 and self.period):
+        if not (figures or "quý" in low or "tháng" in low):
+            return
+        held = self.period  # until another opens a sentence
+        found = PERIOD.pattern.search(low, 0, OPENING + LONGEST_PERIOD if held else len(low))
+        if not found or (found.start() > OPENING and held):
             return
         said = found["period"]
         self._said = sentence.number

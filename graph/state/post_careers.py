@@ -4,6 +4,7 @@ The lines of such a list name nobody: they are of the person whose life the arti
 """
 
 import re
+import sys
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -56,7 +57,7 @@ def steps(text: Text, mentions: Sequence[Mention], references: References) -> It
     """The titles of all periods of the article's careers, in order."""
     if not _listed(text.chars):
         return
-    periods = [found for found in STEP.pattern.finditer(text.chars) if _iso(found["start"])]
+    periods = [found for found in _periods(text.chars) if _iso(found["start"])]
     if len(periods) < _LEAST:
         return
     people = [m for m in mentions if m.kind is Kind.PERSON and m.span in references.of]
@@ -87,16 +88,27 @@ def steps(text: Text, mentions: Sequence[Mention], references: References) -> It
             yield Step(tie, key, status, _iso(period["start"]), _iso(period["end"] or ""))
 
 
-def _listed(chars: str) -> bool:
-    """Whether two years or more end as periods do; few articles have them, and looking is cheap."""
+def _periods(chars: str) -> "Iterator[re.Match[str]]":
+    """The matches of `STEP`, looked for only in the lines that have one of the words behind a period."""
+    start = 0
+    while start < len(chars):
+        end = chars.find("\n", start)
+        end = len(chars) if end < 0 else end
+        if _listed(chars, start, end, 1):
+            yield from STEP.pattern.finditer(chars, start, end)
+        start = end + 1
+
+
+def _listed(chars: str, start: int = 0, end: int = sys.maxsize, least: int = _LEAST) -> bool:
+    """Whether so many years end as periods do; few articles have them, and looking is cheap."""
     found = 0
     for mark in _CLOSES:
-        at = chars.find(mark)
-        while at > 0 and found < _LEAST:
+        at = chars.find(mark, start, end)
+        while at > 0 and found < least:
             before = chars[max(at - 5, 0) : at].rstrip()
             found += before[-1:].isdigit() or before.endswith("nay")
-            at = chars.find(mark, at + 1)
-    return found >= _LEAST
+            at = chars.find(mark, at + 1, end)
+    return found >= least
 
 
 def _status(period: re.Match[str], goes_on: bool) -> str:

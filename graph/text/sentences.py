@@ -14,7 +14,7 @@ HONORIFICS = frozenset(("ông", "bà", "anh", "chị", "em", "cháu", "bác"))
 LONGEST = 4000  # code points; longer ones are lists or hostile text, cut at a semicolon, comma or space
 
 _END = regex.compile(r"""(?:\.{2,}|…[….]*|[.!?]+)[”"’'»)\]]*""")
-_TOKEN = regex.compile(r"[\p{L}\p{N}/&.-]{1,24}\Z")
+_TOKEN = regex.compile(r"(?r)[\p{L}\p{N}/&.-]{1,24}")  # read backwards, from where it ends
 _OPENERS = "“\"‘'«([-–—•*+ "
 
 
@@ -56,7 +56,7 @@ def _ends(chars: str, begin: int, mark: int, stop: int, end: int) -> bool:
 
 
 def _full_stop_ends(chars: str, begin: int, mark: int, spaced: bool, head: str) -> bool:
-    token = _TOKEN.search(chars, max(begin, mark - 24), mark)
+    token = _TOKEN.match(chars, max(begin, mark - 24), mark)
     if token is None:
         return True  # after a bracket, a quote, "%"
     word = token.group()
@@ -77,7 +77,7 @@ def _full_stop_ends(chars: str, begin: int, mark: int, spaced: bool, head: str) 
 
 
 def _after_name(chars: str, begin: int, at: int) -> bool:
-    previous = _TOKEN.search(chars, max(begin, at - 25), _backward(chars, begin, at))
+    previous = _TOKEN.match(chars, max(begin, at - 25), _backward(chars, begin, at))
     if previous is None:
         return False
     name = previous.group()
