@@ -25,6 +25,7 @@ ASSIGNED_BY = Rule(
     examples=("theo sự phân công của ",),
     rejects=("theo kế hoạch của ",),
 )
+BY = ("yêu cầu của ", "phân công của ", "ủy quyền của ")  # one of them is in all that `ASSIGNED_BY` finds
 
 
 class Assignments(Duties):
@@ -221,6 +222,9 @@ class Assignments(Duties):
     def _by_assignment_of(self, sentence: Sentence) -> Task | None:
         """ "Theo sự phân công của A, B điều hành …"."""
         here = self.here
+        low = here.low[sentence.span.start : sentence.span.end]
+        if not any(word in low for word in BY):
+            return None
         found = ASSIGNED_BY.pattern.search(here.low, sentence.span.start, sentence.span.end)
         if found is None:
             return None
