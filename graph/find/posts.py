@@ -137,6 +137,8 @@ def _post(cut: Syllables, words: Lexicon, first: int) -> tuple[Mention, int] | N
     if title is None or not title.counts or (title.label == "Thường trực" and not title.body):
         return None
     inside = first and not cut.big[first] and not cut.gap[first] and cut.fold[first - 1] in COMPOUND_STARTS
+    if first and not cut.gap[first] and cut.fold[first - 1] in COMPOUNDS.get(cut.fold[first], ()):
+        return None  # "ủy quyền Bộ trưởng …" has no "quyền Bộ trưởng"
     if inside and cut.fold[first] in SMALL_WORDS:
         return None  # "nhiệm vụ Phó Trưởng ban" has no "vụ phó"
     if first and cut.fold[first - 1] == "phủ" and not cut.gap[first]:

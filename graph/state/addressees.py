@@ -109,8 +109,9 @@ def _unknown(here: Scene, sentence: Sentence, start: int, unnamed: bool) -> tupl
     return [], start
 
 
-def _level(here: Scene, start: int) -> tuple[Literal | None, int]:
-    """ "yêu cầu tỉnh tiếp thu …": the place of that level named last, and where the word ends."""
+def _level(here: Scene, start: int) -> tuple[Local | Literal | None, int]:
+    """ "yêu cầu tỉnh tiếp thu …": the place of that level named last, or its committee, and where the word
+    ends."""
     word = phrases(here.vocabulary)["level"].match(here.low, start + 1)
     if word is None or not starts_work(here, word.end() + 1):
         return None, start
@@ -120,6 +121,8 @@ def _level(here: Scene, start: int) -> tuple[Literal | None, int]:
             return Literal(mention.written), word.end()
         key = here.key(mention) if mention.kind is not Kind.PLACE else None
         name = here.things[key].name if key else ""
+        if key and name.lower().startswith(f"ủy ban nhân dân {opening}"):
+            return key, word.end()
         at = name.find(f" {opening}")
         if at >= 0 and name[at + 1 + len(opening) :][:1].isupper():
             return Literal(name[at + 1 :]), word.end()
@@ -222,6 +225,12 @@ def is_noun(here: Scene, sentence: Sentence, cue: Cue) -> bool:
     before = here.gap(max(sentence.span.start, cue.span.start - 16), cue.span.start)
     if here.low.startswith(VERBS, cue.span.start):
         return before[-1:] == ["được"]  # "kết luận giao cho …" is no noun
+    if (
+        before
+        and before[-1].isdigit()
+        and any(m.span.end + 1 == cue.span.start for m in sentence.of_kind(Kind.DOCUMENT, Kind.DATE))
+    ):
+        return False  # "công điện số 12 yêu cầu …"
     return any(
         other.span.end + 1 == cue.span.start
         and "speech-cues" in other.means

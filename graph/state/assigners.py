@@ -115,7 +115,7 @@ def unnamed(here: Scene, sentence: Sentence, cue: Cue, word: str) -> Local | Lit
     while told and told[-1] in ("đã", "cũng", "vừa", "còn", "vẫn", "đang", "sau", "đó"):
         told.pop()
     if told[-1:] == ["tôi"]:
-        return _speaker(here, sentence)
+        return speaker(here, sentence)
     if not told and here.low.startswith("lãnh đạo ", sentence.span.start):
         return _leadership(here, sentence, cue)
     if not 1 <= len(told) <= 6 or any(m.span.start >= start for m in _before(sentence, cue)):
@@ -151,7 +151,7 @@ def _before(sentence: Sentence, cue: Cue) -> list[Mention]:
     return [m for m in sentence.mentions if m.span.end <= cue.span.start and m.kind in ACTORS]
 
 
-def _speaker(here: Scene, sentence: Sentence) -> Local | None:
+def speaker(here: Scene, sentence: Sentence) -> Local | None:
     """Whose words the sentence is in: told after the quotation, here or soon after, or before it."""
     at = place_of(here, sentence.span.start)
     for other in here.sentences[at : at + 3]:
@@ -159,7 +159,7 @@ def _speaker(here: Scene, sentence: Sentence) -> Local | None:
             break
         for cue, _ in other.cued("speech-cues"):
             who = here.subject(other, cue)
-            if who is not None and who.kind is Kind.PERSON:
+            if who is not None and who.kind in (Kind.PERSON, Kind.POST):
                 return here.actor(who)
     return here.last_person(sentence)
 
@@ -180,6 +180,6 @@ def passive(here: Scene, sentence: Sentence, cue: Cue) -> tuple[Local, ...]:
         if not found or gap or mention.kind is not Kind.POST:
             found.insert(0, key)
         end = mention.span.start
-        if here.gap(max(sentence.span.start, end - 12), end)[-1:] == ["được"]:
+        if here.gap(max(sentence.span.start, end - 12), end)[-1:] in (["được"], ["bị"]):
             return tuple(dict.fromkeys(found))
     return ()

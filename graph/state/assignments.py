@@ -1,34 +1,22 @@
 """Assignments as they are told: who assigns, who leads, who cooperates, and the words of what is to be
 done."""
 
-import re
 from collections.abc import Iterator
 
 from pyoxigraph import Literal
 
 from graph.model import Kind, Local, Span, Zone
-from graph.rule import Rule
 from graph.state import assigners
-from graph.state.addressees import is_noun, leads_after, leads_before
+from graph.state.addressees import is_noun, leads_after, leads_before, starts_work
 from graph.state.cues import ACTORS, Cue, Sentence
-from graph.state.duties import ITEM, NUMBERED, Duties
+from graph.state.duties import ITEM, NUMBERED
 from graph.state.standing import ASKS, may
-from graph.state.task_clauses import work, worth
+from graph.state.task_clauses import work
+from graph.state.task_turns import Turns
 from graph.state.task_words import ASSIGNS, DEMANDS, MEMORY, TASK, Task, phrases, task_verb
 
-# "Theo yêu cầu của Thủ tướng, Bộ Tài chính đã rà soát …".
-ASSIGNED_BY = Rule(
-    "tasks.by-assignment-of",
-    re.compile(
-        r"theo (?:yêu cầu|sự phân công|phân công|sự ủy quyền) của |được sự (?:ủy quyền|phân công) của "
-    ),
-    examples=("theo sự phân công của ",),
-    rejects=("theo kế hoạch của ",),
-)
-BY = ("yêu cầu của ", "phân công của ", "ủy quyền của ")  # one of them is in all that `ASSIGNED_BY` finds
 
-
-class Assignments(Duties):
+class Assignments(Turns):
     """Goes through the sentences, in order."""
 
     def tasks(self) -> Iterator[Task]:
@@ -42,8 +30,8 @@ class Assignments(Duties):
                     yield from listed
                     continue
                 if self.body is None or sentence.block != self.body[2]:
-                    self.heading = self.body = None
-            found = list(self._told(sentence)) or list(self._stressed(sentence))
+                    self.heading, self.body, self.items = None, None, False
+            found = list(self._told(sentence)) or list(self.stressed(sentence)) or list(self.quoted(sentence))
             for task in found or self.duty(sentence):
                 self.given = (task.leads, sentence.number)
                 yield task
@@ -56,7 +44,7 @@ class Assignments(Duties):
 
     def _told(self, sentence: Sentence) -> Iterator[Task]:
         here = self.here
-        opened = self._by_assignment_of(sentence)
+        opened = self.by_assignment_of(sentence)
         if opened:
             yield opened
             return
@@ -65,12 +53,17 @@ class Assignments(Duties):
             slug = term.iri.rsplit("/", 1)[-1]
             if cue.span.start < reached:
                 continue
-            if term.value("taskPart") == "passive" or slug == ASSIGNS:
+            if term.value("taskPart") == "passive" or slug in (ASSIGNS, DEMANDS):
                 found = self._passive(sentence, cue, slug)
                 if found:
-                    yield found
-                    reached = found.action.end
+                    for one in self.apart(found):
+                        yield one
+                        reached = one.action.end
                     continue
+            if slug == DEMANDS and (heard := self.received(sentence, cue) or self.sent(sentence, cue)):
+                yield heard
+                reached = heard.action.end
+                continue
             if slug not in (ASSIGNS, DEMANDS) or assigners.wished(here, sentence, cue):
                 continue
             word = here.low[cue.span.start : cue.span.end]
@@ -80,7 +73,7 @@ class Assignments(Duties):
                 self.assigner = (own, sentence.number)
             if self._heads(sentence, cue):
                 if assigner is not None:
-                    self.heading, self.body = (assigner, cue), None
+                    self._open(sentence, cue, assigner, self._task(sentence, cue, assigner, slug))
                 continue
             if is_noun(here, sentence, cue) or (assigner is None and not self._orders(sentence, cue, word)):
                 continue
@@ -90,38 +83,31 @@ class Assignments(Duties):
                 continue
             found = self._task(sentence, cue, assigner, slug)
             if found is None and assigner is not None:
-                found = self._reproached(sentence, cue, assigner) or self._goes_on(
+                found = self.reproached(sentence, cue, assigner) or self.goes_on(
                     sentence, cue, assigner, slug
                 )
-            if found is None or self._misdeed(found, word):
+            if found is None and own is not None and word not in assigners.SOFT:
+                self.ordered = (own, sentence.number)  # "yêu cầu các sở, ngành …": who follows is told too
+            if found is None or self.misdeed(found, word):
                 continue
             reached = found.action.end  # what is only asked for holds no task either
             if assigner is None or may(here, assigner, found.leads[0], word):
                 self.given = (found.leads, sentence.number)
-                yield found
+                if assigner is not None and here.low.startswith(":", found.action.end):
+                    self._open(sentence, cue, assigner, found)
+                    continue
+                for one in self.apart(found):
+                    yield one
+                    reached = one.action.end
                 for other in self.beside(found):
                     reached = other.action.end
                     yield other
 
-    def _stressed(self, sentence: Sentence) -> Iterator[Task]:
-        """ "Thứ trưởng A nhấn mạnh, Công an tỉnh B phải …": a superior says what one has to do."""
-        here = self.here
-        for cue, _ in sentence.cued("speech-cues"):
-            first = next((m for m in sentence.mentions if m.span.start >= cue.span.end), None)
-            if first is None or first.kind is not Kind.ORGANISATION:
-                continue
-            gap = here.gap(cue.span.end, first.span.start)
-            if not gap or not set(gap) <= self.lists["that"]:
-                continue
-            who = assigners.before(here, sentence, cue)
-            leads, end = self.opening_leads(sentence, first.span.start)
-            if not isinstance(who, Local) or not leads or not here.low.startswith(" phải ", end):
-                continue
-            cooperating, action = work(here, sentence, end)
-            if action is not None and may(here, who, leads[0], ASKS[0]):
-                self.assigner = (who, sentence.number)
-                yield Task(sentence, (who,), tuple(leads), cooperating, action, cue.span, "tasks.stressed")
-                return
+    def _open(self, sentence: Sentence, cue: Cue, assigner: Local | Literal, told: Task | None) -> None:
+        """Opens a list: "X giao:", or "X giao Vụ A thực hiện ba việc:", each told below."""
+        self.heading = (assigner, cue)
+        self.items = told is not None
+        self.body = (told.leads, told.cooperating, sentence.block) if told else None
 
     def _orders(self, sentence: Sentence, cue: Cue, word: str) -> bool:
         """ "Giao Thanh tra thành phố …" opens a sentence: words of a document, whoever signed it."""
@@ -147,30 +133,20 @@ class Assignments(Duties):
             )
         )
 
-    def _misdeed(self, task: Task, word: str) -> bool:
-        """ "chỉ đạo Sở A giao đất … không đúng quy định": what inspectors reproach, no task."""
-        if word != "chỉ đạo":
-            return False
-        found = phrases(self.here.vocabulary)["misdeed"].search(
-            self.here.low, task.action.start, task.sentence.span.end
-        )
-        return found is not None and not self.here.low.startswith(
-            ("kiểm tra", "xử lý", "làm rõ", "thu hồi", "hủy", "rà soát", "chấn chỉnh", "kiểm điểm"),
-            task.action.start,
-        )
-
     def _passive(self, sentence: Sentence, cue: Cue, slug: str) -> Task | None:
         """ "Sở Y tế, Sở Tài chính được giao nhiệm vụ …", "Bộ A được Chính phủ giao …"."""
         here = self.here
         who: tuple[Local | Literal, ...] = assigners.passive(here, sentence, cue)
         start = cue.span.start
-        if slug == ASSIGNS:
-            if not who:
+        if slug in (ASSIGNS, DEMANDS):
+            if not who or here.low[cue.span.start : cue.span.end] in assigners.SOFT:
                 return None
-            start = here.low.rfind("được", sentence.span.start, cue.span.start)
+            start = max(here.low.rfind(word, sentence.span.start, cue.span.start) for word in ("được", "bị "))
         elif self.assigner and sentence.number - self.assigner[1] <= 2 * MEMORY:
             who = (self.assigner[0],)
         leads = leads_before(here, sentence, start)
+        if not leads and slug == ASSIGNS:
+            return self.handed(sentence, cue, assigners.passive(here, sentence, cue))
         if not leads or (not who and any(here.things[lead].kind is Kind.PERSON for lead in leads)):
             return None
         leads = [lead for lead in leads if lead not in who]
@@ -182,74 +158,6 @@ class Assignments(Duties):
         if not who and not task_verb(here.vocabulary).match(here.low, action.start):
             return None  # "Sở A được giao 6 dự án"
         return Task(sentence, who, tuple(leads), cooperating, action, cue.span, "tasks.passive")
-
-    def _reproached(self, sentence: Sentence, cue: Cue, assigner: Local | Literal) -> Task | None:
-        """ "UBND tỉnh phê bình Lữ đoàn A, yêu cầu dừng …": he who is told off is told what to do."""
-        here = self.here
-        if not task_verb(here.vocabulary).match(here.low, cue.span.end + 1):
-            return None
-        last = next((m for m in reversed(sentence.mentions) if m.span.end <= cue.span.start), None)
-        if last is None or last.kind is not Kind.ORGANISATION or here.key(last) in (None, assigner):
-            return None
-        gap = here.gap(last.span.end, cue.span.start)
-        told = here.gap(max(sentence.span.start, last.span.start - 24), last.span.start)
-        reproach = self.lists["reproach"]
-        if gap not in ([","], ["và"], [",", "đồng", "thời"], ["đồng", "thời"], [",", "trong", "đó"]) or not (
-            " ".join(told[-2:]) in reproach or (told and told[-1] in reproach)
-        ):
-            return None
-        key = here.key(last)
-        cooperating, action = work(here, sentence, cue.span.end)
-        if key is None or action is None:
-            return None
-        return Task(sentence, (assigner,), (key,), cooperating, action, cue.span, "tasks.reproached")
-
-    def _goes_on(self, sentence: Sentence, cue: Cue, assigner: Local | Literal, slug: str) -> Task | None:
-        """ "Đồng thời, Chủ tịch yêu cầu khẩn trương …": the lead is the one named before."""
-        here = self.here
-        if self.given is None or sentence.number - self.given[1] > 1 or slug != DEMANDS:
-            return None
-        before = here.low[max(sentence.span.start, cue.span.start - 60) : cue.span.start]
-        if not any(word in before for word in self.lists["goes-on"]) or not task_verb(here.vocabulary).match(
-            here.low, cue.span.end + 1
-        ):
-            return None
-        cooperating, action = work(here, sentence, cue.span.end)
-        if action is None:
-            return None
-        return Task(sentence, (assigner,), self.given[0], cooperating, action, cue.span, "tasks.goes-on")
-
-    def _by_assignment_of(self, sentence: Sentence) -> Task | None:
-        """ "Theo sự phân công của A, B điều hành …"."""
-        here = self.here
-        low = here.low[sentence.span.start : sentence.span.end]
-        if not any(word in low for word in BY):
-            return None
-        found = ASSIGNED_BY.pattern.search(here.low, sentence.span.start, sentence.span.end)
-        if found is None:
-            return None
-        after = [m for m in sentence.mentions if m.span.start >= found.end() and m.kind in ACTORS]
-        people = [m for m in after if m.kind is Kind.PERSON]
-        if len(people) > 1 and here.gap(found.end(), people[0].span.start) <= ["đồng", "chí"]:
-            first, second = people[0], people[1]  # titles may stand between
-        elif len(after) > 1:
-            first, second = after[0], after[1]
-            if first.kind is Kind.POST and second.kind is Kind.PERSON and len(after) > 2:
-                first, second = second, after[2]
-        else:
-            return None
-        a, b = here.actor(first), here.actor(second)
-        between = here.gap(first.span.end, second.span.start)
-        if a is None or b is None or a == b or "," not in between or len(between) > 6:
-            return None
-        start = second.span.end
-        for word in (" đã", " sẽ", " đang", ","):
-            start += len(word) if here.low.startswith(word, start) else 0
-        action = worth(here, sentence, start + 1)
-        if action is None:
-            return None
-        cue = Span(found.start(), found.start() + len(found.group().split()[0]))
-        return Task(sentence, (a,), (b,), (), action, cue, ASSIGNED_BY.name)
 
     def _inherited(self, sentence: Sentence, cue: Cue, word: str) -> Local | Literal | None:
         """A demand without a subject goes on from the sentence before, or from the sentence's own opening."""
@@ -267,20 +175,30 @@ class Assignments(Duties):
                 and len(here.gap(sentence.span.start, first.span.start)) <= 8
             ):
                 return here.actor(here.titled(sentence, first)) if word != "đề nghị" else None
-        if cue.span.start - sentence.span.start <= 30 and all(len(w) < 7 for w in before) and self.assigner:
-            who, number = self.assigner
-            return who if sentence.number - number <= MEMORY else None
+        if cue.span.start - sentence.span.start <= 30 and all(len(w) < 7 for w in before):
+            if self.assigner and sentence.number - self.assigner[1] <= MEMORY:
+                return self.assigner[0]
+            return self.spoke_before(sentence, before)
         return None
 
     def _task(self, sentence: Sentence, cue: Cue, assigner: Local | Literal | None, slug: str) -> Task | None:
-        leads, end = leads_after(self.here, sentence, cue.span.end, slug == ASSIGNS)
+        here = self.here
+        leads, end = leads_after(here, sentence, cue.span.end, slug == ASSIGNS)
+        if not leads and slug == DEMANDS and here.low.startswith(", ", cue.span.end):
+            leads, end = leads_after(here, sentence, cue.span.end + 1, False)  # "yêu cầu, Bộ A kiểm tra …"
+            leads = leads if starts_work(here, end + 1) else []
         leads = [lead for lead in leads if lead != assigner]
         if not leads:
             return None
-        cooperating, action = work(self.here, sentence, end)
+        cooperating, action = work(here, sentence, end)
         action = action or self._work_before(sentence, cue, end)
         if action is None:
             return None
+        sent = here.low.startswith("cử", cue.span.start)
+        if sent and not (
+            isinstance(leads[0], Local) and task_verb(here.vocabulary).match(here.low, action.start)
+        ):
+            return None  # "cử ông A sang Hàn Quốc", "cử đoàn thanh tra vào cuộc"
         who = () if assigner is None else (assigner,)
         return Task(sentence, who, tuple(leads), cooperating, action, cue.span, f"tasks.{slug}")
 

@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode
 from graph.model import Claim, Kind, Local, Mention, Span
 from graph.namespaces import ELI, NQ
 from graph.rule import Rule
-from graph.state.documents_links_clauses import VERBS, applying, end_of, next_sentence, opening
+from graph.state.documents_links_clauses import VERBS, applying, demanded, end_of, next_sentence, opening
 from graph.state.documents_sentences import Sentences
 
 # In this order: the first word found in the words between decides.
@@ -26,7 +26,11 @@ INNER = (
     ),
     (re.compile(r"^(?:về )?(?:việc )?(?:tổng kết|sơ kết)(?!\w)[^;]{0,90}$"), NQ.reviewsDocument),
     (re.compile(r"(?:^|\s)(?:thực hiện|triển khai|thi hành|thể chế hóa)(?:\s[^,;]{0,24})?$"), ELI.applies),
-    (re.compile(r"(?:^|\s)(?:theo|căn cứ|tinh thần)\s(?:tinh thần\s)?$"), ELI.applies),
+    (
+        re.compile(r"(?:^|\s)(?:căn cứ(?: vào)?|theo(?: các| đúng)? quy định (?:tại|của|trong))\s$"),
+        ELI.based_on,
+    ),
+    (re.compile(r"(?:^|\s)(?:theo|tinh thần)\s(?:tinh thần\s)?$"), ELI.applies),
     (
         re.compile(
             r"^(?:về )?(?:việc )?(?:sửa đổi|bổ sung|điều chỉnh)(?:(?!\s(?:theo hướng|phù hợp|căn cứ)\s).)*$"
@@ -49,7 +53,8 @@ INNER = (
     ),
     (
         re.compile(
-            r"^(?:về|về việc|phê duyệt|về (?:việc )?(?:phê duyệt|ban hành|thông qua)|ban hành|thông qua)\s$"
+            r"^(?:về )?(?:việc )?giải thích(?!\w)[^;]{0,60}$"
+            r"|^(?:về|về việc|phê duyệt|về (?:việc )?(?:phê duyệt|ban hành|thông qua)|ban hành|thông qua)\s$"
             r"|^(?:về )?(?:việc )?(?:tạm ngưng|tạm dừng|dừng|ngưng|gia hạn|kéo dài"
             r"|đính chính)(?!\w)[^;]{0,90}$"
         ),
@@ -61,14 +66,18 @@ ABOUT = re.compile(
     r"^(?:về )?(?:việc )?(?:kiểm tra|giám sát|thanh tra|(?:tập trung )?tháo gỡ|kiến nghị|đề nghị)(?!\w)"
 )
 # "… về việc tạm ngưng Nghị định A quy định về X | và Nghị quyết B": the subject went on.
-LISTED_ON = re.compile(r"^,? và (?:dự thảo )?$")
-GOING_ON = (NQ.isAboutDocument, ELI.amends, ELI.repeals)
+LISTED_ON = re.compile(r"^(?:\s\([^()]{0,60}\)|\slà [^()]{0,40}\))?,? và (?:dự thảo )?$")
+GOING_ON = (NQ.isAboutDocument, ELI.amends, ELI.repeals, ELI.based_on)
+# "Nghị định số 46/2026 (gọi tắt là | Nghị định 46) và Nghị quyết B"
+SHORTENED = re.compile(r"\((?:sau đây )?(?:gọi|viết)(?: tắt)? là\s$")
+# "Báo cáo kiểm điểm … gắn với thực hiện Nghị quyết A" is a report on something else.
+BESIDE_ALL = re.compile(r"\sgắn với(?: việc)?(?: thực hiện)?\s$")
 # Papers that are about whatever their subject names.
 PAPERS = frozenset({"bao-cao", "to-trinh", "cong-van", "van-ban", "thong-bao", "cong-dien"})
 # "ban hành Kế hoạch A theo Quyết định B": plans follow, a fine under a decree under a law does not.
 UNDER = re.compile(r"^\stheo(?: tinh thần| nội dung| đúng)?(?: của)?\s$")
 PLANS = ("/ke-hoach", "/chuong-trinh", "/chuong-trinh-hanh-dong", "/de-an", "/huong-dan")
-BESIDE = re.compile(r"^(?:,| và|, và| gắn với(?: việc)?(?: thực hiện)?)\s$")
+BESIDE = re.compile(r"^(?:\s\([^()]{0,60}\))?(?:,| và|, và| gắn với(?: việc)?(?: thực hiện)?)\s$")
 VERB = Rule(
     "documents.link-verb",
     re.compile(
@@ -115,6 +124,7 @@ AMENDED_BY = Rule(
     (" sửa đổi ", " được ban hành theo "),
 )
 RULES = (VERB, REPLACES, AMENDED_BY)
+ACTS = frozenset({"quyet-dinh", "nghi-dinh", "thong-tu", "luat", "bo-luat", "nghi-quyet", "chi-thi"})
 LISTED = re.compile(r"^(?:,| và|, và)\s(?:(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm)\s\w{1,4},?\s){0,2}$")
 
 
@@ -157,6 +167,7 @@ def _all(there: Sentences) -> Iterator[tuple[Mention, NamedNode, Mention, str]]:
     yield from opening(there, documents)
     yield from next_sentence(there, documents)
     yield from applying(there, documents)
+    yield from demanded(there, documents)
 
 
 def _may(there: Sentences, name: NamedNode, left: Local, right: Local) -> bool:
@@ -165,6 +176,8 @@ def _may(there: Sentences, name: NamedNode, left: Local, right: Local) -> bool:
     if name in {ELI.amends, ELI.repeals} and two in {"luat", "bo-luat"}:
         assembly = one == "nghi-quyet" and "QH" in there.things[left].parts.get("organ", "QH")
         return one in {"luat", "bo-luat", "phap-lenh"} or assembly
+    if name == NQ.annexOf and one in ACTS:
+        return False  # "… kèm theo Quyết định A, B ban hành kèm theo Quyết định C"
     return not (name == NQ.guides and two == "thong-tu" and one in {"nghi-dinh", "luat"})
 
 
@@ -176,6 +189,8 @@ def _inside(there: Sentences, documents: list[Mention]) -> Iterator[tuple[Mentio
     previous: Mention | None = None
     for mention in documents:
         at = mention.span.start
+        if SHORTENED.search(there.text.chars[max(at - 30, 0) : at]):
+            continue
         for _, end, outer in open_titles[:1]:
             told = inner.get(end)
             kind = mention.parts["type"].rsplit("/", 1)[-1]
@@ -207,10 +222,14 @@ def _inside(there: Sentences, documents: list[Mention]) -> Iterator[tuple[Mentio
 def _told(there: Sentences, outer: Mention, start: int, at: int) -> NamedNode | None:
     said = there.text.chars[start:at].lower()
     kind = outer.parts["type"].rsplit("/", 1)[-1]
-    if kind == "bao-cao" and re.search(
-        r"(?:thực hiện|tổng kết|sơ kết|thi hành|theo|triển khai)\s[^;]{0,60}$", said
+    if (
+        kind == "bao-cao"
+        and not BESIDE_ALL.search(said)
+        and re.search(r"(?:thực hiện|tổng kết|sơ kết|thi hành|theo|triển khai)\s[^;]{0,60}$", said)
     ):
         return NQ.reviewsDocument
+    if kind in PAPERS and BESIDE_ALL.search(said):
+        return None
     if ABOUT.match(said):
         return NQ.isAboutDocument
     for pattern, name in INNER:

@@ -16,7 +16,7 @@ OPENING = Rule(
     re.compile(
         r"(?P<cue>[Tt]hực hiện|[Tt]riển khai(?: thực hiện)?|[Cc]ăn cứ(?: vào)?|[Tt]heo(?: tinh thần)?"
         r"|[Cc]ụ thể h(?:óa|oá)|[Hh]ướng dẫn(?: chi tiết| thi hành| thực hiện)?"
-        r"|(?:[Tt]rên )?cơ sở)(?: nội dung| các)?\s$"
+        r"|(?:[Tt]rên )?cơ sở|[Ss]au khi có)(?: nội dung| các)?\s$"
     ),
     ("Thực hiện ", "Căn cứ ", "Để thực hiện ", "Theo tinh thần "),
     ("quán triệt ",),
@@ -39,18 +39,39 @@ THIS = Rule(
     ("Đây cũng là động thái nhằm thực hiện yêu cầu của tỉnh và ", "Việc này nhằm triển khai có hiệu quả "),
     ("Đây là ", "Thực hiện "),
 )
+REPLACING = Rule(
+    "documents.link-replacing",
+    re.compile(r"\sthay thế (?:cho )?[^.;,]{2,40} (?:quy định|ban hành) (?:tại|theo|kèm theo)\s$"),
+    ("Giá bán nhà thay thế giá quy định tại ",),
+    (" thay thế ", " theo quy định tại "),
+)
 VERBS = {
     "sửa": ELI.amends, "bổ": ELI.amends, "thay": ELI.repeals, "bãi": ELI.repeals, "hướng": NQ.guides,
     "cụ": NQ.specifies, "thực": ELI.applies, "triển": ELI.applies, "kèm": NQ.annexOf, "thuộc": ELI.is_part_of,
     "căn": ELI.based_on, "trên": ELI.based_on, "theo": ELI.applies, "quy": NQ.guides,
-    "phê": NQ.isAboutDocument,
+    "phê": NQ.isAboutDocument, "sau": ELI.applies,
 }  # fmt: skip
-RULES = (OPENING, APPLYING, THIS)
 # "Căn cứ Nghị quyết A (của Trung ương) | và Kế hoạch B, …": both are the ground.
 ALONGSIDE = re.compile(r"^(?:\s(?:của|ngày)\s[^,;.]{2,60})?(?:,|;|\svà|, và)\s(?:các )?$")
 REVIEWING = re.compile(r"(?:Tổng kết|Sơ kết)(?!\w)")
 SINCE = re.compile(r"(?:Sau|Qua|Trong|Trải qua|Gần|Hơn)\s(?:gần |hơn )?[\w ]{1,12}\s(?:năm|tháng)(?!\w)")
+PLANS = ("/ke-hoach", "/chuong-trinh", "/chuong-trinh-hanh-dong", "/de-an", "/huong-dan")
+WRITES = re.compile(r"\s(?:xây dựng|lập|hoàn thiện)\s(?:các |dự thảo )?$")
+BESIDE = re.compile(r"^(?:,|;| và|, và)\s$")
+# Letters that tell others what to do, also to carry out what a higher one wrote.
+ORDERS = ("/cong-dien", "/cong-van", "/chi-thi", "/van-ban", "/ke-hoach", "/thong-bao")
+DEMANDED = Rule(
+    "documents.link-demanded",
+    re.compile(
+        r"(?:yêu cầu|đề nghị|chỉ đạo|giao)\s[^.;:“”]{2,240}(?:thực hiện|chấp hành|triển khai)"
+        r"(?: thực hiện)?(?: (?:nghiêm túc|nghiêm|đúng|có hiệu quả|tốt|quyết liệt|đầy đủ|các nội dung"
+        r"|các yêu cầu|các|theo|tại|của|về)){0,4}\s$"
+    ),
+    ("yêu cầu các bộ, ngành thực hiện nghiêm ", "đề nghị UBND các tỉnh quán triệt, thực hiện nghiêm túc "),
+    ("yêu cầu sửa đổi ", "yêu cầu các bộ báo cáo kết quả thực hiện. Theo "),
+)
 _REACH = 600  # code points from the opening document to the one issued under it
+RULES = (OPENING, APPLYING, THIS, DEMANDED, REPLACING)
 
 
 def end_of(there: Sentences, mention: Mention) -> int:
@@ -76,13 +97,14 @@ def opening(there: Sentences, documents: list[Mention]) -> Iterator[tuple[Mentio
     theo B".
     """
     opened: tuple[int, list[tuple[Mention, NamedNode]]] = (-1, [])
+    made: Mention | None = None  # the document issued last in this sentence
     for mention in documents:
         sentence = there.sentence(mention.span.start)
         if mention.span.start - sentence.start > _REACH:
             continue
         before = there.text.chars[sentence.start : mention.span.start]
         if opened[0] != sentence.start:
-            opened = (sentence.start, [])
+            opened, made = (sentence.start, []), None
         if len(before) < 40 and (match := OPENING.pattern.search(before)):
             name = VERBS[match["cue"].lower().split()[0]]
             if REVIEWING.match(before):
@@ -102,7 +124,13 @@ def opening(there: Sentences, documents: list[Mention]) -> Iterator[tuple[Mentio
             continue
         if before.endswith("kèm theo "):
             continue
-        issued = ISSUE_VERB.pattern.search(before[-90:])
+        issued = ISSUE_VERB.pattern.search(before[-90:]) or (
+            mention.parts["type"].endswith(PLANS) and WRITES.search(before[-30:])
+        )
+        issued = issued or (
+            made is not None and BESIDE.match(there.text.chars[end_of(there, made) : mention.span.start])
+        )
+        made = mention if issued else made
         under = re.search(r"(?:thành lập|ban hành|thực hiện)[^,;]{0,24}\stheo\s$", before)
         if issued or (under and opened[1][0][1] == ELI.applies):
             for base, name in opened[1]:
@@ -133,3 +161,34 @@ def applying(there: Sentences, documents: list[Mention]) -> Iterator[tuple[Menti
         near = decision and mention.span.start - decision.span.start < 1500
         if decision and near and mention.parts["form"] == "full" and APPLYING.pattern.search(before):
             yield decision, ELI.based_on, mention, APPLYING.name
+
+
+def _later(there: Sentences, letter: Mention, mention: Mention) -> bool:
+    """Whether the one is named in a sentence after that of the other, but not far."""
+    if mention.span.start - letter.span.end > 2 * _REACH:
+        return False
+    return there.sentence(letter.span.start).end <= there.sentence(mention.span.start).start
+
+
+def demanded(there: Sentences, documents: list[Mention]) -> Iterator[tuple[Mention, NamedNode, Mention, str]]:
+    """ "Bộ A ra công văn số 1. Bộ yêu cầu các tỉnh thực hiện nghiêm Công điện số 2": the letter carries out
+    what it demands be carried out; also "… thay thế giá quy định tại Quyết định số 2".
+    """
+    letter: Mention | None = None
+    decision: Mention | None = None
+    for mention in documents:
+        start = max(there.sentence(mention.span.start).start, mention.span.start - 300)
+        before = there.text.chars[start : mention.span.start]
+        told = letter and _later(there, letter, mention) and mention.parts["form"] == "full"
+        if letter and told and DEMANDED.pattern.search(before):
+            yield letter, ELI.applies, mention, DEMANDED.name
+        near = decision and mention.span.start - decision.span.end < 3 * _REACH
+        if decision and near and REPLACING.pattern.search(before):
+            yield decision, ELI.repeals, mention, REPLACING.name
+        if mention.parts["form"] not in {"full", "titled", "short"}:
+            continue
+        if mention.parts["type"].endswith(ORDERS):
+            issued = there.issue_verb_before(mention)
+            letter = mention if issued else letter
+        if mention.parts["type"].endswith("/quyet-dinh"):
+            decision = mention

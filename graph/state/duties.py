@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal
 
-from graph.model import Kind, Local, Span
+from graph.model import Kind, Local, Span, Zone
 from graph.rule import Rule
 from graph.state.addressees import Leads, leads_after, starts_work
 from graph.state.cues import ACTORS, Cue, Sentence
 from graph.state.lookback import place_of
 from graph.state.scene import Scene
 from graph.state.shared_kinds import shared_kind
+from graph.state.standing import ASKS, may
 from graph.state.task_clauses import clause, past_group, work
 from graph.state.task_words import ASSIGNS, DEMANDS, MEMORY, TASK, Task, task_verb, words
 
@@ -20,10 +21,10 @@ from graph.state.task_words import ASSIGNS, DEMANDS, MEMORY, TASK, Task, task_ve
 ITEM = Rule(
     "tasks.item",
     re.compile(
-        r"(?:[-+–*•] ?|\d{1,2}(?:\.\d{1,2})?[.)] ?|[a-zđ]\) ?){0,3}"
-        r"(?:(?:đồng chí|giao|đối với|riêng) )?"
+        r"(?:[-+–*•] ?|\d{1,2}(?:\.\d{1,2})?[.)] ?|[a-zđ]\) ?|(?:thứ|một|hai|ba|bốn|năm|sáu)(?: nhất| hai| ba"
+        r"| tư| năm| sáu| bảy| tám| là)? ?[,:] ){0,3}(?:(?:đồng chí|giao|đối với|riêng) )?"
     ),
-    examples=("- ", "1. ", "a) ", "1.2. Giao "),
+    examples=("- ", "1. ", "a) ", "1.2. Giao ", "Thứ nhất, "),
 )
 # "giao: 1." where the first number of a list has stayed with its heading.
 NUMBERED = Rule(
@@ -39,6 +40,14 @@ MATTER = Rule(
     examples=("về quy hoạch, ", "đối với dự án đường sắt: "),
     rejects=("quy hoạch",),
 )
+# "Đồng thời, | tích cực đẩy mạnh …": the one told before goes on.
+AGAIN = Rule(
+    "tasks.again",
+    re.compile(r"(?:đồng thời|bên cạnh đó|ngoài ra|cùng với đó|mặt khác),? "),
+    examples=("đồng thời, ", "ngoài ra "),
+    rejects=("tuy nhiên, ",),
+)
+FOR = ("đối với ", "riêng ", "về phía ", "với ")
 NEXT = 12  # code points between a body and the verb it governs
 RULING = ("/nghi-quyet", "/nghi-dinh", "/quyet-dinh", "/chi-thi", "/thong-tu", "/quy-dinh")
 
@@ -51,6 +60,8 @@ class Duties:
         self.lists = words(here.vocabulary)
         self.assigner: tuple[Local | Literal, int] | None = None  # and the number of the sentence
         self.given: tuple[tuple[Local | Literal, ...], int] | None = None  # the leads of the last task
+        self.ordered: tuple[Local | Literal, int] | None = None  # who gave unnamed ones an order last
+        self.items = False  # whether the heading names who has to do all that follows
         self.heading: tuple[Local | Literal, Cue] | None = None
         self.body: tuple[tuple[Local | Literal, ...], tuple[Local, ...], int] | None = (
             None  # leads, with, block of a listed task
@@ -90,6 +101,11 @@ class Duties:
         item = ITEM.pattern.match(here.low, sentence.span.start, sentence.span.end)
         start = item.end() if item else sentence.span.start
         leads, end = self.opening_leads(sentence, start)
+        if self.items and self.body:
+            if start == sentence.span.start and not leads:
+                return
+            if not leads:
+                leads, end = list(self.body[0]), start - 1
         if not leads:
             leads, end = self._past_matter(sentence, start)
         runs_on = here.sentences[place_of(here, cue.span.start)].block == sentence.block
@@ -154,12 +170,21 @@ class Duties:
         leads, end = self.opening_leads(sentence, start)
         leads = [lead for lead in leads if self.assigner is None or lead != self.assigner[0]]
         if leads:
+            if here.low.startswith(FOR, sentence.span.start) and here.low.startswith(
+                (", cần", ", phải"), end
+            ):
+                end += 1  # "Đối với Bộ Y tế, cần rà soát …"
             yield from self._bare(sentence, leads, end, near)
             return
         if not near or self.assigner is None:
             return
-        if self.given and task_verb(here.vocabulary).match(here.low, start):
-            self.given = (self.given[0], sentence.number)  # "Tăng cường kiểm tra …": the list goes on
+        told_again = self._again(sentence, start)
+        if told_again:
+            yield told_again
+            return
+        if task_verb(here.vocabulary).match(here.low, start):  # "Tăng cường kiểm tra …": the list goes on
+            self.given = (self.given[0], sentence.number) if self.given else None
+            self.ordered = (self.ordered[0], sentence.number) if self.ordered else None
         opening = here.low[sentence.span.start : sentence.span.start + 10]
         first = next((m for m in sentence.mentions if m.kind in ACTORS), None)
         who = here.actor(first) if first else None
@@ -189,7 +214,7 @@ class Duties:
 
     def _last(self) -> int:
         """The number of the sentence with the last assignment."""
-        return max(self.assigner[1] if self.assigner else -9, self.given[1] if self.given else -9)
+        return max(told[1] if told else -9 for told in (self.assigner, self.given, self.ordered))
 
     def _past_connecting(self, sentence: Sentence) -> int:
         """Past "Đồng thời,", "Bên cạnh đó,", "1. ", where a sentence goes on with an assignment."""
@@ -215,7 +240,8 @@ class Duties:
         must = following[0] in ("phải", "cần") or following[:2] == ["cũng", "phải"]
         if not near and not duty:
             return
-        if not duty and (people or self.given is None or (not must and sentence.number - self._last() > 1)):
+        plain = must or following[:2] == ["chủ", "trì"]
+        if not duty and (people or not self._under_order(sentence, leads[0], plain)):
             return
         cooperating, action = work(here, sentence, end)
         if action is None or not (duty or must or self._plainly(action)):
@@ -223,6 +249,33 @@ class Duties:
         mark = Span(end + 1, end + 1 + len(following[0]))
         who = (self.assigner[0],) if self.assigner and near else ()
         yield Task(sentence, who, tuple(leads), cooperating, action, mark, "tasks.duty")
+
+    def _again(self, sentence: Sentence, start: int) -> Task | None:
+        """A paragraph that opens with "Đồng thời, …" goes on with the one lead told before."""
+        here = self.here
+        again = AGAIN.pattern.match(here.low, start, sentence.span.end)
+        at = place_of(here, sentence.span.start)
+        if again is None or self.given is None or self.assigner is None or len(self.given[0]) > 1 or not at:
+            return None
+        if sentence.number - self.given[1] != 1 or here.sentences[at - 1].block == sentence.block:
+            return None  # in one paragraph it is one task
+        cooperating, action = work(here, sentence, again.end() - 1)
+        if action is None or action.start > again.end() + NEXT or not self._plainly(action):
+            return None
+        mark = Span(start, again.end() - 1)
+        return Task(sentence, (self.assigner[0],), self.given[0], cooperating, action, mark, AGAIN.name)
+
+    def _under_order(self, sentence: Sentence, lead: Local | Literal, plain: bool) -> bool:
+        """Whether an order was given so shortly before that a body with a verb of work is told to do it;
+        ``plain`` where the words themselves say so."""
+        if self.given is not None:
+            return plain or sentence.number - self._last() <= 1
+        if self.ordered is None or sentence.number - self.ordered[1] > 2 or sentence.zone is not Zone.BODY:
+            return False
+        if not may(self.here, self.ordered[0], lead, ASKS[0]):
+            return False
+        at = place_of(self.here, sentence.span.start)
+        return plain or (at > 0 and self.here.sentences[at - 1].block != sentence.block)
 
     def _plainly(self, action: Span) -> bool:
         """A verb of work, and nothing in the words that tells of what is past."""

@@ -28,7 +28,9 @@ def named_by(here: Scene, sentence: Sentence, head: Mention, cue: Cue) -> bool:
 def _held_for(here: Scene, sentence: Sentence, head: Mention, cue: Cue, gap: list[str]) -> bool:
     """ "cuộc họp với các phòng, công an quận để triển khai Kế hoạch A": nobody acts in between."""
     between = (m for m in sentence.mentions if head.span.end <= m.span.start < cue.span.start)
-    acts = any(m.kind in (Kind.PERSON, Kind.DOCUMENT, Kind.EVENT) for m in between)
+    acts = any(
+        m.kind in (Kind.PERSON, Kind.DOCUMENT) or (m.kind is Kind.EVENT and here.key(m)) for m in between
+    )
     said = any(head.span.end <= c.span.start < cue.span.start for c, _ in sentence.cued("speech-cues"))
     return gap[-1:] in (["để"], ["nhằm"]) and not acts and not said
 
@@ -94,5 +96,21 @@ def _history(here: Scene, sentence: Sentence, cue: Cue, event: Local) -> bool:
         if date.written.lower().endswith(TODAY):
             continue
         if day is None or "day" not in date.parts or (own and not own.startswith(day.value[: len(own)])):
+            return True
+    return False
+
+
+def on_another_day(here: Scene, sentence: Sentence, cue: Cue, event: Local) -> bool:
+    """Whether the passive tells of another day: "… được Quốc hội thông qua ngày 5/4", not "… được thông qua
+    tại kỳ họp ngày 5/4"."""
+    own = here.things[event].parts.get("date", "")
+    for date in sentence.of_kind(Kind.DATE):
+        day = here.references.dates.get(date.span)
+        if day is not None and own and own.startswith(day.value[: len(own)]):
+            continue
+        heads = [m for m in sentence.of_kind(Kind.EVENT) if here.key(m) and m.span.end <= date.span.start]
+        if any(not own or cue.span.end <= head.span.start for head in heads):
+            continue
+        if "day" in date.parts or date.span.start > cue.span.start:
             return True
     return False

@@ -7,12 +7,15 @@ from graph.model import Claim, Kind, Local, Mention, Modality, Zone
 from graph.namespaces import NQ
 from graph.rule import Rule
 from graph.state.cues import ACTORS, Cue, Sentence, split_words
-from graph.state.event_document_doers import done_there, named_by
+from graph.state.event_document_about import about, announced, debated
+from graph.state.event_document_doers import done_there, named_by, on_another_day
+from graph.state.event_document_lists import ITEM, Opened, listed, opened
 from graph.state.link_words import LINK, link_phrases, link_words
 from graph.state.scene import Scene
 from graph.vocabulary import Term
 
 FAR = 18  # words between a verb and its document
+DOERS = ("trình", "hội nghị", "đại hội", "các đại biểu", "đại biểu", "xem xét")
 HANDS_OVER = ("công bố", "trao")  # an event named by the verb alone
 IN_FLOW = frozenset(("adopts", "studies", "discusses", "announces", "reviews"))
 # Gatherings that adopt nothing: "Quốc hội thông qua Luật …" told at a press conference is history.
@@ -30,20 +33,23 @@ REVIEWED = Rule(
 )
 
 
-DEBATED = re.compile(
-    r"(?: (?:ở|tại) (?:tổ|hội trường|đoàn)(?: [^\W\d]+){0,3})?(?: của [^,;:.]{2,30})? về"
-    r"(?: (?:dự thảo|dự án|nội dung|một số nội dung[^,;:.“]{0,40} của))?(?: dự thảo| dự án)? \Z"
-)
-
-
 def document_links(here: Scene) -> Iterator[Claim]:
     """One claim per event, verb and document."""
     said: set[tuple[Local, str, Local]] = set()
+    heading: Opened | None = None
     for number, sentence in enumerate(here.sentences):
+        begun, heading = heading, opened(here, sentence, here.sentences[number - 1] if number else None)
         if not any(mention.kind is Kind.DOCUMENT for mention in sentence.mentions):
             continue
         following = here.sentences[number + 1] if number + 1 < len(here.sentences) else None
         links = [*_links(here, sentence), *_reviewed(here, sentence, following)]
+        if begun and (items := list(listed(here, sentence, sentence.span.start))):
+            heading = heading or begun
+            links += [(begun[0], what, one, begun[2], ITEM.name) for one in items for what in begun[1]]
+        elif heading:
+            colon = here.low.find(":", heading[2].span.end)
+            items = list(listed(here, sentence, colon))
+            links += [(heading[0], what, one, heading[2], ITEM.name) for one in items for what in heading[1]]
         for event, notation, document, cue, rule in links:
             key = here.key(document)
             if key is None or (event, notation, key) in said:
@@ -61,7 +67,7 @@ def document_links(here: Scene) -> Iterator[Claim]:
                 rule,
                 Modality.PLANNED if planned else Modality.ASSERTED,
                 None,
-                (cue.span, document.span),
+                tuple(m for m in (cue.span, document.span) if m.start >= sentence.span.start),
             )
 
 
@@ -76,9 +82,10 @@ def _links(here: Scene, sentence: Sentence) -> Iterator[tuple[Local, str, Mentio
                 if named_by(here, sentence, head, cue):
                     yield event, notation, document, cue, "events.document-in-name"
             if "thảo luận" in head.parts["head"]:
-                yield from _debated(here, sentence, head, event)
+                yield from debated(here, sentence, head, event)
+            yield from about(here, sentence, head, event)
             if head.parts["kind"].endswith("cong-bo") or head.written.lower().endswith(HANDS_OVER):
-                yield from _announced(here, sentence, head, event)
+                yield from announced(here, sentence, head, event)
     if (heads and heads[0].span.start < 40 + sentence.span.start) or (
         sentence.event and sentence.zone is not Zone.TITLE
     ):
@@ -91,7 +98,7 @@ def _links(here: Scene, sentence: Sentence) -> Iterator[tuple[Local, str, Mentio
     for notation, document, cue in _objects(here, sentence, start, speech):
         if notation in IN_FLOW and done_there(here, sentence, cue, event):
             yield event, notation, document, cue, "events.document-at-event"
-    for notation, document, cue in _passive(here, sentence, speech):
+    for notation, document, cue in _passive(here, sentence, speech, event):
         yield event, notation, document, cue, "events.document-passive"
 
 
@@ -121,26 +128,6 @@ def _reviewed(
         end = document.span.end
         if active:
             yield event, "reviews", document, Cue(head.span, {}), REVIEWED.name
-
-
-def _debated(
-    here: Scene, sentence: Sentence, head: Mention, event: Local
-) -> Iterator[tuple[Local, str, Mention, Cue, str]]:
-    """ "phiên thảo luận tại tổ về dự thảo Luật A": the verb is in the name of the sitting."""
-    for document in sentence.of_kind(Kind.DOCUMENT):
-        gap = here.low[head.span.end : document.span.start]
-        if document.span.start > head.span.end and DEBATED.match(gap):
-            yield event, "discusses", document, Cue(head.span, {}), "events.document-in-name"
-            return
-
-
-def _announced(
-    here: Scene, sentence: Sentence, head: Mention, event: Local
-) -> Iterator[tuple[Local, str, Mention, Cue, str]]:
-    for document in sentence.of_kind(Kind.DOCUMENT):
-        if 0 <= document.span.start - head.span.start <= 40:
-            yield event, "announces", document, Cue(head.span, {}), "events.document-in-name"
-            return
 
 
 def _speech_begins(here: Scene, sentence: Sentence) -> int:
@@ -262,21 +249,31 @@ def _passes(here: Scene, words: list[str]) -> bool:
     return len(words) <= FAR and all(word in between or word.isdigit() for word in words)
 
 
-def _passive(here: Scene, sentence: Sentence, stop: int) -> Iterator[tuple[str, Mention, Cue]]:
+def _passive(here: Scene, sentence: Sentence, stop: int, event: Local) -> Iterator[tuple[str, Mention, Cue]]:
     """ "Tại kỳ họp, dự thảo nghị quyết A (đã) được đưa ra thảo luận, được đại hội thông qua"."""
     openings = link_phrases(here.vocabulary)
     for cue, term in sentence.cued(LINK):
         if cue.span.start > stop or term.notations[0] not in ("adopts", "discusses"):
             continue
+        if any(c is not cue and 0 <= c.span.start - cue.span.end <= 2 for c, _ in sentence.cued(LINK)):
+            continue  # "xem xét thông qua"
         at = here.low.rfind(" được ", max(sentence.span.start, cue.span.start - 50), cue.span.start)
         documents = [m for m in sentence.of_kind(Kind.DOCUMENT) if at > m.span.end]
         if at < 0 or not documents or set(";:") & set(here.low[documents[-1].span.end : cue.span.start]):
             continue
         doer = here.low[at + len(" được ") : cue.span.start]
         met = any(m.kind is Kind.EVENT and here.key(m) for m in sentence.mentions)
-        given = not doer or doer.startswith(
-            ("đưa ra", "trình", "hội nghị", "đại hội", "các đại biểu", "đại biểu")
-        )
-        past = any("day" in m.parts or m.span.start > cue.span.start for m in sentence.of_kind(Kind.DATE))
-        if met and given and not past and not doer.startswith(openings["nested"]):
-            yield term.notations[0], documents[-1], cue
+        laid = doer.startswith("đưa ra")
+        given = not doer or laid or doer.startswith((*DOERS, *openings["assembled"]))
+        past = on_another_day(here, sentence, cue, event)
+        if met and given and not past and (laid or not doer.startswith(openings["nested"])):
+            yield term.notations[0], _outermost(documents), cue
+
+
+def _outermost(documents: list[Mention]) -> Mention:
+    """The last document, or the one in whose subject it is named: "Nghị định A hướng dẫn Luật B được …"."""
+    last = documents[-1].span.start
+    for outer in documents:
+        if int(outer.parts.get("title_at", "0:0").split(":")[1]) > last:
+            return outer
+    return documents[-1]

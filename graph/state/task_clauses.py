@@ -7,7 +7,7 @@ from graph.model import Kind, Local, Mention, Span
 from graph.state.addressees import leads_after
 from graph.state.cues import Sentence
 from graph.state.scene import Scene
-from graph.state.task_words import NO_TASK, TASK, phrases, task_verb, words
+from graph.state.task_words import ASSIGNS, NO_TASK, TASK, phrases, task_verb, words
 
 STEPS = 8  # openings before a task: "căn cứ …, chủ trì, phối hợp với …, chịu trách nhiệm …"
 LETTERS = re.compile(r" [A-ZĐ]{2,4}(?= )")
@@ -177,6 +177,18 @@ def clause(here: Scene, sentence: Sentence, start: int) -> Span:
     found = phrases(here.vocabulary)["cut"].search(here.low, start, sentence.span.end)
     if found:
         stops.append(found.start())
+    again = next(
+        (
+            cue.span.start - len(" và")
+            for cue, term in sentence.cued(TASK)
+            if cue.span.start > start
+            and term.iri.endswith(ASSIGNS)
+            and here.low.endswith(" và ", 0, cue.span.start)
+        ),
+        None,
+    )
+    if again:  # "giao Sở A rà soát … và giao Sở B …"
+        stops.append(again)
     end = min(stops, default=sentence.span.end)
     while end > start and here.low[end - 1] in " .…,;:/":
         end -= 1
@@ -191,7 +203,7 @@ def worth(here: Scene, sentence: Sentence, start: int) -> Span | None:
         len(told) < 2
         or told[0].strip(",") in words(here.vocabulary)["no-verb"]
         or NO_TASK.pattern.match(here.low, action.start, action.end)
-        or not here.text.chars[action.start].islower()
+        or not (here.text.chars[action.start].islower() or here.low.startswith(": ", action.start - 2))
     ):
         return None
     return action

@@ -1,0 +1,112 @@
+"""Assignments told in every way: each turn of phrase with bodies of each level and several kinds of work."""
+
+from itertools import cycle
+
+import pytest
+from test_happenings import said
+
+WORK = (
+    "rà soát toàn bộ hồ sơ mua thuốc", "kiểm tra việc cấp phép xây dựng", "khẩn trương khắc phục sự cố",
+    "tăng cường tuần tra ban đêm", "xây dựng phương án sắp xếp bộ máy", "báo cáo kết quả thu ngân sách",
+)  # fmt: skip
+# The one who assigns and two who stand under him.
+SIDES = (
+    ("Chủ tịch UBND tỉnh Nghệ An Lê Văn Bình", "Sở Y tế", "Sở Tài chính"),
+    ("Thủ tướng Chính phủ", "Bộ Y tế", "Bộ Tài chính"),
+    ("UBND tỉnh Nghệ An", "UBND huyện Yên Thành", "Công an tỉnh"),
+    ("Phó Thủ tướng Lê Văn Bình", "Bộ Công an", "Ngân hàng Nhà nước Việt Nam"),
+)
+ONE = (
+    "{A} giao {B} {w}.",
+    "{A} ủy quyền {B} {w}.",
+    "{A} phân công {B} {w}.",
+    "{A} yêu cầu, {B} {w}.",
+    "{A} tiếp tục có ý kiến chỉ đạo yêu cầu {B} {w}.",
+    "{A} có công văn gửi {B} yêu cầu {w}.",
+    "{A} vừa có công văn hỏa tốc số 12 yêu cầu {B} {w}.",
+    "{A} cho rằng việc này chậm, đồng thời chỉ đạo {B} phải {w}.",
+    "{A} yêu cầu các cơ quan chấn chỉnh kỷ cương. {B} phải {w}.",
+    "{A} yêu cầu các cơ quan chấn chỉnh kỷ cương. Đối với {B}, cần {w}.",
+    "{A} yêu cầu các cơ quan chấn chỉnh kỷ cương. Riêng {B} cần {w}.",
+    "{A} yêu cầu các cơ quan chấn chỉnh kỷ cương. Trong đó, {B} chủ trì {w}.",
+    "{A} nhấn mạnh {B} cần {w}.",
+    "“{B} phải {w}”, {A} yêu cầu.",
+    "{B} đã nhận được văn bản chỉ đạo của {A} yêu cầu {w}.",
+    "{B} được {A} giao {w}.",
+    "{B} được {A} yêu cầu {w}.",
+    "Theo chỉ đạo của {A}, {B} {w}.",
+    "{A} cho rằng việc này chậm. Do đó, yêu cầu {B} và đơn vị thi công {w}.",
+    "Việc này cũng được {A} giao {B} {w}.",
+)
+TWO = (
+    "{A} giao {B} {w}, {C} {v}.",
+    "{A} giao {B} {w} và giao {C} {v}.",
+    "{A} yêu cầu: {B} {w}; {C} {v}.",
+    "{A} yêu cầu các cơ quan chấn chỉnh kỷ cương.\n{B} chủ trì {w}.\n{C} {v}.",
+    "{A} yêu cầu các cơ quan thực hiện một số việc sau:\n- {B}: {W}.\n- {C}: {V}.",
+)
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    return [(task["lead"], task["action"]) for task in said({"text": text})["tasks"]]
+
+
+@pytest.mark.parametrize("turn", ONE)
+def test_one_is_told_what_to_do(turn: str) -> None:
+    wrong = {}
+    for (high, low, _), work in zip(SIDES, cycle(WORK), strict=False):
+        if turn.startswith("“") and high.startswith("UBND"):
+            continue  # people speak
+        text = turn.format(A=high, B=low, w=work)
+        text = text[0].upper() + text[1:]
+        got = told(text)
+        name = low.replace("UBND", "Ủy ban nhân dân")
+        if [(lead.startswith(name), did) for lead, did in got] != [(True, work)]:
+            wrong[text] = got
+    assert not wrong
+
+
+@pytest.mark.parametrize("turn", TWO)
+def test_each_is_told_his_own(turn: str) -> None:
+    wrong = {}
+    for number, (high, low, other) in enumerate(SIDES):
+        work, more = WORK[number], WORK[number + 1]
+        text = turn.format(A=high, B=low, C=other, w=work, v=more, W=work.capitalize(), V=more.capitalize())
+        got = told(text)
+        if [did.lower() for _, did in got] != [work, more] or got[0][0] == got[1][0]:
+            wrong[text] = got
+    assert not wrong
+
+
+NONE = (
+    "Ủy ban nhân dân tỉnh Nghệ An cử ông Lê Văn Bình đi học thạc sĩ tại Hà Nội.",
+    "Kỳ họp đã bầu cử Chủ tịch UBND tỉnh Nghệ An rà soát lại danh sách.",
+    "Thủ tướng đề nghị Bộ trưởng Bộ Y tế trình bày báo cáo về dịch bệnh.",
+    "Theo chỉ đạo của Thủ tướng Chính phủ, Bộ Y tế đã làm việc với các bệnh viện.",
+    "Viện kiểm sát cử đoàn thanh tra vào tỉnh để tìm hiểu vụ việc.",
+    "Chủ tịch UBND tỉnh Nghệ An yêu cầu các sở, ngành chấn chỉnh kỷ cương. Sở Y tế đã rà soát hồ sơ.",
+)
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_assignment(text: str) -> None:
+    assert told(text) == []
+
+
+def test_bodies_that_a_number_tells_apart() -> None:
+    got = told(
+        "Việc này được Thanh tra Chính phủ giao Cục I thanh tra tại UBND TP Hà Nội, Cục II thanh tra tại "
+        "UBND tỉnh Khánh Hòa."
+    )
+    assert got == [("Cục I", "thanh tra tại UBND TP Hà Nội"), ("Cục II", "thanh tra tại UBND tỉnh Khánh Hòa")]
+
+
+def test_a_list_under_one_lead() -> None:
+    got = told(
+        "Tổng Thanh tra Chính phủ giao Vụ I thực hiện hai cuộc kiểm tra là:\nThứ nhất, phối hợp với Bộ Xây "
+        "dựng rà soát việc quản lý đất đai.\nThứ hai, kiểm tra việc mua thiết bị trường học."
+    )
+    assert got == [
+        ("Vụ I", "rà soát việc quản lý đất đai"),
+        ("Vụ I", "kiểm tra việc mua thiết bị trường học"),
+    ]
