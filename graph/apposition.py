@@ -159,9 +159,9 @@ def _titles_before(
     here = number - 1
     if here < 0 or items[here].kind is not Kind.POST or not _leads(gaps[number]):
         return
-    colon = gaps[number].startswith((":", ", ", "-", "–")) or gaps[number] == "("
+    colon = gaps[number].startswith((":", ",", "-", "–")) or gaps[number] == "("
     if colon and not _new(items, gaps, here):
-        return  # "ông A, Bí thư Tỉnh ủy, ông B …": the title belongs to the first name
+        return  # "ông A, Bí thư Tỉnh ủy, ông B …", "A - Bí thư, B - Chủ tịch": it belongs to the first name
     if gaps[number].startswith(", ") and _other(items, gaps, number):
         return
     while here >= 0 and items[here].kind is Kind.POST:

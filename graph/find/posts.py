@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from graph.find.bodies import COMPOUND_STARTS, SMALL_WORDS, Body, body
+from graph.find.body_places import tail
 from graph.find.brands import institution
 from graph.find.lexicon import lexicon
 from graph.find.loose_bodies import loose
@@ -178,12 +179,24 @@ def _post(cut: Syllables, words: Lexicon, first: int) -> tuple[Mention, int] | N
     _add_term(cut, span.end, parts)
     if title.label.startswith("Quyền "):
         parts |= {"status": "acting"}
+    if title.label == "Đại biểu" and (title.body or (found and found.known.endswith("/quoc-hoi"))):
+        _add_constituency(cut, words, span.end, parts)
     was = _OF_OLD.match(cut.chars, span.end)
     if was and found:
         parts |= {"ends": str(was.end()), "status": parts.get("status", "former")}
     if found and "ends" not in parts and end < cut.length and cut.gap[end] in (",", "(", "-", "–"):
         _add_upper(cut, words, found, end, parts)
     return Mention(Kind.POST, span, cut.chars[span.start : span.end], parts, "posts.title"), end
+
+
+def _add_constituency(cut: Syllables, words: Lexicon, end: int, parts: dict[str, str]) -> None:
+    """ "đại biểu Quốc hội khóa XIV tỉnh Bến Tre", "ĐBQH đoàn Hà Nội": where he was elected."""
+    here = cut.at(int(parts.get("ends", end)))
+    if here < cut.length and cut.fold[here] in ("đoàn", "thuộc") and not cut.gap[here]:
+        here += 1
+    after, _, place, _ = tail(cut, words, here)
+    if place and after > here:
+        parts["ends"] = str(cut.end[after - 1])
 
 
 def _youth(cut: Syllables, words: Lexicon, here: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from graph.refer.scope import LEVEL_OF_BODY
 
 CITIES_WHOLE = {"Hồ Chí Minh": "Thành phố Hồ Chí Minh"}  # nobody says "Thành ủy Hồ Chí Minh" in full
 # Party bodies that are completed by the institution they sit in.
-SEATED = ("Đảng ủy", "Đảng bộ", "Chi bộ", "Chi ủy", "Ban cán sự đảng", "Đảng đoàn")
+SEATED = ("Đảng ủy", "Đảng ủy cơ quan", "Đảng bộ", "Chi bộ", "Chi ủy", "Ban cán sự đảng", "Đảng đoàn")
 LENDING = (
     "Hội đồng nhân dân",
     "Ủy ban nhân dân",
@@ -29,7 +29,7 @@ GENERIC = (
 )
 NATIONAL = (" Nhà nước", " Việt Nam", " Quốc gia", " của Quốc hội")
 BOARDS = (["Hội đồng quản trị"], ["Hội đồng thành viên"], ["Hội đồng trường"])
-SITS_IN = frozenset(("Chi bộ", "Chi ủy", "Đảng ủy", "Đảng bộ", "Ban cán sự đảng", "Đảng đoàn"))
+SITS_IN = frozenset(SEATED)
 HOSTS = ("Trường", "Đại học", "Học viện", "Bệnh viện", "Báo", "Tập đoàn", "Tổng công ty")
 
 

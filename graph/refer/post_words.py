@@ -24,7 +24,7 @@ STATE = (
     *("tổng liên đoàn", "tổng cục", "ngân hàng nhà nước", "bảo hiểm xã hội", "kho bạc"),
 )
 BOARDS = ("Hội đồng quản trị", "Hội đồng thành viên")
-GROUPS = ("Ban cán sự đảng", "Đảng đoàn", "Đảng ủy")
+GROUPS = ("Ban cán sự đảng", "Đảng đoàn", "Đảng ủy", "Đảng ủy cơ quan")
 ENTERPRISES = (
     *(
         "Công ty",
