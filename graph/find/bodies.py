@@ -39,6 +39,7 @@ BRANCHED = spelled(
 OF_A_LEVEL = spelled("cuc kho-bac-nha-nuoc bao-hiem-xa-hoi lien-doan")
 # Whose commissions are named after the place alone: "Trưởng ban Tuyên giáo huyện Mỹ Đức".
 COMMISSIONS = spelled("ban-tuyen-giao ban-dan-van ban-noi-chinh ban-to-chuc ban-tuyen-giao-va-dan-van")
+OF_THE_ARMY = spelled("tong-cuc bo-tu-lenh")
 COMMITTEE_AT = {
     "tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy",
 }  # fmt: skip
@@ -189,6 +190,9 @@ def _known(cut: Syllables, words: Lexicon, first: int, after: int, head: Head) -
         if abroad and abroad[1].country and abroad[1].name != "Việt Nam":  # "… Đảng Cộng sản Cuba"
             label, end = f"{head.label} Cộng sản", abroad[0]
             return Body(first, end, head, (label,), "", abroad[1].name, abroad[1].iri, placed=True)
+    army = body(cut, words, after, 1) if head.slug in OF_THE_ARMY and after < cut.length else None
+    if army is not None and not cut.gap[after] and army.chain[0].startswith("Quân đội nhân dân"):
+        return Body(first, army.after, head, (head.label,), known=head.known, rule="organisations.known")
     near = words.country(cut, after)
     if near is None and after < cut.length and not cut.gap[after] and cut.big[after]:
         near = words.place(cut, after)

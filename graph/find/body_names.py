@@ -156,6 +156,8 @@ def own_name_end(cut: Syllables, words: Lexicon, here: int, takes: frozenset[str
 
 def _and(cut: Syllables, here: int, first: int) -> bool:
     """ "T&T", "M & C": letters joined in a brand."""
+    if cut.gap[here] == "." and here > first and len(cut.word[here]) == len(cut.word[here - 1]) == 1:
+        return cut.start[here] - cut.end[here - 1] == 1  # "Công ty R.I.T."
     if cut.gap[here] != "&" or here == first or len(cut.word[here]) > 3 or len(cut.word[here - 1]) > 3:
         return False
     return cut.word[here].isupper() and cut.word[here - 1].isupper()

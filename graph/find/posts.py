@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator
 
 from graph.find.bodies import COMPOUND_STARTS, SMALL_WORDS, Body, body
 from graph.find.body_places import tail
-from graph.find.brands import institution
+from graph.find.brands import INSTITUTIONS, institution
 from graph.find.lexicon import lexicon
 from graph.find.loose_bodies import loose
 from graph.find.syllables import Syllables, spelled, syllables
@@ -37,7 +37,7 @@ _TERM = re.compile(
 )
 _YEARS = re.compile(r" {0,2}\((?P<term>(?:\d{1,2}[/.])?\d{4} ?[-–—] ?(?:(?:\d{1,2}[/.])?\d{4}|nay))\)")
 _OF_OLD = re.compile(r" (?:cũ\b|\(cũ\))")  # "Phó Chủ tịch UBND TP Thủ Đức cũ": of a body that is no more
-PLURAL = spelled("các những hai ba bốn năm 2 3 4 5 02 03 04")
+PLURAL = spelled("các những hai ba bốn năm sáu bảy tám 2 3 4 5 6 7 8 9 10 11 12 02 03 04 05 06 07 08 09")
 # "thực hiện", "củng cố", "chính quyền": here the last syllable is no cue.
 COMPOUNDS = {
     "hiện": spelled("thực thể phát xuất biểu tái"),
@@ -50,6 +50,11 @@ COMPOUNDS = {
 }
 # "bầu vào", "bổ sung vào", "tham gia" + Ban Thường vụ: membership told by the body alone.
 ENTERING = frozenset((("vào", "bầu"), ("vào", "sung"), ("vào", "cử"), ("gia", "tham")))
+# Departments that many bodies have, and the bodies that have them.
+DEPARTMENTS = spelled("vu phong khoa ban")
+HOSTS = spelled(
+    "bo so cong-an tap-doan tong-cong-ty dai-hoc truong-dai-hoc benh-vien vien hoc-vien ngan-hang"
+)
 LEADS_AN_INSTITUTION = ("Giám đốc", "Phó Giám đốc", "Tổng Giám đốc", "Phó Tổng", "Chủ tịch", "Phó Chủ tịch")
 CENTRES = ("Trung ương Đoàn", "Trung ương Hội")
 PARTY_COMMITTEES = ("tinh-uy", "thanh-uy", "huyen-uy", "quan-uy", "thi-uy", "dang-uy", "quan-uy-quan-doi")
@@ -167,7 +172,9 @@ def _post(cut: Syllables, words: Lexicon, first: int) -> tuple[Mention, int] | N
         parts |= {"chain": title.body[2], "kind": title.body[1], "known": title.body[0]}
     elif title.head:
         parts["heads"] = title.head
-    if "chain" not in parts:
+    if "chain" not in parts and title.opens and title.opens.slug in INSTITUTIONS:
+        parts |= {"heads": title.opens.label, "one": "1"}  # "giám đốc Sở"
+    elif "chain" not in parts:
         one = institution(cut, words, after) if title.label.startswith(LEADS_AN_INSTITUTION) else None
         if one:
             parts |= {"heads": one[1], "one": "1"}
@@ -211,6 +218,15 @@ def _add_upper(cut: Syllables, words: Lexicon, found: Body, end: int, parts: dic
     if over is None:
         return
     council = over.slug == "hoi-dong-nhan-dan" and found.head.slug.startswith("ban")
+    if cut.gap[end] in (",", "(") and found.slug in DEPARTMENTS and over.slug in HOSTS and not found.placed:
+        inside = body_parts(cut, over)  # "Vụ Pháp chế (Bộ Y tế)", "Trưởng ban Đào tạo, Đại học Huế"
+        inside.pop("known", None)
+        parts |= {**inside, "kind": parts["kind"], "chain": f"{parts['chain']}|{inside['chain']}"}
+        closed = cut.gap[end] == "(" and over.after < cut.length and cut.gap[over.after].startswith(")")
+        parts["ends"] = str(
+            cut.chars.index(")", cut.end[over.after - 1]) + 1 if closed else cut.end[over.after - 1]
+        )
+        return
     dashed = cut.gap[end] in ("-", "–") and over.slug not in ("bo", "tinh-uy", "uy-ban-nhan-dan")
     if (dashed and _takes(words, found) & {"under", "field"}) or (council and cut.gap[end] == ","):
         inside = body_parts(cut, over)  # "Vụ Văn xã - Văn phòng Chính phủ", "Ban Đô thị, HĐND thành phố"

@@ -28,9 +28,18 @@ GENERIC = (
     "Quân khu",
 )
 NATIONAL = (" Nhà nước", " Việt Nam", " Quốc gia", " của Quốc hội")
+ARMY = " Quân đội nhân dân Việt Nam"
+IN_THE_ARMY = ("/tong-cuc-chinh-tri", "/bo-tong-tham-muu")
 BOARDS = (["Hội đồng quản trị"], ["Hội đồng thành viên"], ["Hội đồng trường"])
 SITS_IN = frozenset(SEATED)
 HOSTS = ("Trường", "Đại học", "Học viện", "Bệnh viện", "Báo", "Tập đoàn", "Tổng công ty")
+
+
+def of_the_army(mention: Mention) -> bool:
+    """Whether a known body is written with the army's name behind its own."""
+    known = mention.parts.get("known", "")
+    written = mention.written.replace("QĐND", ARMY.removesuffix(" Việt Nam"))
+    return known.endswith(IN_THE_ARMY) and ARMY.strip().removesuffix(" Việt Nam") in written
 
 
 def is_name(mention: Mention) -> bool:

@@ -47,6 +47,7 @@ class Statuses:
             or " được " in low
             or " bị " in low
             or " cho thôi " in low
+            or lists.TO_BE.match(low) is not None
             or low.lstrip(" (").startswith(("bao gồm", "gồm cả", "gồm việc"))
         )
 
@@ -139,7 +140,7 @@ class Statuses:
         taken, _, distance = self.verb_before(line.gaps[number])
         if post.parts.get("status") != "relieved" and not (taken == "relieved" and distance <= 20):
             return self._given_to(line, number)
-        if "việc" in line.gaps[number].lower():
+        if "việc" in line.gaps[number].lower() and not lists.DECIDED.search(line.gaps[number]):
             return []
         after = number + 1
         while after < min(len(line.items), number + 5) and line.items[after].kind is Kind.POST:
@@ -180,7 +181,7 @@ class Statuses:
         while (
             after < len(line.items)
             and line.items[after].kind is Kind.POST
-            and clean(line.gaps[after]) in times.SAME_LIST
+            and (clean(line.gaps[after]) in times.SAME_LIST or lists.AFTERWARDS.match(line.gaps[after]))
         ):
             after += 1
         if after == len(line.items) or line.items[after].kind is Kind.POST:
@@ -202,7 +203,7 @@ class Statuses:
             return own, "posts.cue"
         if not own and tie.how in ("before", "after", "shared") and times.held_then(line, number):
             return "former", "posts.past-time"
-        if tie.how in ("verb", "ông", "bà"):
+        if tie.how == "verb" or tie.how in lists.SPOKEN:
             return self._by_verb(line, number, tie, year, own)
         if tie.how == "before" and self._opening(line, number) == "former":
             return "former", "posts.past-time"
