@@ -12,7 +12,7 @@ from graph.beside import AFTER_NAME as AFTER_NAME
 from graph.beside import BEFORE_NAME as BEFORE_NAME
 from graph.beside import BETWEEN_NAMES as BETWEEN_NAMES
 from graph.beside import BETWEEN_TITLES as BETWEEN_TITLES
-from graph.beside import DASHES, LISTED, MINISTERS
+from graph.beside import DASHES, LISTED, MINISTERS, SAYS
 from graph.beside import NAMED_BY as NAMED_BY
 from graph.beside import WHEN as WHEN
 from graph.model import Kind, Mention, Span, Text
@@ -84,6 +84,7 @@ def lines(text: Text, mentions: Sequence[Mention]) -> Iterator[Line]:
 def ties(line: Line) -> list[Tie]:
     """The ties of one sentence by apposition, in the order of its titles."""
     items, gaps = line.items, [clean(gap) for gap in line.gaps]
+    _unquote(line, gaps)
     owner: dict[int, tuple[int, str]] = {}
     for number, item in enumerate(items):
         if item.kind is Kind.PERSON:
@@ -94,6 +95,16 @@ def ties(line: Line) -> list[Tie]:
     _one_each(items, gaps, owner)
     found = [Tie(items[owner[n][0]], items[n], owner[n][1], line.span) for n in sorted(owner)]
     return found + _shared(line, items, gaps, owner) + _headed(line, items, gaps, owner)
+
+
+def _unquote(line: Line, gaps: list[str]) -> None:
+    """ "Tổng Thư ký Quốc hội: Ông A xin thôi …": behind a colon a name that acts is spoken of, not titled."""
+    for number in range(1, len(gaps)):
+        if gaps[number] not in SAYS or line.items[number - 1].parts.get("plural"):
+            continue
+        behind = line.gaps[number + 1] if number + 1 < len(gaps) else line.rest
+        if line.items[number - 1].kind is Kind.POST and behind[:2].strip().isalpha():
+            gaps[number] = "nói rằng"
 
 
 def _one_each(items: list[Mention], gaps: list[str], owner: dict[int, tuple[int, str]]) -> None:

@@ -53,3 +53,4 @@ WHEN = re.compile(
 LISTED = BETWEEN_TITLES | BETWEEN_NAMES | BEFORE_NAME | AFTER_NAME
 MINISTERS = ("Bộ trưởng", "Thứ trưởng", "Phó Thủ tướng")
 DASHES = ("-", "–", "—", ":", "đều là", "cùng là", ", đều là", ", cùng là")
+SAYS = frozenset((":", ": ông", ": bà", ": đồng chí"))

@@ -165,6 +165,8 @@ def _names(
                 continue
         if kind == "rank" and words.country(cut, here):
             kind = ""  # "Đại sứ Hoa Kỳ"
+        if kind == "honorific" and inside > 0 and words.is_place(cut, here, after):
+            kind = ""  # "Núi Bà Tây Ninh"
         # "Chủ tịch Hồ Chí Minh" is a person where "TP Hồ Chí Minh" is a place.
         named = kind in ("honorific", "degree", "rank") or (
             kind == "role" and cut.fold[here : here + 3] == ["hồ", "chí", "minh"]

@@ -32,7 +32,7 @@ from graph.vocabulary import Vocabulary
 # "nhiệm kỳ 2015 - 2020", "(khóa XII)", "các khoá II, IV, V", "giai đoạn 2011 – 2016"
 _TERM = re.compile(
     r"[ ,]{0,3}\(?(?P<kind>(?:các )?(?:nhiệm kỳ|nhiệm kì|khóa|khoá|Khóa|Khoá|giai đoạn))(?: thứ)? {1,2}"
-    r"(?P<term>\d{4} ?[-–—] ?\d{4}(?:, \d{4} ?[-–—] ?\d{4}){0,3}"
+    r"(?P<term>\d{4} ?[-–—] ?\d{4}(?:(?:,| và) (?:nhiệm kỳ )?\d{4} ?[-–—] ?\d{4}){0,3}"
     r"|[IVX]{1,5}(?:(?:,| và) [IVX]{1,5}){0,9}\b|\d{1,2}(?:, \d{1,2}){0,9}\b)"
 )
 _YEARS = re.compile(r" {0,2}\((?P<term>(?:\d{1,2}[/.])?\d{4} ?[-–—] ?(?:(?:\d{1,2}[/.])?\d{4}|nay))\)")
@@ -51,6 +51,15 @@ COMPOUNDS = {
 # "bầu vào", "bổ sung vào", "tham gia" + Ban Thường vụ: membership told by the body alone.
 ENTERING = frozenset((("vào", "bầu"), ("vào", "sung"), ("vào", "cử"), ("gia", "tham")))
 # Departments that many bodies have, and the bodies that have them.
+COLLEGES = (
+    "Hội đồng ",
+    "Ủy ban ",
+    "Ban Chỉ đạo",
+    "Ban Nghiên cứu",
+    "Tổ công tác",
+    "Tổ tư vấn",
+    "Ban soạn thảo",
+)
 DEPARTMENTS = spelled("vu phong khoa ban")
 HOSTS = spelled(
     "bo so cong-an tap-doan tong-cong-ty dai-hoc truong-dai-hoc benh-vien vien hoc-vien ngan-hang"
@@ -146,6 +155,8 @@ def _post(cut: Syllables, words: Lexicon, first: int) -> tuple[Mention, int] | N
         return None  # "nhiệm vụ Phó Trưởng ban" has no "vụ phó"
     if first and cut.fold[first - 1] == "phủ" and not cut.gap[first]:
         return None  # "tại Phủ Chủ tịch"
+    if not cut.big[first] and cut.fold[first] in SMALL_WORDS and cut.big[after - 1]:
+        return None  # "về vụ Phó Chủ nhiệm A"
     label = title.label
     for qualifier, shown in QUALIFIERS.items():
         ahead = qualifier.split()
@@ -160,6 +171,14 @@ def _post(cut: Syllables, words: Lexicon, first: int) -> tuple[Mention, int] | N
     end = found.after if found and found.after > after else after
     if title.label == "Đại biểu" and not found and not title.body and not _name_follows(cut, words, after):
         return None
+    if (
+        title.label == "Thành viên"
+        and not title.opens
+        and not (found and found.chain[0].startswith(COLLEGES))
+    ):
+        return None
+    if cut.word[first] == "GĐ" and not found and not _name_follows(cut, words, after):
+        return None  # "GĐ&TE"
     span = Span(cut.start[first], cut.end[end - 1])
     if label.startswith("Quyền "):
         label = label[6].upper() + label[7:]

@@ -25,7 +25,7 @@ SHORTENED = {
 }
 # Short forms that the words around them settle, where the bare letters would not be trusted.
 TRUSTED = spelled("BV UBND HĐND MTTQ UBKT TAND VKSND LĐLĐ BTV BCH QH CA HTX CLB LĐBĐ BHXH TTYT KBNN")
-UNTRUSTED_TITLES = spelled("BT TB TV PV ĐV GĐ BTV TBT BTVTU CT PCT TK TL KTT BGĐ CEO UV TUV HUV QUV")
+UNTRUSTED_TITLES = spelled("BT TB TV PV ĐV BTV TBT BTVTU CT PCT TK TL KTT BGĐ CEO UV TUV HUV QUV")
 # Names of kinds that begin with another kind: the grammar puts them together.
 _COMPOSED = (
     *("ban chấp hành đảng bộ", "văn phòng ", "thường trực ", "đảng ủy công an", "cấp ủy", "thanh tra sở"),

@@ -19,7 +19,17 @@ NOT_HEADED = ("Bộ Chính trị", "Ban Bí thư", "Ban Thường vụ", "Ban Ch
 # Bodies in which party groups and committees sit, by the beginnings of their names.
 STATE = (
     *("ủy ban nhân dân", "bộ ", "hội đồng nhân dân", "tòa án", "viện kiểm sát", "thanh tra", "kiểm toán"),
-    *("công an", "sở ", "cục ", "quốc hội", "ủy ban mặt trận", "liên đoàn", "ban quản lý", "liên minh "),
+    *(
+        "công an",
+        "sở ",
+        "cục ",
+        "quốc hội",
+        "ủy ban mặt trận",
+        "ủy ban trung ương mặt trận",
+        "liên đoàn",
+        "ban quản lý",
+        "liên minh ",
+    ),
     *("liên hiệp ", "hội nông dân", "hội liên hiệp", "hội cựu chiến binh", "hội nhà", "hội luật gia"),
     *("tổng liên đoàn", "tổng cục", "ngân hàng nhà nước", "bảo hiểm xã hội", "kho bạc"),
 )

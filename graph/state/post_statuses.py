@@ -110,7 +110,7 @@ class Statuses:
         tie it so.
         """
         low = clean(gap)
-        if lists.OTHERS.search(low):
+        if lists.OTHERS.search(low) or (named and lists.ABOUT.match(low)):
             return ""
         if post.rule == "posts.elected-into" and low.endswith(("tham gia", "vào")):
             return "verb" if named else spoken
@@ -187,7 +187,8 @@ class Statuses:
         if after == len(line.items) or line.items[after].kind is Kind.POST:
             return []
         gap = clean(line.gaps[after])
-        if not gap.startswith(",") or len(gap) > 40 or not gap.endswith((", ông", ", bà", ", đồng chí", ",")):
+        opens = gap.startswith(",") and len(gap) <= 40 and gap.endswith((", ông", ", bà", ", đồng chí", ","))
+        if not opens and not lists.SUBJECT.match(gap):
             return []
         return [Tie(line.items[after], post, "verb", line.span) for post in line.items[number:after]]
 
@@ -255,7 +256,7 @@ class Statuses:
             return "proposed", "posts.verb"
         if status == "appointed" and (verb in ("", "làm") and times.led_by(line, tie)):
             return ("former", "posts.past-time") if times.long_ago(line, year) else ("current", "posts.leads")
-        if status in ("appointed", "current") and times.till_now(line, number):
+        if (status in ("appointed", "current") or not verb) and times.till_now(line, number):
             return "current", "posts.till-now"
         if low.endswith((" từ", " từ chức vụ", " từ vị trí")) or low == "từ":
             return "former", "posts.moved-from"
