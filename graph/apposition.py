@@ -3,58 +3,19 @@
 Shared by the rooms that ask who a title means and who holds what. Pure grammar over the mentions of one text.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.asides import clean as clean
+from graph.beside import AFTER_NAME as AFTER_NAME
+from graph.beside import BEFORE_NAME as BEFORE_NAME
+from graph.beside import BETWEEN_NAMES as BETWEEN_NAMES
+from graph.beside import BETWEEN_TITLES as BETWEEN_TITLES
+from graph.beside import DASHES, LISTED, MINISTERS, SAYS
+from graph.beside import NAMED_BY as NAMED_BY
+from graph.beside import WHEN as WHEN
 from graph.model import Kind, Mention, Span, Text
-
-
-def _joined(*parts: str) -> frozenset[str]:
-    """Every way to take one word of each part ("" where a part starts with a bar), with single spaces."""
-    made = [""]
-    for part in parts:
-        made = [f"{before} {word.strip()}".strip() for before in made for word in part.split("|")]
-    return frozenset(phrase.replace(" ,", ",") for phrase in made)
-
-
-NAMED_BY = "|đồng chí|ông|bà|đ/c|anh|chị|các đồng chí|các ông|ngài"
-STANDS = "|nguyên|cựu|cố|quyền|tân|phụ trách|đương kim|hiện"
-IS = (
-    "|là|hiện là|nay là|đang là|hiện đang là|từng là|vốn là|vừa là|đồng thời là|với tư cách|với tư cách là"
-    "|trên cương vị|trên cương vị là|đang giữ|đang giữ chức|đang giữ chức vụ|kiêm"
-)
-# What may stand between a title and the name right after it.
-BEFORE_NAME = _joined("|,|-|–|:|(|là|như|gồm|gồm:|gồm có|cùng", NAMED_BY) | {
-    "các đồng chí:",
-    "các ông:",
-    "là các đồng chí:",
-}
-# What may stand between a name and its title.
-AFTER_NAME = (
-    _joined(",|-|–|—|(|:", STANDS) | _joined("|,|-|–|(", IS) | {"nguyên", "/", "|", ", đồng chí", ", ("}
-) - {""}
-# What may stand between two titles of one person.
-BETWEEN_TITLES = (
-    _joined("|,|;|-|–|—|và|rồi", STANDS)
-    | _joined(
-        "|,|và|;",
-        "kiêm|kiêm nhiệm|kiêm chức|đồng thời là|hiện là|nay là|vừa là|rồi|rồi làm|giữ chức|và|là"
-        "|đồng thời giữ chức",
-    )
-    | {"/", "|", "&", "(", "),", ")", "- kiêm", ", đồng thời"}
-)
-BETWEEN_NAMES = _joined(",|và|&|-|;|cùng", NAMED_BY)
-# After a title: who held it at another time, or holds it now.
-WHEN = re.compile(
-    r"(?:(?P<then>(?:vào )?(?:lúc|khi|thời điểm|thời|hồi|thời gian) (?:đó|ấy|bấy giờ)|bấy giờ"
-    r"|thời kỳ (?:đó|ấy|này))"
-    r"|hiện nay|hiện tại|đương nhiệm|mới được bầu|mới|phụ trách [^,;:.]{3,40}(?= là ))(?=,|$| -| –| là )"
-)
-MINISTERS = ("Bộ trưởng", "Thứ trưởng", "Phó Thủ tướng")
-DASHES = ("-", "–", "—", ":", "đều là", "cùng là", ", đều là", ", cùng là")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +84,7 @@ def lines(text: Text, mentions: Sequence[Mention]) -> Iterator[Line]:
 def ties(line: Line) -> list[Tie]:
     """The ties of one sentence by apposition, in the order of its titles."""
     items, gaps = line.items, [clean(gap) for gap in line.gaps]
+    _unquote(line, gaps)
     owner: dict[int, tuple[int, str]] = {}
     for number, item in enumerate(items):
         if item.kind is Kind.PERSON:
@@ -132,7 +94,17 @@ def ties(line: Line) -> list[Tie]:
             _titles_after(items, gaps, number, owner)
     _one_each(items, gaps, owner)
     found = [Tie(items[owner[n][0]], items[n], owner[n][1], line.span) for n in sorted(owner)]
-    return found + _shared(line, items, gaps, owner)
+    return found + _shared(line, items, gaps, owner) + _headed(line, items, gaps, owner)
+
+
+def _unquote(line: Line, gaps: list[str]) -> None:
+    """ "Tổng Thư ký Quốc hội: Ông A xin thôi …": behind a colon a name that acts is spoken of, not titled."""
+    for number in range(1, len(gaps)):
+        if gaps[number] not in SAYS or line.items[number - 1].parts.get("plural"):
+            continue
+        behind = line.gaps[number + 1] if number + 1 < len(gaps) else line.rest
+        if line.items[number - 1].kind is Kind.POST and behind[:2].strip().isalpha():
+            gaps[number] = "nói rằng"
 
 
 def _one_each(items: list[Mention], gaps: list[str], owner: dict[int, tuple[int, str]]) -> None:
@@ -159,9 +131,9 @@ def _titles_before(
     here = number - 1
     if here < 0 or items[here].kind is not Kind.POST or not _leads(gaps[number]):
         return
-    colon = gaps[number].startswith((":", ", ", "-", "–")) or gaps[number] == "("
+    colon = gaps[number].startswith((":", ",", "-", "–")) or gaps[number] == "("
     if colon and not _new(items, gaps, here):
-        return  # "ông A, Bí thư Tỉnh ủy, ông B …": the title belongs to the first name
+        return  # "ông A, Bí thư Tỉnh ủy, ông B …", "A - Bí thư, B - Chủ tịch": it belongs to the first name
     if gaps[number].startswith(", ") and _other(items, gaps, number):
         return
     while here >= 0 and items[here].kind is Kind.POST:
@@ -263,6 +235,24 @@ def _touching(items: list[Mention], gaps: list[str], number: int) -> bool:
     while after < len(items) and items[after].kind is Kind.POST and gaps[after] in BETWEEN_TITLES:
         after += 1
     return after == len(items) or items[after].kind is Kind.POST or not _leads(gaps[after])
+
+
+def _headed(
+    line: Line, items: list[Mention], gaps: list[str], owner: dict[int, tuple[int, str]]
+) -> list[Tie]:
+    """ "các đồng chí Ủy viên Bộ Chính trị: Phó Thủ tướng A; B, Bí thư Thành ủy": all of them are."""
+    found = []
+    for head, item in enumerate(items[:-1]):
+        if head in owner or item.kind is not Kind.POST or not item.parts.get("plural"):
+            continue
+        if not gaps[head + 1].startswith(":"):
+            continue
+        number = head + 1
+        while number < len(items) and (number == head + 1 or gaps[number] in LISTED):
+            if items[number].kind is Kind.PERSON:
+                found.append(Tie(items[number], item, "shared", line.span))
+            number += 1
+    return found
 
 
 def _shared(

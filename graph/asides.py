@@ -30,5 +30,5 @@ def clean(gap: str) -> str:
     if _ASIDES_BEGIN.search(low):
         low = _ASIDE.sub("", low)
     if 3 < len(low) < 80:
-        low = _HONOURED.sub("", low)
+        low = _HONOURED.sub(lambda found: "," * (found[0][0] == "," and found.end() == len(low)), low)
     return " ".join(low.replace("(", "( ").split()).replace(" ,", ",").replace(",,", ",")

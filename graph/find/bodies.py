@@ -27,16 +27,24 @@ COMPOUND_STARTS = spelled(
     "nhà cán cáo công cơ cảnh dịch dự hải môi nghiệp nhiệm nội phục quốc tham thông thị toàn trụ tuyên tấn"
     " xã đại đồng chức sự"
 )
-# Bodies of the whole country whose branches are called after a place.
-BRANCHED = spelled(
-    "cuc tong-cuc kho-bac-nha-nuoc"
-    " lien-doan ngan-hang tap-doan tong-cong-ty cong-ty hiep-hoi kho-bac bao-hiem-xa-hoi"
-)
-MASS = ("Hội ", "Đoàn ", "Tổng Liên đoàn", "Liên đoàn", "Liên hiệp", "Công đoàn", "Tổng hội", "Hiệp hội")
-SEATED_AT = spelled("toa-an-nhan-dan-cap-cao vien-kiem-sat-nhan-dan-cap-cao")
 OF_LEVEL = {
     "tinh-uy": "tỉnh", "thanh-uy": "thành phố", "huyen-uy": "huyện", "quan-uy": "quận", "thi-uy": "thị xã",
 }  # fmt: skip
+# Bodies of the whole country whose branches are called after a place.
+BRANCHED = spelled(
+    "cuc tong-cuc kho-bac-nha-nuoc"
+    " lien-doan ngan-hang ngan-hang-nha-nuoc tap-doan tong-cong-ty cong-ty hiep-hoi kho-bac bao-hiem-xa-hoi"
+)
+# Of these "Cục Thuế tỉnh" is a branch, be the place told or not.
+OF_A_LEVEL = spelled("cuc kho-bac-nha-nuoc bao-hiem-xa-hoi lien-doan")
+# Whose commissions are named after the place alone: "Trưởng ban Tuyên giáo huyện Mỹ Đức".
+COMMISSIONS = spelled("ban-tuyen-giao ban-dan-van ban-noi-chinh ban-to-chuc ban-tuyen-giao-va-dan-van")
+OF_THE_ARMY = spelled("tong-cuc bo-tu-lenh")
+COMMITTEE_AT = {
+    "tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy",
+}  # fmt: skip
+MASS = ("Hội ", "Đoàn ", "Tổng Liên đoàn", "Liên đoàn", "Liên hiệp", "Công đoàn", "Tổng hội", "Hiệp hội")
+SEATED_AT = spelled("toa-an-nhan-dan-cap-cao vien-kiem-sat-nhan-dan-cap-cao")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +149,8 @@ def completed(cut: Syllables, words: Lexicon, first: int, after: int, head: Head
     end, level, place, iri = tail(cut, words, here, OF_LEVEL.get(head.slug, ""), bodied=True)
     if end == here and head.slug in OF_LEVEL:
         end, place = unknown_place(cut, words, here)
+    if end > here and here == after and head.slug in COMMISSIONS and level in COMMITTEE_AT:
+        return Body(first, end, head, (label, COMMITTEE_AT[level]), "", place, iri, placed=True)
     if end > here:
         return Body(first, end, head, (label,), level, place, iri, placed=True)
     if here == after and (
@@ -180,13 +190,18 @@ def _known(cut: Syllables, words: Lexicon, first: int, after: int, head: Head) -
         if abroad and abroad[1].country and abroad[1].name != "Việt Nam":  # "… Đảng Cộng sản Cuba"
             label, end = f"{head.label} Cộng sản", abroad[0]
             return Body(first, end, head, (label,), "", abroad[1].name, abroad[1].iri, placed=True)
+    army = body(cut, words, after, 1) if head.slug in OF_THE_ARMY and after < cut.length else None
+    if army is not None and not cut.gap[after] and army.chain[0].startswith("Quân đội nhân dân"):
+        return Body(first, army.after, head, (head.label,), known=head.known, rule="organisations.known")
     near = words.country(cut, after)
     if near is None and after < cut.length and not cut.gap[after] and cut.big[after]:
         near = words.place(cut, after)
     if head.slug in BRANCHED and not (near and near[1].country):  # "VCCI Cần Thơ", "Cục Thuế tỉnh Quảng Nam"
-        end, level, place, iri = tail(cut, words, after, bodied=True)
-        if place:
+        branch = 2 * (cut.fold[after : after + 2] == ["chi", "nhánh"] and not any(cut.gap[after : after + 2]))
+        end, level, place, iri = tail(cut, words, after + branch, bodied=True)
+        if place or (level and not branch and head.slug in OF_A_LEVEL):
             label = cut.text(first, after) if head.capitals else head.label
+            label = f"{label.removesuffix(' Việt Nam')} chi nhánh" if branch else label
             plain = Head(head.kind, head.slug, label, True, False, False)
             return Body(first, end, plain, (label,), level, place, iri, placed=True)
     if near is None or not near[1].country:
@@ -194,7 +209,10 @@ def _known(cut: Syllables, words: Lexicon, first: int, after: int, head: Head) -
     end, country = near
     if country.name == "Việt Nam":
         return Body(first, end, head, (head.label,), known=head.known, rule="organisations.known")
-    return Body(first, end, head, (head.label,), "", country.name, country.iri, placed=True)
+    label = head.label
+    if head.slug == "bo" and after > first:  # "Bộ Nông nghiệp Mỹ", "Bộ trưởng" + "Ngoại giao Campuchia"
+        label = cut.text(first, after) if cut.fold[first] == "bộ" else f"Bộ {cut.text(first, after)}"
+    return Body(first, end, head, (label,), "", country.name, country.iri, placed=True)
 
 
 def _specific(cut: Syllables, words: Lexicon, after: int, head: Head) -> tuple[str, int]:

@@ -109,6 +109,14 @@ def person_ahead(cut: Syllables, words: Lexicon, here: int) -> bool:
     weight = words.family.get(cut.fold[here], 0.0)
     if not weight or words.places.longest(cut, here):
         return False
+    if (
+        weight < 2
+        and here + 3 < cut.length
+        and words.family.get(cut.fold[here + 1], 0.0) >= 2
+        and all(cut.big[here + 1 : here + 4])
+        and not any(cut.gap[here + 1 : here + 4])
+    ):
+        return False  # "Bệnh viện Bạch Mai" + "Trần Văn Ba"
     end = here + 1
     while end < cut.length and end - here < 6 and cut.big[end] and not cut.gap[end]:
         if len(cut.word[end]) > 1 and cut.word[end].isupper() and not cut.word[here].isupper():
@@ -123,7 +131,7 @@ def person_ahead(cut: Syllables, words: Lexicon, here: int) -> bool:
 def own_name_end(cut: Syllables, words: Lexicon, here: int, takes: frozenset[str]) -> int:
     """Where a capitalised own name ends ("Dầu khí" + "Việt Nam", "Minh Tân", "PVN")."""
     end = here
-    while end < cut.length and end - here < 5 and cut.big[end] and not cut.gap[end]:
+    while end < cut.length and end - here < 5 and cut.big[end] and (not cut.gap[end] or _and(cut, end, here)):
         if words.centre(cut, end):
             break
         if (end > here or "own-name" not in takes) and person_ahead(cut, words, end):
@@ -144,6 +152,15 @@ def own_name_end(cut: Syllables, words: Lexicon, here: int, takes: frozenset[str
             break
         end = word
     return end
+
+
+def _and(cut: Syllables, here: int, first: int) -> bool:
+    """ "T&T", "M & C": letters joined in a brand."""
+    if cut.gap[here] == "." and here > first and len(cut.word[here]) == len(cut.word[here - 1]) == 1:
+        return cut.start[here] - cut.end[here - 1] == 1  # "Công ty R.I.T."
+    if cut.gap[here] != "&" or here == first or len(cut.word[here]) > 3 or len(cut.word[here - 1]) > 3:
+        return False
+    return cut.word[here].isupper() and cut.word[here - 1].isupper()
 
 
 def _goes_on(cut: Syllables, here: int) -> bool:

@@ -107,7 +107,7 @@ def _place_name(cut: Syllables, words: Lexicon, here: int) -> int:
     if cut.word[here].isdigit():
         return here + 1
     end = here
-    while end < cut.length and end - here < 4 and cut.big[end] and not cut.gap[end]:
+    while end < cut.length and end - here < 4 and cut.big[end] and not (cut.gap[end] and end > here):
         if end - here >= 2 and (person_ahead(cut, words, end) or words.family.get(cut.fold[end], 0) >= 2):
             break
         if words.roles.longest(cut, end):

@@ -252,13 +252,13 @@ def _titles(vocabulary: Vocabulary, made: Lexicon, kinds: dict[str, Head]) -> No
             opens=opens if base and not implied else None,
             head=title.value("impliedHead") or "",
             abroad=term.value("titleClass") == "foreign",
-            counts=term.value("titleClass") in (None, "foreign") or title.label == "Đại biểu",
+            counts=term.value("titleClass") in (None, "foreign") or title.label in ("Đại biểu", "Thành viên"),
         )
         for spelling in term.spellings:
             if (
                 spelling in UNTRUSTED_TITLES
                 or "Đảng bộ" in spelling
-                or (is_letters(spelling) and len(spelling) < 3 and spelling != "ĐB")
+                or (is_letters(spelling) and len(spelling) < 3 and spelling not in ("ĐB", "GĐ"))
             ):
                 continue
             if term.value("defaultKind") and spelling.startswith("Ủy viên "):

@@ -7,6 +7,7 @@ from graph.find.brands import vietnamese
 from graph.find.syllables import Syllables
 from graph.find.words import Lexicon
 
+ENOUGH = 2.0  # what a run must score to be a name
 LONGEST = 6  # syllables of a name: "Y Thanh Hà Niê Kđăm" has five
 FOREIGN_LETTERS = frozenset("fjwzFJWZ")
 CUES = frozenset(("honorific", "degree", "rank", "occupation", "role", "country", "abroad"))
@@ -59,11 +60,15 @@ def foreign(cut: Syllables, words: Lexicon, first: int, after: int, kind: str, t
     """A run without a known family name, after a word that only stands before people."""
     if any(len(cut.word[n]) > 1 and cut.word[n].isupper() for n in range(first, after)):
         return 0.0
-    if any(words.places.longest(cut, n) for n in range(first + 1, after)):
-        return 0.0  # "Tổng giám đốc Qualcomm Việt Nam"
+    least = 2 if kind in ("honorific", "degree", "rank") else 1  # "bà Mạnh Mỹ Duyên"
+    for number in range(first + 1, after):
+        place = words.places.longest(cut, number)
+        if place and place[0] - number >= least:
+            return 0.0  # "Tổng giám đốc Qualcomm Việt Nam"
     strange = any(
         FOREIGN_LETTERS.intersection(cut.word[n]) or len(cut.word[n]) > 7 for n in range(first, after)
     )
+    strange = strange or softly_hyphened(cut, after) > after  # "HLV Park Hang-seo"
     company = title.lower().endswith(LEADERS)  # "Giám đốc Sunny World": the name of a firm may follow
     strange = strange or (
         kind == "role" and not company and any(not vietnamese(cut.fold[n]) for n in range(first, after))
@@ -140,3 +145,34 @@ def begins_anew(cut: Syllables, words: Lexicon, number: int, length: int) -> boo
         and not cut.gap[after]
         and f"{cut.fold[number]} {cut.fold[after]}" in words.compounds
     )
+
+
+def hyphened(cut: Syllables, end: int) -> int:
+    """The syllable after a name's hyphened parts: "Miguel Díaz-Canel"."""
+    while end < cut.length and cut.gap[end] == "-" and cut.big[end]:
+        if cut.start[end] - cut.end[end - 1] != 1:
+            break
+        end += 1
+    return end
+
+
+def softly_hyphened(cut: Syllables, end: int) -> int:
+    """The syllable after the second half of a Korean name: "Kim Sang-sik"."""
+    if end >= cut.length or cut.gap[end] != "-" or cut.big[end] or cut.start[end] - cut.end[end - 1] != 1:
+        return end
+    return end + 1 if cut.word[end].isascii() and cut.word[end].isalpha() and len(cut.word[end]) < 6 else end
+
+
+def initial(cut: Syllables, first: int, after: int) -> bool:
+    """ "Nguyễn Văn T.", "Trần Thị H": a name withheld is nobody's; "Vàng A" is a name."""
+    last = cut.word[after - 1]
+    if after - first < 2 or len(last) > 1 or not (last.isascii() and last.isalpha()):
+        return False
+    return last not in "AEIOUY" or cut.fold[after - 2] in ("văn", "thị")
+
+
+def item(cut: Syllables, here: int) -> bool:
+    """Whether an item of a list begins here: after a semicolon or colon, or "1."."""
+    if not here or cut.gap[here] in (";", ":"):
+        return here > 0
+    return cut.gap[here] == "." and cut.word[here - 1].isdigit() and len(cut.word[here - 1]) < 4

@@ -18,7 +18,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from graph.find.bodies import COMPOUND_STARTS, SMALL_WORDS, Body, body
-from graph.find.brands import institution
+from graph.find.body_places import tail
+from graph.find.brands import INSTITUTIONS, institution
 from graph.find.lexicon import lexicon
 from graph.find.loose_bodies import loose
 from graph.find.syllables import Syllables, spelled, syllables
@@ -31,12 +32,12 @@ from graph.vocabulary import Vocabulary
 # "nhiệm kỳ 2015 - 2020", "(khóa XII)", "các khoá II, IV, V", "giai đoạn 2011 – 2016"
 _TERM = re.compile(
     r"[ ,]{0,3}\(?(?P<kind>(?:các )?(?:nhiệm kỳ|nhiệm kì|khóa|khoá|Khóa|Khoá|giai đoạn))(?: thứ)? {1,2}"
-    r"(?P<term>\d{4} ?[-–—] ?\d{4}(?:, \d{4} ?[-–—] ?\d{4}){0,3}"
+    r"(?P<term>\d{4} ?[-–—] ?\d{4}(?:(?:,| và) (?:nhiệm kỳ )?\d{4} ?[-–—] ?\d{4}){0,3}"
     r"|[IVX]{1,5}(?:(?:,| và) [IVX]{1,5}){0,9}\b|\d{1,2}(?:, \d{1,2}){0,9}\b)"
 )
 _YEARS = re.compile(r" {0,2}\((?P<term>(?:\d{1,2}[/.])?\d{4} ?[-–—] ?(?:(?:\d{1,2}[/.])?\d{4}|nay))\)")
 _OF_OLD = re.compile(r" (?:cũ\b|\(cũ\))")  # "Phó Chủ tịch UBND TP Thủ Đức cũ": of a body that is no more
-PLURAL = spelled("các những hai ba bốn năm 2 3 4 5 02 03 04")
+PLURAL = spelled("các những hai ba bốn năm sáu bảy tám 2 3 4 5 6 7 8 9 10 11 12 02 03 04 05 06 07 08 09")
 # "thực hiện", "củng cố", "chính quyền": here the last syllable is no cue.
 COMPOUNDS = {
     "hiện": spelled("thực thể phát xuất biểu tái"),
@@ -49,6 +50,20 @@ COMPOUNDS = {
 }
 # "bầu vào", "bổ sung vào", "tham gia" + Ban Thường vụ: membership told by the body alone.
 ENTERING = frozenset((("vào", "bầu"), ("vào", "sung"), ("vào", "cử"), ("gia", "tham")))
+# Departments that many bodies have, and the bodies that have them.
+COLLEGES = (
+    "Hội đồng ",
+    "Ủy ban ",
+    "Ban Chỉ đạo",
+    "Ban Nghiên cứu",
+    "Tổ công tác",
+    "Tổ tư vấn",
+    "Ban soạn thảo",
+)
+DEPARTMENTS = spelled("vu phong khoa ban")
+HOSTS = spelled(
+    "bo so cong-an tap-doan tong-cong-ty dai-hoc truong-dai-hoc benh-vien vien hoc-vien ngan-hang"
+)
 LEADS_AN_INSTITUTION = ("Giám đốc", "Phó Giám đốc", "Tổng Giám đốc", "Phó Tổng", "Chủ tịch", "Phó Chủ tịch")
 CENTRES = ("Trung ương Đoàn", "Trung ương Hội")
 PARTY_COMMITTEES = ("tinh-uy", "thanh-uy", "huyen-uy", "quan-uy", "thi-uy", "dang-uy", "quan-uy-quan-doi")
@@ -143,6 +158,8 @@ def _post(cut: Syllables, words: Lexicon, first: int) -> tuple[Mention, int] | N
         return None  # "nhiệm vụ Phó Trưởng ban" has no "vụ phó"
     if first and cut.fold[first - 1] == "phủ" and not cut.gap[first]:
         return None  # "tại Phủ Chủ tịch"
+    if not cut.big[first] and cut.fold[first] in SMALL_WORDS and cut.big[after - 1]:
+        return None  # "về vụ Phó Chủ nhiệm A"
     label = title.label
     for qualifier, shown in QUALIFIERS.items():
         ahead = qualifier.split()
@@ -157,6 +174,14 @@ def _post(cut: Syllables, words: Lexicon, first: int) -> tuple[Mention, int] | N
     end = found.after if found and found.after > after else after
     if title.label == "Đại biểu" and not found and not title.body and not _name_follows(cut, words, after):
         return None
+    if (
+        title.label == "Thành viên"
+        and not title.opens
+        and not (found and found.chain[0].startswith(COLLEGES))
+    ):
+        return None
+    if cut.word[first] == "GĐ" and not found and not _name_follows(cut, words, after):
+        return None  # "GĐ&TE"
     span = Span(cut.start[first], cut.end[end - 1])
     if label.startswith("Quyền "):
         label = label[6].upper() + label[7:]
@@ -169,7 +194,9 @@ def _post(cut: Syllables, words: Lexicon, first: int) -> tuple[Mention, int] | N
         parts |= {"chain": title.body[2], "kind": title.body[1], "known": title.body[0]}
     elif title.head:
         parts["heads"] = title.head
-    if "chain" not in parts:
+    if "chain" not in parts and title.opens and title.opens.slug in INSTITUTIONS:
+        parts |= {"heads": title.opens.label, "one": "1"}  # "giám đốc Sở"
+    elif "chain" not in parts:
         one = institution(cut, words, after) if title.label.startswith(LEADS_AN_INSTITUTION) else None
         if one:
             parts |= {"heads": one[1], "one": "1"}
@@ -181,12 +208,24 @@ def _post(cut: Syllables, words: Lexicon, first: int) -> tuple[Mention, int] | N
     _add_term(cut, span.end, parts)
     if title.label.startswith("Quyền "):
         parts |= {"status": "acting"}
+    if title.label == "Đại biểu" and (title.body or (found and found.known.endswith("/quoc-hoi"))):
+        _add_constituency(cut, words, span.end, parts)
     was = _OF_OLD.match(cut.chars, span.end)
     if was and found:
         parts |= {"ends": str(was.end()), "status": parts.get("status", "former")}
     if found and "ends" not in parts and end < cut.length and cut.gap[end] in (",", "(", "-", "–"):
         _add_upper(cut, words, found, end, parts)
     return Mention(Kind.POST, span, cut.chars[span.start : span.end], parts, "posts.title"), end
+
+
+def _add_constituency(cut: Syllables, words: Lexicon, end: int, parts: dict[str, str]) -> None:
+    """ "đại biểu Quốc hội khóa XIV tỉnh Bến Tre", "ĐBQH đoàn Hà Nội": where he was elected."""
+    here = cut.at(int(parts.get("ends", end)))
+    if here < cut.length and cut.fold[here] in ("đoàn", "thuộc") and not cut.gap[here]:
+        here += 1
+    after, _, place, _ = tail(cut, words, here)
+    if place and after > here:
+        parts["ends"] = str(cut.end[after - 1])
 
 
 def _youth(cut: Syllables, words: Lexicon, here: int, end: int) -> bool:
@@ -201,6 +240,15 @@ def _add_upper(cut: Syllables, words: Lexicon, found: Body, end: int, parts: dic
     if over is None:
         return
     council = over.slug == "hoi-dong-nhan-dan" and found.head.slug.startswith("ban")
+    if cut.gap[end] in (",", "(") and found.slug in DEPARTMENTS and over.slug in HOSTS and not found.placed:
+        inside = body_parts(cut, over)  # "Vụ Pháp chế (Bộ Y tế)", "Trưởng ban Đào tạo, Đại học Huế"
+        inside.pop("known", None)
+        parts |= {**inside, "kind": parts["kind"], "chain": f"{parts['chain']}|{inside['chain']}"}
+        closed = cut.gap[end] == "(" and over.after < cut.length and cut.gap[over.after].startswith(")")
+        parts["ends"] = str(
+            cut.chars.index(")", cut.end[over.after - 1]) + 1 if closed else cut.end[over.after - 1]
+        )
+        return
     dashed = cut.gap[end] in ("-", "–") and over.slug not in ("bo", "tinh-uy", "uy-ban-nhan-dan")
     if (dashed and _takes(words, found) & {"under", "field"}) or (council and cut.gap[end] == ","):
         inside = body_parts(cut, over)  # "Vụ Văn xã - Văn phòng Chính phủ", "Ban Đô thị, HĐND thành phố"

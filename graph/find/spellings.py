@@ -24,11 +24,11 @@ SHORTENED = {
     "Quốc hội": ("QH",),
 }
 # Short forms that the words around them settle, where the bare letters would not be trusted.
-TRUSTED = spelled("BV UBND HĐND MTTQ UBKT TAND VKSND LĐLĐ BTV BCH QH CA HTX CLB LĐBĐ")
-UNTRUSTED_TITLES = spelled("BT TB TV PV ĐV GĐ BTV TBT BTVTU CT PCT TK TL KTT BGĐ CEO UV TUV HUV QUV")
+TRUSTED = spelled("BV UBND HĐND MTTQ UBKT TAND VKSND LĐLĐ BTV BCH QH CA HTX CLB LĐBĐ BHXH TTYT KBNN")
+UNTRUSTED_TITLES = spelled("BT TB TV PV ĐV BTV TBT BTVTU CT PCT TK TL KTT BGĐ CEO UV TUV HUV QUV")
 # Names of kinds that begin with another kind: the grammar puts them together.
 _COMPOSED = (
-    *("ban chấp hành đảng bộ", "văn phòng ", "thường trực ", "đảng ủy công an", "đảng ủy quân sự", "cấp ủy"),
+    *("ban chấp hành đảng bộ", "văn phòng ", "thường trực ", "đảng ủy công an", "cấp ủy", "thanh tra sở"),
     *("đảng ủy bộ đội", "đảng ủy ủy ban", "đảng ủy đoàn đại biểu", "ban của hội"),
 )
 LEGAL_FORMS = {  # in which the letters are kept or spelled out as a registered name has them

@@ -21,6 +21,7 @@ STATE_FORMS = Phrases(
     )
 )
 STREETS = frozenset(("đường", "phố", "ngõ", "hẻm"))
+ROADS = (*STREETS, "nút giao", "giao lộ", "ngã tư", "ngã ba", "vòng xoay", "hầm chui", "đại lộ", "cầu vượt")
 BEFORE_A_HOUSE = frozenset(("số", "đường", "tại", "chỉ", "nhà", "ở"))
 COMMUNES = ("xã", "phường", "thị trấn", "đặc khu")
 
@@ -123,6 +124,11 @@ class Lexicon:
                 break
             joined = " " + gap + joined if gap else " " + joined
         return best
+
+    def on_a_road(self, cut: Syllables, number: int) -> bool:
+        """Whether the words right before a syllable say that a road bears the name."""
+        written, kind = self.before(cut, number)
+        return kind == "not" and written.lower().endswith(ROADS)
 
     def opens_phrase(self, fold: str) -> bool:
         """Whether a place, a title, a body or a word of address may begin with this syllable."""

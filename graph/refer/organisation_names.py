@@ -7,7 +7,7 @@ from graph.refer.scope import LEVEL_OF_BODY
 
 CITIES_WHOLE = {"Hồ Chí Minh": "Thành phố Hồ Chí Minh"}  # nobody says "Thành ủy Hồ Chí Minh" in full
 # Party bodies that are completed by the institution they sit in.
-SEATED = ("Đảng ủy", "Đảng bộ", "Chi bộ", "Chi ủy", "Ban cán sự đảng", "Đảng đoàn")
+SEATED = ("Đảng ủy", "Đảng ủy cơ quan", "Đảng bộ", "Chi bộ", "Chi ủy", "Ban cán sự đảng", "Đảng đoàn")
 LENDING = (
     "Hội đồng nhân dân",
     "Ủy ban nhân dân",
@@ -28,9 +28,18 @@ GENERIC = (
     "Quân khu",
 )
 NATIONAL = (" Nhà nước", " Việt Nam", " Quốc gia", " của Quốc hội")
+ARMY = " Quân đội nhân dân Việt Nam"
+IN_THE_ARMY = ("/tong-cuc-chinh-tri", "/bo-tong-tham-muu")
 BOARDS = (["Hội đồng quản trị"], ["Hội đồng thành viên"], ["Hội đồng trường"])
-SITS_IN = frozenset(("Chi bộ", "Chi ủy", "Đảng ủy", "Đảng bộ", "Ban cán sự đảng", "Đảng đoàn"))
+SITS_IN = frozenset(SEATED)
 HOSTS = ("Trường", "Đại học", "Học viện", "Bệnh viện", "Báo", "Tập đoàn", "Tổng công ty")
+
+
+def of_the_army(mention: Mention) -> bool:
+    """Whether a known body is written with the army's name behind its own."""
+    known = mention.parts.get("known", "")
+    written = mention.written.replace("QĐND", ARMY.removesuffix(" Việt Nam"))
+    return known.endswith(IN_THE_ARMY) and ARMY.strip().removesuffix(" Việt Nam") in written
 
 
 def is_name(mention: Mention) -> bool:

@@ -47,6 +47,8 @@ class Bodies:
             str, dict[str, Mention]
         ] = {}  # "Chi bộ" → the institutions in which the article seats it
         self._national: dict[str, Mention] = {}  # folded name without "Nhà nước" → the body named whole
+        # Known bodies that the article calls by the army's name as well: "Tổng cục Chính trị QĐND Việt Nam".
+        self._army = {m.parts["known"] for m in mentions if naming.of_the_army(m)}
         self.found: dict[str, _Known] = {}  # folded name → what is known
         self._all = [m for m in mentions if "chain" in m.parts]
         self._lent = dict(lent(text, mentions))
@@ -94,6 +96,8 @@ class Bodies:
             national = self._national.get(chain[0].lower())
             if national is not None:  # "Ủy ban chứng khoán", elsewhere Ủy ban Chứng khoán Nhà nước
                 parts, chain = national.parts, [national.parts["chain"]]
+        if parts.get("known") in self._army and not chain[0].endswith(naming.ARMY):
+            return self._register([chain[0] + naming.ARMY], "", mention, parts["kind"], parts["known"], "")
         if parts.get("known"):
             return self._register([chain[0]], "", mention, parts.get("kind", ""), parts["known"], "")
         longer = False

@@ -83,8 +83,8 @@ def _bare(syllable: str) -> str:
 
 
 def _join_variants(found: dict[str, _Person]) -> None:
-    """ "Lê Ba Trình" beside "Lê Bá Trình": one syllable without its marks; the form written more often
-    stays.
+    """ "Lê Ba Trình" beside "Lê Bá Trình": one syllable without its marks; marks are
+    lost more easily than gained.
     """
     groups: dict[str, list[str]] = {}
     for key, one in found.items():
@@ -97,7 +97,8 @@ def _join_variants(found: dict[str, _Person]) -> None:
         differing = [(a, b) for a, b in zip(left.syllables, right.syllables, strict=True) if a != b]
         if len(differing) != 1 or not any(_bare(s) == s for s in differing[0]):
             continue
-        stays, goes = (left, right) if len(left.mentions) >= len(right.mentions) else (right, left)
+        marked, bare = (right, left) if _bare(differing[0][0]) == differing[0][0] else (left, right)
+        stays, goes = (bare, marked) if len(bare.mentions) > 2 * len(marked.mentions) else (marked, bare)
         stays.aliases.append(goes.name)
         stays.mentions += goes.mentions
         del found[" ".join(goes.syllables)]

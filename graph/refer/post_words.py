@@ -19,12 +19,22 @@ NOT_HEADED = ("Bộ Chính trị", "Ban Bí thư", "Ban Thường vụ", "Ban Ch
 # Bodies in which party groups and committees sit, by the beginnings of their names.
 STATE = (
     *("ủy ban nhân dân", "bộ ", "hội đồng nhân dân", "tòa án", "viện kiểm sát", "thanh tra", "kiểm toán"),
-    *("công an", "sở ", "cục ", "quốc hội", "ủy ban mặt trận", "liên đoàn", "ban quản lý", "liên minh "),
+    *(
+        "công an",
+        "sở ",
+        "cục ",
+        "quốc hội",
+        "ủy ban mặt trận",
+        "ủy ban trung ương mặt trận",
+        "liên đoàn",
+        "ban quản lý",
+        "liên minh ",
+    ),
     *("liên hiệp ", "hội nông dân", "hội liên hiệp", "hội cựu chiến binh", "hội nhà", "hội luật gia"),
     *("tổng liên đoàn", "tổng cục", "ngân hàng nhà nước", "bảo hiểm xã hội", "kho bạc"),
 )
 BOARDS = ("Hội đồng quản trị", "Hội đồng thành viên")
-GROUPS = ("Ban cán sự đảng", "Đảng đoàn", "Đảng ủy")
+GROUPS = ("Ban cán sự đảng", "Đảng đoàn", "Đảng ủy", "Đảng ủy cơ quan")
 ENTERPRISES = (
     *(
         "Công ty",
@@ -40,6 +50,12 @@ ENTERPRISES = (
 )
 LED = re.compile(
     r"\b(?:do|thời) (?:ông |bà |anh |chị |đồng chí )?(?:[^\W\d_]{1,8} ){2,5}(?:đang )?(?:làm|là) $"
+)
+LED_BY_HIM = re.compile(r"\bdo (?:ông|bà|đồng chí) (?:đang )?(?:làm|là) $")
+# Which assembly sits: "phiên họp HĐND Hà Nội", "kỳ họp thứ 8, Quốc hội khóa XIII".
+SESSION = re.compile(
+    r"\b(?:[Kk]ỳ họp|[Pp]hiên (?:họp|chất vấn|thảo luận|giải trình|trả lời)|[Nn]ghị trường)\b[^.;\n]{0,30}?"
+    r"(?:(?P<local>HĐND|Hội đồng nhân dân|Hội đồng Nhân dân)|(?P<national>Quốc hội|QH\b|UBTVQH))"
 )
 ASSEMBLY = {
     "chain": "Quốc hội",
@@ -85,3 +101,19 @@ def in_delegation(chars: str, names: Sequence[int], after: int) -> bool:
     if at == len(names) or names[at] - after > 40:
         return False
     return DELEGATION.match(chars, names[at]) is not None
+
+
+def sitting(chars: str) -> str | None:
+    """The kind of assembly whose sessions an article tells of, else that it names most; None in doubt."""
+    found = list(SESSION.finditer(chars))
+    local = sum(one["local"] is not None for one in found)
+    national = len(found) - local
+    if not found:
+        national = chars.count("Quốc hội") + chars.count(" QH")
+        local = chars.count("HĐND") + chars.count("ội đồng nhân dân")
+        if chars.lower().count("đại hội") > 1 or max(national, local) < 2:
+            return None
+    for more, less, name in ((national, local, "Quốc hội"), (local, national, "Hội đồng nhân dân")):
+        if more >= 3 * less:
+            return name
+    return None

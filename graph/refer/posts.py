@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from graph.apposition import ends, sentence_at
 from graph.model import Kind, Local, Mention, Span, Text, Thing
@@ -81,6 +82,10 @@ class Posts:
             # The party group of a State body is named after the State body: it comes last.
             for mention in sorted(run, key=lambda m: m.parts.get("chain", "").split("|")[-1] in known.GROUPS):
                 if "chain" in mention.parts:
+                    if mention.parts["chain"] in known.BOARDS and (led := self._led(mention)):
+                        around = self._bodies.found[led].name
+                        self._named[mention.span] = self._bodies.name(mention, around, placed)
+                        continue
                     group = mention.parts["chain"].split("|")[-1] in known.GROUPS
                     around = self._state_body(run, mention) if group and not host and not commune else host
                     if mention.parts["chain"] in known.BOARDS:
@@ -212,12 +217,10 @@ class Posts:
     def _led(self, mention: Mention) -> str | None:
         """ "Công ty A (… do ông B làm giám đốc)": the enterprise named before in the sentence."""
         sentence = sentence_at(self._text, mention.span)
+        before = self._text.chars[max(0, mention.span.start - 60) : mention.span.start]
         named = bisect_left(self._names, mention.span.start)
-        if not named or mention.span.start - self._names[named - 1] > 12:
-            return None
-        if sentence is None or not known.LED.search(
-            self._text.chars[max(0, mention.span.start - 60) : mention.span.start]
-        ):
+        near = named and mention.span.start - self._names[named - 1] <= 12
+        if sentence is None or not (known.LED_BY_HIM.search(before) or (near and known.LED.search(before))):
             return None
         after = bisect_left(self._organisations, mention.span.start, key=lambda m: m.span.start)
         inside = [m for m in self._organisations[max(0, after - 5) : after] if m.span.start >= sentence.start]
@@ -228,19 +231,18 @@ class Posts:
 
     def _assembly(self, mention: Mention) -> str | None:
         """The assembly an article is about, in which "đại biểu A" sits; a congress has delegates too."""
-        chars = self._text.chars
         if known.in_delegation(self._text.chars, self._names, mention.span.end):
             return self._bodies.name(replace(mention, parts={**mention.parts, **known.ASSEMBLY}))
-        national = chars.count("Quốc hội") + chars.count(" QH")
-        local = chars.count("HĐND") + chars.count("ội đồng nhân dân")
-        if chars.lower().count("đại hội") > 1 or max(national, local) < 2:
+        if self._sitting is None:
             return None
-        for more, less, name in ((national, local, "Quốc hội"), (local, national, "Hội đồng nhân dân")):
-            if more >= 3 * less:
-                named = [m for m in self._organisations if m.parts["chain"] == name]
-                bodies = Counter(self._bodies.name(m) for m in named)
-                return bodies.most_common(1)[0][0] if len(bodies) == 1 else None
-        return None
+        named = [m for m in self._organisations if m.parts["chain"] == self._sitting]
+        bodies = Counter(self._bodies.name(m) for m in named).most_common(2)
+        alone = len(bodies) == 1 or (len(bodies) > 1 and bodies[0][1] > 2 * bodies[1][1])
+        return bodies[0][0] if alone else None
+
+    @cached_property
+    def _sitting(self) -> str | None:
+        return known.sitting(self._text.chars)
 
     def _of_head(self, mention: Mention, head: str) -> str | None:
         """The nearest body before whose name begins with the head; the only one of the article otherwise."""
@@ -254,6 +256,9 @@ class Posts:
         sentence = sentence_at(self._text, mention.span)
         if len(times) > 1 and number >= 0 and sentence and fitting[number][0] >= sentence.start:
             return fitting[number][1]
+        behind = fitting[number + 1 : number + 2]
+        if len(times) > 1 and sentence and behind and behind[0][0] < sentence.end:
+            return behind[0][1]  # "Cựu bộ trưởng A cho rằng việc Bộ B cấp phép là đúng"
         (first, most), *others = times.most_common(2)
         return first if not others or (most > 2 and most >= 3 * others[0][1]) else None
 

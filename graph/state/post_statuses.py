@@ -47,6 +47,7 @@ class Statuses:
             or " được " in low
             or " bị " in low
             or " cho thôi " in low
+            or lists.TO_BE.match(low) is not None
             or low.lstrip(" (").startswith(("bao gồm", "gồm cả", "gồm việc"))
         )
 
@@ -109,7 +110,7 @@ class Statuses:
         tie it so.
         """
         low = clean(gap)
-        if lists.OTHERS.search(low):
+        if lists.OTHERS.search(low) or (named and lists.ABOUT.match(low)):
             return ""
         if post.rule == "posts.elected-into" and low.endswith(("tham gia", "vào")):
             return "verb" if named else spoken
@@ -139,7 +140,7 @@ class Statuses:
         taken, _, distance = self.verb_before(line.gaps[number])
         if post.parts.get("status") != "relieved" and not (taken == "relieved" and distance <= 20):
             return self._given_to(line, number)
-        if "việc" in line.gaps[number].lower():
+        if "việc" in line.gaps[number].lower() and not lists.DECIDED.search(line.gaps[number]):
             return []
         after = number + 1
         while after < min(len(line.items), number + 5) and line.items[after].kind is Kind.POST:
@@ -180,13 +181,14 @@ class Statuses:
         while (
             after < len(line.items)
             and line.items[after].kind is Kind.POST
-            and clean(line.gaps[after]) in times.SAME_LIST
+            and (clean(line.gaps[after]) in times.SAME_LIST or lists.AFTERWARDS.match(line.gaps[after]))
         ):
             after += 1
         if after == len(line.items) or line.items[after].kind is Kind.POST:
             return []
         gap = clean(line.gaps[after])
-        if not gap.startswith(",") or len(gap) > 40 or not gap.endswith((", ông", ", bà", ", đồng chí", ",")):
+        opens = gap.startswith(",") and len(gap) <= 40 and gap.endswith((", ông", ", bà", ", đồng chí", ","))
+        if not opens and not lists.SUBJECT.match(gap):
             return []
         return [Tie(line.items[after], post, "verb", line.span) for post in line.items[number:after]]
 
@@ -202,7 +204,7 @@ class Statuses:
             return own, "posts.cue"
         if not own and tie.how in ("before", "after", "shared") and times.held_then(line, number):
             return "former", "posts.past-time"
-        if tie.how in ("verb", "ông", "bà"):
+        if tie.how == "verb" or tie.how in lists.SPOKEN:
             return self._by_verb(line, number, tie, year, own)
         if tie.how == "before" and self._opening(line, number) == "former":
             return "former", "posts.past-time"
@@ -254,7 +256,7 @@ class Statuses:
             return "proposed", "posts.verb"
         if status == "appointed" and (verb in ("", "làm") and times.led_by(line, tie)):
             return ("former", "posts.past-time") if times.long_ago(line, year) else ("current", "posts.leads")
-        if status in ("appointed", "current") and times.till_now(line, number):
+        if (status in ("appointed", "current") or not verb) and times.till_now(line, number):
             return "current", "posts.till-now"
         if low.endswith((" từ", " từ chức vụ", " từ vị trí")) or low == "từ":
             return "former", "posts.moved-from"

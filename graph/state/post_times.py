@@ -14,6 +14,7 @@ _PAST = re.compile(
     r"|đầu tháng \d{1,2}/\d|đến năm \d))",
     re.IGNORECASE,
 )
+_BEFORE = re.compile(r"^\W{0,3}(?:[Tt]rước (?:đó|đây|khi)\b)")
 _SPAN_OF_TIME = re.compile(
     r"\b(?:từ|giai đoạn) [^.;]{0,20}?\d{4}[^.;]{0,12}? ?(?:đến|[-–]) ?[^.;]{0,14}?\d{4}"
     r"|\b\d{1,2} năm (?:làm|giữ|là) ",
@@ -28,6 +29,7 @@ _OPENING_YEAR = re.compile(
     r"^\W{0,3}(?:[Vv]ào |[Tt]ừ |[Đđ]ầu |[Cc]uối |[Nn]gày \d{1,2}[/-]\d{1,2}[/-]"
     r"|[Tt]háng \d{1,2}[/-])?(?:[Nn]ăm )?(\d{4})\b"
 )
+_BY_HIM = re.compile(r"\bdo (?:ông|bà|đồng chí) làm$")
 _END = re.compile(r"(\d{4})$")
 _GROUP = re.compile(r"\b(\d{1,3}) (?:cán bộ|người|đồng chí|công chức|lãnh đạo)\b")
 LONGEST = 8  # titles in a list of one person's
@@ -65,6 +67,8 @@ def led_by(line: Line, tie: Tie) -> bool:
     """
     sent = tie.post.parts["role"].startswith(("Trưởng đoàn", "Phó Trưởng đoàn"))
     if sent and "đại biểu Quốc hội" not in tie.post.parts.get("chain", ""):
+        return True
+    if _BY_HIM.search(clean(line.gaps[line.at(tie.post)])):
         return True
     return any(clean(gap).endswith((" do", " do ông", " do bà", " do đồng chí")) for gap in line.gaps)
 
@@ -118,8 +122,10 @@ def told_of_past(line: Line, number: int) -> bool:
     gap = clean(line.gaps[number])
     if not gap.endswith("là") or gap.endswith(("hiện là", "nay là", "đang là", "vừa là")):
         return False
-    period = _SPAN_OF_TIME.search(line.gaps[0])
-    return bool(period) and "nay" not in line.gaps[0]
+    told = line.gaps[number] if _SPAN_OF_TIME.search(line.gaps[number]) else line.gaps[0]
+    if "nay là" in gap:
+        return False
+    return bool(_BEFORE.match(line.gaps[0])) or (bool(_SPAN_OF_TIME.search(told)) and "nay" not in told)
 
 
 def past(line: Line, number: int, year: str) -> bool:

@@ -17,6 +17,7 @@ from graph.namespaces import BASE, NQ, ORG
 from graph.state.post_careers import STEP, steps
 from graph.state.post_dates import held
 from graph.state.post_dismissals import DISMISSED, dismissed
+from graph.state.post_lists import SPOKEN
 from graph.state.post_statuses import Statuses, statuses
 from graph.vocabulary import Vocabulary
 
@@ -63,7 +64,7 @@ class _Reader:
         self.text, self.references, self.words = text, references, words
         self.mentions = mentions
         self.year = references.anchor.value[:4] if references.anchor else ""
-        self._spoken_of: dict[str, Local | None] = {"ông": None, "bà": None}
+        self._spoken_of: dict[str, Local | None] = dict.fromkeys(SPOKEN)
         self._women, self._men = _called(references)
 
     def tenures(self) -> list[_Tenure]:
@@ -102,10 +103,9 @@ class _Reader:
         ]
         men = [person for person in named if person not in self._women]
         women = [person for person in named if person not in self._men]
-        if men:
-            self._spoken_of["ông"] = men[0]
-        if women:
-            self._spoken_of["bà"] = women[0]
+        for who, pronouns in ((men, ("ông", "anh")), (women, ("bà", "chị")), (named, ("đồng chí",))):
+            if who:
+                self._spoken_of |= dict.fromkeys(pronouns, who[0])
 
     def _add(self, found: dict[tuple[Local, Local, str], _Tenure], tenure: _Tenure) -> None:
         key = (tenure.person, tenure.post, "")

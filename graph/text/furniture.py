@@ -76,7 +76,8 @@ SITE = regex.compile(r"[a-z0-9-]{2,30}(?:\.[a-z0-9-]{2,20}){1,3}")
 # A capital word after a photographer's name that opens the next sentence of a page flattened to one line:
 # "Ảnh: Nhật Bắc Tổng Bí thư đề nghị …".
 OPENERS = _words(
-    "Tổng Bí Phó Chủ Thủ Ông Bà Theo Đồng Tại Ngày Sáng Chiều Tối Trong Sau Trước Phát Các Những Với Trưởng "
+    "Tổng Bí Phó Chủ Thủ Ông Bà Cô Thầy Chị Theo Đồng Tại Ngày Sáng Chiều Tối Trong Sau Trước Phát Các "
+    "Những Với Trưởng "
     "Đại Cũng Thay Được UBND HĐND UBMTTQ MTTQ ĐBQH ĐB TAND VKSND CSGT LĐLĐ TP TP.HCM TS ThS PGS GS Bộ Sở Cục "
     "Ban Tòa Viện Từ Khi Nếu Để Đây Hiện Cuối Đầu Năm Tháng Tuần Người Nhiều Một Còn Nhưng Cùng Tuy Vì Do "
     "Gần Hơn Mặc Đến Thời Cụ Nói Chia Trao Thưa Buổi Hôm Mới Vừa Qua Về Như Đó Nhằm Ngoài Bên Hội Nghị"
