@@ -136,16 +136,28 @@ NAMED = re.compile(r"\s(?=[A-ZĐ][a-zà-ỹ]{0,6}\s[a-zà-ỹ])")  # "Chiến l�
 OWNER = Rule(
     "documents.owner-after",
     re.compile(
-        r"\scủa\s(?=(?:Bộ|Chính phủ|UBND|Ủy ban|Uỷ ban|Sở|Tỉnh ủy|Thành ủy|HĐND|Tổng cục|Cục"
+        r"\scủa\s(?=(?:Bộ|Chính phủ|UBND|Ủy ban|Uỷ ban|UBTVQH|Sở|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|HĐND"
+        r"|Hội đồng|Tổng cục|Cục"
         r"|Ban [Cc]hấp hành|BCH|Ban [Tt]hường vụ|Đảng ủy|Huyện ủy|Quận ủy|Đảng bộ"
-        r"|Ban Bí thư)"
+        r"|Ban Bí thư|Ban Chỉ đạo|Ban Tổ chức|Ban Tuyên giáo|Thanh tra|Thủ tướng|Phó Thủ tướng|Quốc hội"
+        r"|Bộ trưởng|Thống đốc|Chủ tịch|Công an|Viện|VKSND|Viện KSND|Tòa án|TAND|Kiểm toán"
+        r"|Văn phòng|Ngân hàng"
+        r"|Bảo hiểm xã hội|Tổng công ty|Tập đoàn|Tổng Liên đoàn|Tổng Thanh tra)"
         r"(?!\w)(?![^,;]{0,60}\s(?:năm|giai đoạn)\s)[^,;]{0,80}$)"
     ),
     (" của Bộ Y tế", " của UBND tỉnh"),
     (" của người dân", " của Bộ Y tế, tính đến"),
 )
 # Words before a type word that take the document for granted.
-TAKEN_FOR_GRANTED = ("theo ", "tại ", "trong ", "thực hiện ", "triển khai ", "căn cứ ")
+TAKEN_FOR_GRANTED = (
+    "theo ",
+    "tại ",
+    "trong ",
+    "thực hiện ",
+    "triển khai ",
+    "căn cứ ",
+    "phê duyệt ",
+)
 ABSTRACT = re.compile(
     r"(?:lãnh đạo|chỉ đạo|hoạt động|vai trò|trách nhiệm|quyền hạn|năng lực|chất lượng|hiệu quả|nhiệm vụ"
     r"|ý kiến|kết luận|đề nghị|yêu cầu|công tác|kiến nghị|quyền|thẩm quyền|tổ chức|bộ máy|cán bộ|quản lý"
