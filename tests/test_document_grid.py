@@ -172,3 +172,70 @@ def test_a_symbol_confirms_the_body_that_acts(clause: str, number: str, issuer: 
     assert [d["issuers"] for d in told(text)["documents"]] == [[name]], text
     other = text.replace(f"-{organ}", "-XYZ")
     assert [d["issuers"] for d in told(other)["documents"]] == [[]], other
+
+
+# What carries no number: words → (type, words the title begins with); a sentence for each way it is met.
+BY_NAME = {
+    "Hiệp định Thương mại tự do Việt Nam - EU": ("hiệp định", "Thương mại tự do Việt Nam - EU"),
+    "Hiệp định về biên giới trên đất liền": ("hiệp định", "về biên giới trên đất liền"),
+    "Hiệp ước Hữu nghị và Hợp tác Việt Nam - Lào": ("hiệp ước", "Hữu nghị và Hợp tác Việt Nam - Lào"),
+    "Công ước của Liên hợp quốc về Luật Biển": ("công ước", "của Liên hợp quốc về Luật Biển"),
+    "Nghị định thư Madrid": ("nghị định thư", "Madrid"),
+    "quy hoạch mạng lưới xe buýt Hà Nội": ("quy hoạch", "mạng lưới xe buýt Hà Nội"),
+    "Quy hoạch chi tiết đường bộ ven biển": ("quy hoạch", "chi tiết đường bộ ven biển"),
+    "quy hoạch tổng thể phát triển điện lực đến năm 2030": ("quy hoạch", "tổng thể phát triển điện lực"),
+    "Chương trình Phòng, chống ma túy năm 2025": ("chương trình", "Phòng, chống ma túy năm 2025"),
+    "Chương trình làm việc toàn khóa": ("chương trình", "làm việc toàn khóa"),
+    "kế hoạch đầu tư công trung hạn giai đoạn 2021 - 2025": ("kế hoạch", "đầu tư công trung hạn"),
+    "luật đất đai": ("luật", "đất đai"),
+    "Luật giao thông": ("luật", "giao thông"),
+    "luật thuế thu nhập cá nhân": ("luật", "thuế thu nhập cá nhân"),
+}
+CARRIED_OUT = (
+    "Các xã thực hiện {D}.",
+    "Theo {D}, các xã phải công khai.",
+    "Nội dung này có trong {D}, ông Nam nói.",
+)
+PASSED = {
+    "nghị quyết bầu ông Lê Văn Nam làm Chủ tịch Hội đồng": "bầu ông Lê Văn Nam",
+    "nghị quyết giải thích khoản 2 điều 41 của Luật Thương mại": "giải thích khoản 2",
+    "nghị quyết mức thu học phí năm học 2025 - 2026": "mức thu học phí",
+    "nghị quyết nhiệm kỳ 2025 - 2030": "nhiệm kỳ 2025 - 2030",
+    "Nghị quyết giá dịch vụ giáo dục": "giá dịch vụ giáo dục",
+}
+
+
+@pytest.mark.parametrize(("name", "place"), list(product(BY_NAME, CARRIED_OUT)))
+def test_what_carries_no_number_is_read_by_its_name(name: str, place: str) -> None:
+    text = place.format(D=name)
+    kind, title = BY_NAME[name]
+    found = [(d["type"], d["title"] or "") for d in told(text[0].upper() + text[1:])["documents"]]
+    assert [(one, said.startswith(title)) for one, said in found] == [(kind, True)], (text, found)
+
+
+@pytest.mark.parametrize(
+    ("paper", "place"),
+    list(product(PASSED, ("HĐND tỉnh Nghệ An {V} {D}.", "Sáng nay, HĐND tỉnh Nghệ An {V} {D}."))),
+)
+def test_a_council_passes_what_any_words_name(paper: str, place: str) -> None:
+    for verb in ("thông qua", "đã thông qua", "nhất trí thông qua", "đã biểu quyết thông qua"):
+        text = place.format(V=verb, D=paper)
+        found = [d for d in told(text)["documents"] if d["type"] == "nghị quyết"]
+        assert [d["issuers"] for d in found] == [["Hội đồng nhân dân tỉnh Nghệ An"]], text
+        assert found[0]["title"].startswith(PASSED[paper]), (text, found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        "Các hiệp định thương mại tự do giúp xuất khẩu.",
+        "Quy hoạch này chưa được duyệt, cần quy hoạch lại các khu dân cư.",
+        "Ông học ngành luật kinh tế và làm luật sư cho công ty luật Hà An.",
+        "Như vậy, Luật đã gián tiếp quy định việc này.",
+        "Người dân thực hiện nghị quyết đại hội đảng các cấp.",
+        "Chính phủ chưa phê duyệt báo cáo nghiên cứu khả thi.",
+        "Sản phẩm đạt quy chuẩn quốc gia.",
+    ),
+)
+def test_what_only_sounds_like_a_paper_is_none(text: str) -> None:
+    assert told(text)["documents"] == []

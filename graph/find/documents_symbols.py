@@ -83,7 +83,8 @@ LETTER = Rule(
     "documents.letter-symbol",
     re.compile(
         r"(?P<n>\d{1,6})(?:/(?P<year>(?:19|20)\d\d))?\s?[/-]\s?"
-        r"(?P<organ>(?:TTg|KTrVB|KtrVB|[A-ZĐ][A-ZĐ0-9]{1,9}(?![a-zà-ỹ]))(?:[-–&.][A-ZĐ][A-Za-zĐđ0-9]{0,9}){0,4})(?![/\d])"
+        r"(?P<organ>(?:TTg|KTrVB|KtrVB|[A-ZĐƯ][A-ZĐƯ0-9]{1,9}(?![a-zà-ỹ]))"
+        r"(?:[-–&.](?:[A-ZĐƯ][A-Za-zĐđƯ0-9]{0,9}|\s[A-ZĐƯ]{2,9}(?![\wà-ỹ]))){0,4})(?![/\d])"
     ),
     ("76/TTCP-C.I", "2231/SNV-CCHC&PC", "7899/BQP", "5678/BGDĐT-GDTrH", "819/TTg", "2916/C67-P9"),
     ("24/7", "2231/snv"),
