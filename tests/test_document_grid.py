@@ -100,3 +100,142 @@ def test_what_a_meeting_deals_with_is_read_by_its_subject(name: str, place: str)
     kind, title = NAMED[name]
     found = [(d["type"], d["title"] or "") for d in told(text)["documents"]]
     assert any(one == kind and said.lower().startswith(title.lower()) for one, said in found), (text, found)
+
+
+# words → the issuer that must be read
+ISSUERS = {
+    "UBND tỉnh Nghệ An": "Ủy ban nhân dân tỉnh Nghệ An",
+    "Bộ Y tế": "Bộ Y tế",
+    "Ban Thường vụ Tỉnh ủy Nghệ An": "Ban Thường vụ Tỉnh ủy Nghệ An",
+    "Thủ tướng Chính phủ": "Thủ tướng Chính phủ",
+    "Thủ tướng Phạm Minh Chính": "Thủ tướng Chính phủ",
+    "Chủ tịch UBND tỉnh Nghệ An Lê Hồng Vinh": "Chủ tịch Ủy ban nhân dân tỉnh Nghệ An",
+    "Thanh tra Chính phủ": "Thanh tra Chính phủ",
+    "HĐND TP Hà Nội": "Hội đồng nhân dân thành phố Hà Nội",
+    "Cục Hàng không Việt Nam": "Cục Hàng không Việt Nam",
+}
+ISSUING = (
+    "{B} vừa ban hành {D} về phòng cháy.",
+    "{B} vừa có {D} gửi các địa phương về phòng cháy.",
+    "{B} đã gửi {D} về phòng cháy.",
+    "Ngày 5/5, {B} ra {D} yêu cầu các địa phương kiểm tra.",
+    "Theo {D} mà {B} vừa ban hành, các xã phải kiểm tra.",
+    "Theo {D} về phòng cháy mà {B} vừa ban hành, các xã phải kiểm tra.",
+    "{D} về phòng cháy do {B} ban hành ngày 5/5/2025 nêu rõ mục tiêu.",
+    "{D} được {B} ban hành ngày 5/5/2025 nêu rõ mục tiêu.",
+    "{D} về phòng cháy được {B} phê duyệt từ năm 2020.",
+    "Việc này thực hiện theo {D} {B} ban hành ngày 5/5/2025.",
+    "Theo {D} ngày 5/5/2025 của {B} về phòng cháy, các xã phải kiểm tra.",
+    "Theo {D} về phòng cháy của {B}, các xã phải kiểm tra.",
+    "Dự án được {B} phê duyệt tại {D}.",
+    "Dự án đã được {B} chấp thuận chủ trương bằng {D} ngày 5/5/2025.",
+    "Thực hiện ý kiến chỉ đạo của {B} tại {D} ngày 5/5/2025, các xã phải kiểm tra.",
+    "Theo đề nghị của {B} tại {D}, các xã phải kiểm tra.",
+    "Tại {D}, {B} yêu cầu các địa phương kiểm tra.",
+    "Trong {D} vừa ký, {B} yêu cầu các địa phương kiểm tra.",
+    "Tại {D} ngày 5/5/2025, {B} cho phép các xã giữ lại nguồn thu.",
+    "Để phòng cháy, {B} cũng đã ban hành {D} về phòng cháy.",
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "clause", "paper"), product(ISSUERS, ISSUING, ("Công văn số 20", "Nghị quyết 30"))
+)
+def test_who_issued_is_read_from_every_clause_that_tells_it(body: str, clause: str, paper: str) -> None:
+    if "gửi {D}" in clause and paper.startswith("Nghị"):
+        return  # a resolution is not issued by sending it
+    text = clause.format(B=body, D=paper)
+    found = [d["issuers"] for d in told(text[0].upper() + text[1:])["documents"] if d["number"]]
+    assert found == [[ISSUERS[body]]], text
+
+
+@pytest.mark.parametrize(
+    ("clause", "number", "issuer"),
+    product(
+        (
+            "{B} đã đồng ý chủ trương này ({D} ngày 5/5/2025).",
+            "{B} quyết định thu hồi đất bằng {D}.",
+            "Theo {D}, {B} giao các sở kiểm tra.",
+        ),
+        ("15/{T}-{O}",),
+        (
+            ("UBND tỉnh Nghệ An", "UBND", "Ủy ban nhân dân tỉnh Nghệ An"),
+            ("Bộ Kế hoạch và Đầu tư", "BKHĐT", "Bộ Kế hoạch và Đầu tư"),
+            ("Thủ tướng Chính phủ", "TTg", "Thủ tướng Chính phủ"),
+            ("Sở Nội vụ Hà Nội", "SNV", "Sở Nội vụ Hà Nội"),
+        ),
+    ),
+)
+def test_a_symbol_confirms_the_body_that_acts(clause: str, number: str, issuer: tuple[str, str, str]) -> None:
+    body, organ, name = issuer
+    text = clause.format(B=body, D=f"Quyết định số {number.format(T='QĐ', O=organ)}")
+    assert [d["issuers"] for d in told(text)["documents"]] == [[name]], text
+    other = text.replace(f"-{organ}", "-XYZ")
+    assert [d["issuers"] for d in told(other)["documents"]] == [[]], other
+
+
+# What carries no number: words → (type, words the title begins with); a sentence for each way it is met.
+BY_NAME = {
+    "Hiệp định Thương mại tự do Việt Nam - EU": ("hiệp định", "Thương mại tự do Việt Nam - EU"),
+    "Hiệp định về biên giới trên đất liền": ("hiệp định", "về biên giới trên đất liền"),
+    "Hiệp ước Hữu nghị và Hợp tác Việt Nam - Lào": ("hiệp ước", "Hữu nghị và Hợp tác Việt Nam - Lào"),
+    "Công ước của Liên hợp quốc về Luật Biển": ("công ước", "của Liên hợp quốc về Luật Biển"),
+    "Nghị định thư Madrid": ("nghị định thư", "Madrid"),
+    "quy hoạch mạng lưới xe buýt Hà Nội": ("quy hoạch", "mạng lưới xe buýt Hà Nội"),
+    "Quy hoạch chi tiết đường bộ ven biển": ("quy hoạch", "chi tiết đường bộ ven biển"),
+    "quy hoạch tổng thể phát triển điện lực đến năm 2030": ("quy hoạch", "tổng thể phát triển điện lực"),
+    "Chương trình Phòng, chống ma túy năm 2025": ("chương trình", "Phòng, chống ma túy năm 2025"),
+    "Chương trình làm việc toàn khóa": ("chương trình", "làm việc toàn khóa"),
+    "kế hoạch đầu tư công trung hạn giai đoạn 2021 - 2025": ("kế hoạch", "đầu tư công trung hạn"),
+    "luật đất đai": ("luật", "đất đai"),
+    "Luật giao thông": ("luật", "giao thông"),
+    "luật thuế thu nhập cá nhân": ("luật", "thuế thu nhập cá nhân"),
+}
+CARRIED_OUT = (
+    "Các xã thực hiện {D}.",
+    "Theo {D}, các xã phải công khai.",
+    "Nội dung này có trong {D}, ông Nam nói.",
+)
+PASSED = {
+    "nghị quyết bầu ông Lê Văn Nam làm Chủ tịch Hội đồng": "bầu ông Lê Văn Nam",
+    "nghị quyết giải thích khoản 2 điều 41 của Luật Thương mại": "giải thích khoản 2",
+    "nghị quyết mức thu học phí năm học 2025 - 2026": "mức thu học phí",
+    "nghị quyết nhiệm kỳ 2025 - 2030": "nhiệm kỳ 2025 - 2030",
+    "Nghị quyết giá dịch vụ giáo dục": "giá dịch vụ giáo dục",
+}
+
+
+@pytest.mark.parametrize(("name", "place"), list(product(BY_NAME, CARRIED_OUT)))
+def test_what_carries_no_number_is_read_by_its_name(name: str, place: str) -> None:
+    text = place.format(D=name)
+    kind, title = BY_NAME[name]
+    found = [(d["type"], d["title"] or "") for d in told(text[0].upper() + text[1:])["documents"]]
+    assert [(one, said.startswith(title)) for one, said in found] == [(kind, True)], (text, found)
+
+
+@pytest.mark.parametrize(
+    ("paper", "place"),
+    list(product(PASSED, ("HĐND tỉnh Nghệ An {V} {D}.", "Sáng nay, HĐND tỉnh Nghệ An {V} {D}."))),
+)
+def test_a_council_passes_what_any_words_name(paper: str, place: str) -> None:
+    for verb in ("thông qua", "đã thông qua", "nhất trí thông qua", "đã biểu quyết thông qua"):
+        text = place.format(V=verb, D=paper)
+        found = [d for d in told(text)["documents"] if d["type"] == "nghị quyết"]
+        assert [d["issuers"] for d in found] == [["Hội đồng nhân dân tỉnh Nghệ An"]], text
+        assert found[0]["title"].startswith(PASSED[paper]), (text, found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        "Các hiệp định thương mại tự do giúp xuất khẩu.",
+        "Quy hoạch này chưa được duyệt, cần quy hoạch lại các khu dân cư.",
+        "Ông học ngành luật kinh tế và làm luật sư cho công ty luật Hà An.",
+        "Như vậy, Luật đã gián tiếp quy định việc này.",
+        "Người dân thực hiện nghị quyết đại hội đảng các cấp.",
+        "Chính phủ chưa phê duyệt báo cáo nghiên cứu khả thi.",
+        "Sản phẩm đạt quy chuẩn quốc gia.",
+    ),
+)
+def test_what_only_sounds_like_a_paper_is_none(text: str) -> None:
+    assert told(text)["documents"] == []

@@ -34,6 +34,7 @@ from graph.find.documents_signs import (
 from graph.find.documents_symbols import Symbol, completed, symbol
 from graph.find.documents_titled import Titled
 from graph.find.documents_titles import Tail, cues
+from graph.find.documents_treaties import NORMS, TREATIES, norm, treaty
 from graph.find.documents_words import COUNT, LAWS, LOOSE, Around
 from graph.model import Mention, Text
 from graph.vocabulary import Term, Vocabulary
@@ -41,6 +42,11 @@ from graph.vocabulary import Term, Vocabulary
 _LAW_NUMBER = re.compile(r"\s?\(?(?:Luật\s)?số:?\s")
 # What a symbol without its organ or its type ends with: "tờ trình 57/TT", "quyết định 23/UBND".
 _OFFICE = re.compile(r"\d{1,5}/(?:QĐ|NQ|TB|TTr|TT|KH|BC|KL|CV|UBND|UB|HĐND)(?![\w/-])")
+CITED = re.compile(
+    r"(?:(?<!\w)(?:theo|căn cứ|chiếu theo|trong|tại|quy định (?:của|về|trong|tại)|thi hành|thực hiện|sửa"
+    r"|sửa đổi"
+    r"|ban hành|thông qua|điều \d{1,3}|dự án|dự thảo|trái|áp dụng|tuyên truyền|phổ biến)\s)$"
+)
 _RULES = re.compile(r"quy định (?!về |chi tiết |việc )")
 # Words that are kinds of papers and open a subject as often: "văn bản | thông báo ý kiến của …".
 _OPENERS = frozenset({"quy định", "hướng dẫn", "báo cáo", "kết luận", "thông báo"})
@@ -88,6 +94,9 @@ class _Finder:
 
     def _at(self, start: int, end: int, term: Term) -> Iterator[Mention]:
         slug, limit = term.iri.rsplit("/", 1)[-1], self.around.limit(start)
+        if slug in TREATIES | NORMS:
+            yield from (treaty if slug in TREATIES else norm)(self.around, start, end, limit, term)
+            return
         if slug == "ket-luan" and NOTIFIED.pattern.match(self.chars, end, limit):
             return  # the notice is the paper, the conclusion its subject
         sign = NUMBER_SIGN.pattern.match(self.chars, end, limit)
@@ -205,7 +214,7 @@ class _Finder:
         parts = self.around.before(start, term) | {"form": "law"}
         told = law(self.chars, end, limit, self.vocabulary)
         capital = self.chars[start].isupper()
-        if told is None or not (capital or told[2] == "documents.law-listed"):
+        if told is None or not (capital or told[2] == "documents.law-listed" or self._cited(start, told[2])):
             if capital or "draft" in parts:
                 tail = self.titles.tail(self.chars, end, limit, self.titles.heads)
                 if tail.title and tail.heading in {"sửa đổi", "bổ sung", "về"}:
@@ -222,6 +231,7 @@ class _Finder:
             and self.low[start:end] == "luật"
             and not self.chars[end + 1].isupper()
             and "draft" not in parts
+            and not self._cited(start, rule)
         ) and not AFTER.pattern.match(self.chars, stop, limit):
             return None
         if year := AFTER.pattern.match(self.chars, stop, limit):
@@ -237,6 +247,11 @@ class _Finder:
         tail = self.titles.tail(self.chars, found.end if found else stop, limit, None)
         parts |= self.around.told(Tail(tail.end, tail.date, tail.issuer))
         return self.around.mention(start, stop, parts, rule)
+
+    def _cited(self, start: int, rule: str) -> bool:
+        """Whether "luật" in small letters is cited as a source: "theo luật đất đai", "quy định về luật …"."""
+        listed = rule in {"documents.law-listed", "documents.law-in-small-letters"}
+        return listed and bool(CITED.search(self.low[max(0, start - 24) : start]))
 
     def _named(self, start: int, end: int, limit: int, term: Term, slug: str) -> Mention | None:
         if slug == "dieu-le":

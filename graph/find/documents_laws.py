@@ -13,14 +13,28 @@ from graph.vocabulary import Vocabulary
 UNLISTED = Rule(
     "documents.law-unlisted",
     re.compile(
-        r"\s(?P<name>(?:[A-ZĐ]{2,8}(?!\w)|[A-ZĐÀ-Ỹ][\w]{0,8}(?:\s(?!(?:năm|trước|số|đã|được|sẽ|quy|có"
+        r"\s(?P<name>(?:[A-ZĐ]{2,8}(?!\w)|[A-ZĐÁÂÔƯẤẨỦỨ][\w]{0,8}(?:\s(?!(?:năm|trước|số|đã|được|sẽ|quy|có"
         r"|của|và|do|này|là|về|thì|mới|hiện|cũng|cần|không|phải"
         r"|để|cho|trong|khi|vào|với|đang|sửa|ban|theo|tại|nêu|như|còn|chưa|còn|nhưng|từ|đến|trên|bị|vừa"
         r"|ra|sau)(?!\w))"
         r"[a-zà-ỹđ]{1,8}(?!\w)){0,9}))"
     ),
     ("Luật Công nghiệp bán dẫn năm 2027", "Luật Thương mại điện tử đã được thông qua"),
-    ("luật sư", "luật pháp quốc tế"),
+    ("luật sư", "luật pháp quốc tế", "Luật đã gián tiếp quy định"),
+)
+# A name in small letters that no list has: "tuyên truyền Luật giao thông và …".
+SMALL = Rule(
+    "documents.law-in-small-letters",
+    re.compile(
+        r"\s(?P<name>(?:giao thông|thương mại|bưu chính|viễn thông|thể thao|điện ảnh|ngoại hối|hải quan"
+        r"|doanh nghiệp nhà nước|khiếu nại|báo chí|xuất bản|quốc tịch|công đoàn|thanh niên|trẻ em|lao động"
+        r"|bầu cử|đầu tư nước ngoài|khoáng sản|nhà ở|xây dựng|đất đai|hôn nhân gia đình|tố cáo|du lịch)"
+        r"(?:\s(?:đường bộ|đường thủy nội địa|đường thủy|đường sắt|và gia đình))?"
+        r"|thuế (?:thu nhập cá nhân|thu nhập doanh nghiệp|giá trị gia tăng|tiêu thụ đặc biệt"
+        r"|xuất nhập khẩu))(?=[,.;:)”]|$|\s[^\W\d]{1,7}(?!\w))"
+    ),
+    (" giao thông và thông tin", " thuế thu nhập cá nhân.", " thương mại,"),
+    (" sư", " đã gián tiếp"),
 )
 AFTER = Rule(
     "documents.law-year",
@@ -70,7 +84,7 @@ SHORT_FORMS = {
     "an toàn thực phẩm": "ATTP",
     "công nghệ thông tin": "CNTT",
 }
-RULES = (UNLISTED, AFTER, REVISED)
+RULES = (UNLISTED, SMALL, AFTER, REVISED)
 
 
 @per_vocabulary
@@ -102,6 +116,7 @@ def law(chars: str, at: int, limit: int, vocabulary: Vocabulary) -> tuple[int, s
     """
     if match := names(vocabulary).match(chars, at, limit):
         return match.end(), match["name"], "documents.law-listed"
-    if match := UNLISTED.pattern.match(chars, at, limit):
-        return match.end(), match["name"], UNLISTED.name
+    for rule in (UNLISTED, SMALL):
+        if match := rule.pattern.match(chars, at, limit):
+            return match.end(), match["name"], rule.name
     return None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from graph.find.documents_titles import Tail
+from graph.find.documents_titles import LONGEST, Tail
 from graph.find.documents_words import Around
 from graph.model import Mention
 from graph.vocabulary import Term
@@ -14,6 +14,7 @@ _LISTING = re.compile(
     r"(?:\d[.)]\s?|[–-]\s)?"
 )
 _ITEM = re.compile(r"(?:; | và (?=về )|, (?=về ))(?:và )?(?:\d[.)]\s?)?")
+QUOTES = {"“": "”", '"': '"'}
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "các": 0, "những": 0}
 
 
@@ -46,6 +47,13 @@ def _items(around: Around, at: int, limit: int) -> list[tuple[int, int]]:
     """Subjects that semicolons part, or commas before "về": "…: về A; về B"."""
     found = []
     while at < limit:
+        if around.chars[at] in QUOTES and (close := _closed(around, at, limit)) > 0:
+            found.append((at + 1, close))
+            following = _ITEM.match(around.chars, close + 1, limit)
+            if following is None or around.chars[following.end()] not in QUOTES:
+                break
+            at = following.end()
+            continue
         stop = min(limit, max(around.titles.end(around.chars, at, limit), at + 1))
         if parted := next((m for m in _ITEM.finditer(around.chars, at + 8, stop)), None):
             stop = parted.start()
@@ -55,6 +63,12 @@ def _items(around: Around, at: int, limit: int) -> list[tuple[int, int]]:
             break
         at = following.end()
     return found
+
+
+def _closed(around: Around, at: int, limit: int) -> int:
+    """Where a quotation closes that opens at ``at``; -1 where it does not."""
+    mark = QUOTES[around.chars[at]]
+    return around.chars.find(mark, at + 1, min(limit, at + LONGEST))
 
 
 def _counted(around: Around, at: int, limit: int, many: int) -> list[tuple[int, int]]:

@@ -2,17 +2,21 @@
 owner behind a subject.
 """
 
+import re
 from dataclasses import replace
 
 from graph.find.documents_subjects import (
     ABSTRACT,
     ANY_SUBJECT,
+    CAPPED,
     CLAUSE,
     INNER_PAPER,
     NAMED,
     OPENS_WITH,
     OWNER,
+    PLAN_OF,
     RULES_NAMED,
+    RULES_OF,
     TAKEN_FOR_GRANTED,
 )
 from graph.find.documents_titles import Tail
@@ -38,11 +42,36 @@ def loose(around: Around, end: int, limit: int, tail: Tail, named: bool) -> Tail
     issuer = None
     if named and (under := around.chars.find(" theo quy định", match.end(), stop)) > 0:
         stop = under  # "Quy chế Chi tiêu nội bộ | theo quy định của Nhà nước"
-    if (by := OWNER.pattern.search(around.chars[match.end() : stop])) is not None:
+    rules = RULES_OF.match(
+        around.low, match.end(), stop
+    )  # "Quy chế hoạt động | của HĐND": whose rules they are
+    if not rules and (by := OWNER.pattern.search(around.chars[match.end() : stop])) is not None:
         issuer, stop = (match.end() + by.end(), stop), match.end() + by.start()
     words = around.chars[match.end() : stop].split()
     enough = len(words) > 2 or RULES_NAMED.fullmatch(around.low, match.end(), stop)
     return Tail(stop, None, issuer, (match.end(), stop), words[0]) if enough else tail
+
+
+def capped(around: Around, end: int, limit: int) -> Tail:
+    """ "Chương trình Phòng, chống ma túy năm 2025": a subject in capitals that carries a year."""
+    match = CAPPED.match(around.chars, end, limit)
+    stop = around.titles.end(around.chars, match.end(), limit) if match else end
+    said = around.chars[end + 1 : stop]
+    return (
+        Tail(stop, None, None, (end + 1, stop), said.split()[0])
+        if re.search(r"\d{4}|quốc gia", said)
+        else Tail(end)
+    )
+
+
+def planned(around: Around, end: int, limit: int) -> Tail:
+    """ "quy hoạch mạng lưới xe buýt Hà Nội": what a master plan is of, to the end of its name."""
+    match = PLAN_OF.match(around.chars, end, limit)
+    if match is None:
+        return Tail(end)
+    begin = end + 1
+    stop = match.end() if match["years"] else around.titles.end(around.chars, begin, limit)
+    return Tail(stop, None, None, (begin, stop), around.chars[begin:stop].split()[0])
 
 
 def owned(around: Around, tail: Tail, before: str) -> Tail:

@@ -37,6 +37,14 @@ ANY_SUBJECT = Rule(
     (" làm việc", " rà soát", " vị trí việc làm", " tỉnh thời kỳ 2021 - 2030"),
     (" này", " Nghị"),
 )
+# A resolution's subject that no opening word tells: "thông qua nghị quyết | mức thu học phí năm học này".
+ENACTED = re.compile(
+    r"\s(?!(?:[Đđ]ại hội|[Đđ]ảng|hội nghị|chuyên đề|liên tịch|trung ương|tỉnh|huyện|thành phố|xã|phường"
+    r"|chi bộ|đảng|đặc thù"
+    r"|thí điểm này|khác|cụ thể|quan trọng|chung|riêng|mới|nói trên|vào|chính thức|hội đồng|bất thường|đem"
+    r"|còn|vẫn|rất|bị|gây)(?!\w))"
+    r"[a-zà-ỹđ]+\s[a-zà-ỹđ]+"
+)
 VAGUE = Rule(
     "documents.vague-subject",
     re.compile(
@@ -47,6 +55,7 @@ VAGUE = Rule(
         r"|^phát triển kinh tế\W{1,3}xã hội(?: và dự toán [\w ]{3,20})?(?: năm \d{4})?$"
         r"|^bổ nhiệm (?:người nhà|người thân|cán bộ|lãnh đạo|con em|anh em)$"
         r"|^về (?:\w{1,7} ){1,3}(?:này|đó|trên(?=\s(?:do|của|và|là|đã)\s|[,:;]|$))(?!\w)"
+        r"|^năm \d{4}(?: và .*)?$"
         r"|^về (?:vụ việc|sự việc|vấn đề)$|^(?:xử lý|xử phạt|bổ nhiệm|xét xử) (?:hành chính|hình sự)$"
     ),
     (
@@ -65,11 +74,30 @@ DEALT_WITH = Rule(
     "documents.dealt-with",
     re.compile(
         r"(?<!\w)(?:phê duyệt|thông qua|trình|triển khai|thực hiện|nghiên cứu|xây dựng|hoàn thiện|lập|góp ý"
-        r"|ban hành|tại|theo)\s(?:dự thảo )?$"
+        r"|ban hành|tại|theo|về)\s(?:dự thảo )?$"
     ),
-    ("phê duyệt ", "hoàn thiện dự thảo "),
+    ("phê duyệt ", "hoàn thiện dự thảo ", "báo cáo về "),
     ("các ", "và "),
 )
+# What is done with a master plan in small letters: "lập quy hoạch mạng lưới xe buýt".
+PLANNED = re.compile(
+    r"(?<!\w)(?:lập|phê duyệt|điều chỉnh|theo|về|trong|thuộc|công bố|cụ thể hóa|thực hiện|triển khai"
+    r"|thông qua|bản"
+    r"|đồ án|dự thảo|xây dựng|thẩm định|trình|tại|của)\s$"
+)
+TERMED = re.compile(r"(?:19|20)\d\d\s?[-–]\s?(?:20)?\d\d|(?:giai đoạn|thời kỳ) (?:19|20)\d\d|\d{1,2} năm")
+# What a master plan is of.
+PLAN_OF = re.compile(
+    r"\s(?P<of>(?:tổng thể|chung|chi tiết|phân khu|tỉnh|vùng|ngành|phát triển|mạng lưới|hệ thống"
+    r"|sử dụng đất|không gian"
+    r"|bảo tồn|bảo vệ|cảng|sân bay|điện|giao thông|vận tải|đô thị|xây dựng|khu|bán đảo|đảo|thành phố|thủ đô"
+    r"|Thủ đô"
+    r"|thoát nước|thoát lũ|thủy lợi|cấp nước|khoáng sản|thăm dò|quảng cáo|nghĩa trang|chợ|kho|du lịch"
+    r"|báo chí)(?!\w)"
+    r"(?!\s(?:tại|nhằm|về|của|ở|cho|và|để|có|là|đã|được|treo|này|trên|vào)(?!\w)))"
+    r"|\s(?P<years>\d{2,3} năm)(?!\w)"
+)
+PLACED = re.compile(r"\s[A-ZĐ]|\d{4}")  # what tells one master plan from another: a place or a period
 # What those who decide do with what lies before them.
 DELIBERATED = Rule(
     "documents.deliberated",
@@ -106,8 +134,15 @@ DRAFT_LAID = re.compile(
 READ = ("đọc ", "trình bày ", "thông qua ", "nghe ")
 RECEIVERS = frozenset({"cho ông", "cho bà", "cho đồng chí"})
 # A programme that is no paper: "Chương trình nghệ thuật …".
+# A programme or a plan that prints the capital of its subject.
+CAPPED = re.compile(
+    r"\s(?=(?:Phòng, chống|Phát triển|Xây dựng|Hỗ trợ|Giảm nghèo|Đẩy mạnh|Nâng cao|Cải cách|Chuyển đổi số"
+    r"|Bảo vệ"
+    r"|Ứng phó|Quốc gia|Tổng thể|Hành động|Bảo tồn|Đào tạo|Tăng cường)\s[a-zà-ỹđ])"
+)
 SHOWS = re.compile(
-    r"\s(?:nghệ thuật|ca nhạc|văn nghệ|truyền hình|giao lưu|biểu diễn|khuyến m[ạã]i|đào tạo|du lịch"
+    r"\s(?!làm việc toàn khóa)(?:nghệ thuật|ca nhạc|văn nghệ|truyền hình|giao lưu|biểu diễn|khuyến m[ạã]i"
+    r"|đào tạo|du lịch"
     r"|tọa đàm|thời sự"
     r"|gặp gỡ|xây dựng luật|từ thiện|game|học bổng|văn hóa|lễ|thăm|làm việc|kỷ niệm|họp|dạy học"
     r"|du học|liên kết|tour)(?!\w)"
@@ -125,6 +160,7 @@ COMING = re.compile(
     r"(?<!\w)(?:(?:khi|chờ|đợi) (?:có|nhận được|ban hành|ra|ký)|sẽ có|người ra|thẩm quyền(?: ra| ban hành"
     r"| ký)?|bất kỳ|một số)\s$"
 )
+RULES_OF = re.compile(r"(?:tổ chức và )?hoạt động của ")
 RULES_NAMED = re.compile(r"làm việc|bầu cử|dân chủ|phối hợp")  # "Quy chế làm việc" is name enough
 # "đề án | Công viên địa chất …", not "đề án Bộ Y tế trình".
 PROPER = re.compile(
@@ -136,16 +172,28 @@ NAMED = re.compile(r"\s(?=[A-ZĐ][a-zà-ỹ]{0,6}\s[a-zà-ỹ])")  # "Chiến l�
 OWNER = Rule(
     "documents.owner-after",
     re.compile(
-        r"\scủa\s(?=(?:Bộ|Chính phủ|UBND|Ủy ban|Uỷ ban|Sở|Tỉnh ủy|Thành ủy|HĐND|Tổng cục|Cục"
+        r"\scủa\s(?=(?:Bộ|Chính phủ|UBND|Ủy ban|Uỷ ban|UBTVQH|Sở|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|HĐND"
+        r"|Hội đồng|Tổng cục|Cục"
         r"|Ban [Cc]hấp hành|BCH|Ban [Tt]hường vụ|Đảng ủy|Huyện ủy|Quận ủy|Đảng bộ"
-        r"|Ban Bí thư)"
+        r"|Ban Bí thư|Ban Chỉ đạo|Ban Tổ chức|Ban Tuyên giáo|Thanh tra|Thủ tướng|Phó Thủ tướng|Quốc hội"
+        r"|Bộ trưởng|Thống đốc|Chủ tịch|Công an|Viện|VKSND|Viện KSND|Tòa án|TAND|Kiểm toán"
+        r"|Văn phòng|Ngân hàng"
+        r"|Bảo hiểm xã hội|Tổng công ty|Tập đoàn|Tổng Liên đoàn|Tổng Thanh tra)"
         r"(?!\w)(?![^,;]{0,60}\s(?:năm|giai đoạn)\s)[^,;]{0,80}$)"
     ),
     (" của Bộ Y tế", " của UBND tỉnh"),
     (" của người dân", " của Bộ Y tế, tính đến"),
 )
 # Words before a type word that take the document for granted.
-TAKEN_FOR_GRANTED = ("theo ", "tại ", "trong ", "thực hiện ", "triển khai ", "căn cứ ")
+TAKEN_FOR_GRANTED = (
+    "theo ",
+    "tại ",
+    "trong ",
+    "thực hiện ",
+    "triển khai ",
+    "căn cứ ",
+    "phê duyệt ",
+)
 ABSTRACT = re.compile(
     r"(?:lãnh đạo|chỉ đạo|hoạt động|vai trò|trách nhiệm|quyền hạn|năng lực|chất lượng|hiệu quả|nhiệm vụ"
     r"|ý kiến|kết luận|đề nghị|yêu cầu|công tác|kiến nghị|quyền|thẩm quyền|tổ chức|bộ máy|cán bộ|quản lý"

@@ -11,10 +11,13 @@ from graph.rule import Rule
 
 _DASH = "[-–—‑]"
 # Organ codes are capitals; the few with small letters are listed, so that "NĐ-CPngày" ends at "CP".
-_ORGAN = r"(?:T\.\s?Ư|TTg|Ttg|TTr|ThU|BGDĐT-GD[A-Za-z]{1,6}|[A-ZĐƯÂ][A-ZĐƯÂ0-9]{0,13})"
+_ORGAN = (
+    r"(?:T\.\s?Ư|TTg|Ttg|TTr|ThU|BGDĐT-GD[A-Za-z]{1,6}|[A-ZĐ][a-z]{1,2}(?![\wà-ỹ])|[A-ZĐƯÂ][A-ZĐƯÂ0-9]{0,13})"
+)
 _ORGANS = rf"{_ORGAN}(?:[-–&/.]{_ORGAN}){{0,8}}"
 _TYPE = r"(?:QĐNS|QĐi|QyĐ|CTr|Ctr|TTr|CTrHĐ|CTHĐ|QCh|[A-ZĐ]{2,6})"
 _KNOWN = r"(?:QĐ|NQ|NĐ|TT|CT|KH|TB|KL|CV|HD|BC|CĐ|ĐA|CTr|TTr|QC)"
+_CODE = re.compile(rf"{_KNOWN}|QĐNS|QĐi|QyĐ|TTLT|NQLT|CTrHĐ|CTHĐ|GM|GP|PA|BB|TTLB|KN|VB|NQLT")
 _N = r"(?P<n>\d{1,5}[a-zA-Z]?)"
 
 PARTY = Rule(
@@ -64,9 +67,10 @@ STATE = Rule(
 SPACED = Rule(
     "documents.state-symbol-spaced",
     re.compile(
-        rf"{_N}(?:/(?P<year>(?:19|20)\d\d))?/\s?(?P<type>{_KNOWN}) (?P<organ>[A-ZĐ]{{2,12}})(?![a-zà-ỹ])"
+        rf"{_N}(?:/(?P<year>(?:19|20)\d\d))?(?:/\s?(?P<type>{_KNOWN}) (?P<organ>[A-ZĐ]{{2,12}})(?![a-zà-ỹ])"
+        rf"|\s(?P<type2>{_KNOWN})-(?P<organ2>{_ORGANS})(?![a-zà-ỹ/]))"
     ),
-    ("1177/QĐ BGDĐT", "1179/ QĐ BGDĐT"),
+    ("1177/QĐ BGDĐT", "1179/ QĐ BGDĐT", "97 QĐ-TTYT"),
     ("12/QĐ Bộ", "12/5 QĐ"),
 )
 ASSEMBLY = Rule(
@@ -79,7 +83,8 @@ LETTER = Rule(
     "documents.letter-symbol",
     re.compile(
         r"(?P<n>\d{1,6})(?:/(?P<year>(?:19|20)\d\d))?\s?[/-]\s?"
-        r"(?P<organ>(?:TTg|KTrVB|KtrVB|[A-ZĐ][A-ZĐ0-9]{1,9}(?![a-zà-ỹ]))(?:[-–&.][A-ZĐ][A-Za-zĐđ0-9]{0,9}){0,4})(?![/\d])"
+        r"(?P<organ>(?:TTg|KTrVB|KtrVB|[A-ZĐƯ][A-ZĐƯ0-9]{1,9}(?![a-zà-ỹ]))"
+        r"(?:[-–&.](?:[A-ZĐƯ][A-Za-zĐđƯ0-9]{0,9}|\s[A-ZĐƯ]{2,9}(?![\wà-ỹ]))){0,4})(?![/\d])"
     ),
     ("76/TTCP-C.I", "2231/SNV-CCHC&PC", "7899/BQP", "5678/BGDĐT-GDTrH", "819/TTg", "2916/C67-P9"),
     ("24/7", "2231/snv"),
@@ -162,9 +167,12 @@ def symbol(chars: str, at: int, limit: int, letters: bool = False, short: bool =
     for rule in FULL:
         if match := rule.pattern.match(chars, at, limit):
             parts = match.groupdict()
+            if letters and rule is STATE and not _CODE.fullmatch(parts["type"] or ""):
+                continue  # "công văn 3059/BKHĐT-TH": a ministry and its unit, no type
+            kind, organ = (parts.get(k) or parts.get(f"{k}2") for k in ("type", "organ"))
             return Symbol(
-                at, match.end(), tidy(rule, match.group(), parts), parts["n"], parts.get("year"),
-                parts.get("type"), _bare(parts["organ"]), rule.name,
+                at, match.end(), tidy(rule, match.group(), parts | {"type": kind}), parts["n"],
+                parts.get("year"), kind, _bare(organ), rule.name,
             )  # fmt: skip
     if match := YEAR_LAST.pattern.match(chars, at, limit):
         parts = match.groupdict()
@@ -222,6 +230,7 @@ def tidy(rule: Rule, written: str, parts: dict[str, str | None]) -> str:
         return f"{parts['n']}-{parts['type']}/{_bare(parts['organ'])}"
     if rule is SPACED:
         written = written.rstrip().replace(f"{parts['type']} ", f"{parts['type']}-")
+        written = re.sub(rf"(?<=\d) (?={parts['type']}-)", "/", written)
     return re.sub(rf"\s|{_DASH}(?=/)", "", re.sub(_DASH, "-", written)).replace("Ttg", "TTg")
 
 

@@ -8,7 +8,7 @@ _YEAR = r"(?:19|20)\d\d"
 DATE = Rule(
     "documents.date-after",
     re.compile(
-        rf"[\s,(]{{0,3}}(?:(?:ban hành|ra|ký|thông qua)\s)?"
+        rf"[\s,(]{{0,3}}(?:(?:ban hành|ra|ký|kí|thông qua)\s(?:cùng\s)?)?"
         rf"(?P<date>(?:(?:ngày|hôm)\s{{0,2}})\d{{1,2}}\s?[/.-]\s?\d{{1,2}}(?:\s?[/.-]\s?{_YEAR})?"
         rf"|(?:ngày\s{{0,2}})?\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_YEAR}"
         rf"|(?:ngày\s{{0,2}})?\d{{1,2}}\s{{1,2}}tháng\s{{1,2}}\d{{1,2}}(?:,?\s(?:năm\s)?{_YEAR})?"

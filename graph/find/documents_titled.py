@@ -9,19 +9,23 @@ import re
 from dataclasses import replace
 
 from graph.find.documents_issued import ASKED, DENIED, PAPER_PLANS, REACH, act, begins, in_hand, signed
-from graph.find.documents_loose import addressed, before_clause, loose, owned
+from graph.find.documents_loose import addressed, before_clause, capped, loose, owned, planned
 from graph.find.documents_subjects import (
     COMING,
     DRAFT_LAID,
+    ENACTED,
     INNER,
     ISSUING,
     LAID,
     NOBODY,
     ORDERING,
+    PLACED,
+    PLAN_OF,
     PLURAL_LIST,
     PROPER,
     RECEIVERS,
     SHOWS,
+    TERMED,
     VAGUE,
 )
 from graph.find.documents_titles import Tail
@@ -34,6 +38,7 @@ PAPERS = LETTERS | {"bao-cao", "ket-luan", "thong-bao", "to-trinh", "de-an"}
 SET_OUT = ("về", "“", "đối với", "thi hành")
 PASSED = frozenset({"nghi-quyet", "nghi-dinh", "thong-tu", "chi-thi", "quyet-dinh"})
 OPENINGS = frozenset({"về", "“"})
+LONG_REPORTS = frozenset({"nghiên cứu khả thi", "nghiên cứu tiền khả thi", "kiểm tra", "kiểm toán"})
 CARRIED = frozenset({"thực hiện", "triển khai", "về", "“", "hành động"})
 
 
@@ -50,7 +55,7 @@ class Titled:
         if word is None:
             return None
         tail = self._tail(word)
-        if slug in VERBS and not word.nominal and not self._surely(tail, slug, start):
+        if slug in VERBS and not (word.nominal or word.dealt_with) and not self._surely(tail, slug, start):
             return None
         if tail.title is None or not self._tells(word, tail) or not self._strong(word, tail):
             return None
@@ -74,7 +79,7 @@ class Titled:
         before = self.low[max(0, start - REACH) : start]
         if slug in PLAIN or DENIED.pattern.search(before) or PLURAL_LIST.search(before):
             return None
-        if slug == "chien-luoc" and before.endswith("về "):
+        if slug in {"chien-luoc", "quy-che"} and before.endswith("về ") and self.around.told_to > start:
             return None  # "Nghị quyết … về Chiến lược biển": the resolution's subject
         if slug == "chuong-trinh" and SHOWS.match(self.low, end, limit):
             return None
@@ -128,6 +133,10 @@ class Titled:
             return Tail(short[1], None, None, short, "“")
         at = begins(self.chars, end, limit) if word.issued else end
         tail = self.titles.tail(self.chars, at, limit, heads)
+        if slug == "quy-hoach" and tail.heading != "“" and (plan := planned(self.around, end, limit)).title:
+            return plan
+        if tail.title is None and slug in {"chuong-trinh", "ke-hoach"} and word.capital:
+            tail = capped(self.around, end, limit)
         if tail.title is None and slug in LETTERS:
             tail = addressed(self.around, end, limit)
         if (
@@ -135,6 +144,7 @@ class Titled:
             and (
                 slug in LOOSE - {"van-ban"} | {"de-an", "quy-hoach", "quy-che"}
                 or (slug in PASSED and "draft" in word.parts)
+                or (slug == "nghi-quyet" and ENACTED.match(self.chars, end, limit))
             )
             and (word.capital or "draft" in word.parts or word.dealt_with or self._proper(word))
         ):
@@ -167,6 +177,8 @@ class Titled:
             return False  # "theo quy định của Bộ A … thực hiện theo luật"
         if VAGUE.pattern.search(said):
             return False
+        if tail.heading in LONG_REPORTS and said.count(" ") < tail.heading.count(" ") + 3:
+            return False  # "phê duyệt báo cáo nghiên cứu khả thi": of what is not told
         if tail.heading == "yêu cầu" and slug not in LETTERS and not word.issued:
             return False
         if tail.issuer and not word.capital and self._nobody(tail.issuer[0], slug):
@@ -196,6 +208,10 @@ class Titled:
             return True
         if slug in LOOSE and plain and not drafted:
             return self._carried(word, tail)
+        if slug == "quy-hoach" and plain and (word.nominal or word.dealt_with):
+            told = PLAN_OF.match(self.chars, word.end, word.limit)
+            placed = said.count(" ") > 2 and PLACED.search(said)
+            return bool(told and (placed or told["years"]))
         if slug in {"quy-dinh", "huong-dan"} and plain:
             return said.startswith("về những điều đảng viên")
         return not plain or drafted or slug in NOUNS or tail.heading == "“"
@@ -207,7 +223,8 @@ class Titled:
             return True
         if not letter and tail.heading in CARRIED and ISSUING.pattern.search(word.before):
             return True
-        return word.nominal and (
+        listed = self.around.told_in == word.limit and word.before.endswith((", ", " và "))
+        return (word.nominal or listed or word.before.endswith(("điều chỉnh ", "bổ sung "))) and (
             (letter and tail.heading in {"trả lời", "về"}) or self._programme(word.start, tail)
         )
 
@@ -256,9 +273,10 @@ class Titled:
     def _programme(self, start: int, tail: Tail) -> bool:
         """A plan in small letters that is being carried out and carries a period or a national name."""
         subject = self.chars[slice(*tail.title)] if tail.title else ""
-        carried = re.search(
-            r"(?:thực hiện|triển khai|tổng kết|sơ kết|phê duyệt)\s$", self.low[max(0, start - 12) : start]
-        )
+        before = self.low[max(0, start - 12) : start]
+        carried = re.search(r"(?:thực hiện|triển khai|tổng kết|sơ kết|phê duyệt)\s$", before)
+        if re.search(r"(?:theo|trong|của|thắng lợi|bổ sung|điều chỉnh|về|, |và)\s?$", before):
+            return bool(TERMED.search(subject))
         return bool(carried and re.search(r"\d{4}|tổng thể|quốc gia", subject))
 
     def _nobody(self, at: int, slug: str) -> bool:

@@ -117,9 +117,10 @@ class Titles:
             "|Quy chế|Phương án|Điều lệ|Công điện"
         )
         self.stop = re.compile(
-            rf"\s(?:{'|'.join(stops)})(?=[\s,.;:]|$)|\sgửi(?=\s[A-ZĐ])|(?<!nhất)\slà(?=\s)|(?<!không)(?<!được)\sđược(?=\s)"
+            rf"\s(?:{'|'.join(stops)})(?=[\s,.;:]|$)|\sgửi(?=\s[A-ZĐ])|(?<!nhất)\slà(?=\s)"
+            rf"|(?<!không)(?<!được)\sđược(?=\s)"
             r"|\sdo\s(?=(?:[A-ZĐ]|ông|bà)[^,;.]{2,60}"
-            r"\s(?:trình bày|ký|ban hành|soạn thảo|chủ trì)(?!\w))"
+            r"\s(?:trình bày|ký|ban hành|soạn thảo|chủ trì|phê duyệt)(?!\w))"
             rf"|,\s(?P<comma>{'|'.join(commas)}|\d{{1,2}} năm)(?!\w)|[;\n”]|[!?…](?=[\s\"”’')]|$)"
             r"|\s(?=[“\"](?:Chúng ta|Chúng tôi|Tôi|Đây là|Chúng tôi)\s)"
             r"|\s(?=(?:Sau khi|Trước đó|Theo đó|Tuy nhiên|Theo|Ngoài ra|Ảnh:)\s)"  # run on
@@ -133,8 +134,10 @@ class Titles:
             r"|đã|sẽ|giao|cho phép|thống nhất|đồng ý|chấp thuận"
             r"|phân công|bổ nhiệm|công bố|lưu ý|khẳng định)\s)"
             r"|\smà(?=\s[A-ZĐ][^,;.]{1,60}\s(?:ban hành|ký|thông qua)(?!\w))"
+            r"|(?P<under>\s(?:tại|bằng|theo)\s(?=(?:Quyết định|Nghị quyết|Công văn|Thông báo|quyết định"
+            r"|nghị quyết|công văn)\ssố\s))"
             rf"|(?P<instead>,?\s(?:thay thế|bãi bỏ)(?: cho)?\s(?:các )?(?:{kinds})(?!\w))"
-            r"|\s?\((?!kh[oó]|sửa đổi|giai đoạn"
+            r"|\s?\((?!kh[oó]|sửa đổi|giai đoạn|\d{4}\s?[-–]\s?\d{4}\)"
             r"|[\wà-ỹ .-]{2,24}\)\s(?:và|với|giai đoạn|trên|tại|trong|năm|cho|của|đối với)\s)"
             r"|\svà\s(?=(?:UBND|HĐND|Ủy ban|Uỷ ban|Sở|Bộ|Chính phủ|Tỉnh ủy|Ban)\s[^,;.]{0,50}"
             r"\s(?:ban hành|đã|sẽ)\s)"
@@ -144,6 +147,7 @@ class Titles:
             r"|,? và\s(?:báo cáo|tờ trình)\s(?:về|bổ sung|sửa đổi|tổng kết)\s"
             r"|(?:,| và|, và)\sbáo cáo (?:kiểm điểm|chính trị|xây dựng Đảng|công tác|kết quả"
             r"|thẩm tra|giải trình)\s"
+            r"|\svà\s(?:công bố|trao|ban hành|ra|ký)\s(?:các )?(?:quyết định|nghị quyết|kế hoạch)\s"
             rf"|\svà\s(?:triển khai|quán triệt|thực hiện|tổng kết|sơ kết|học tập)\s(?:{kinds})(?:\ssố)?\s\d)"
         )
         self.amending = re.compile(
@@ -270,6 +274,8 @@ class Titles:
                 and self.amending.match(said)
                 and not re.search(r"\s(?:quy định|về)\s", said[3:])
             ):
+                continue
+            if match["under"] and self.amending.match(said):
                 continue
             if match["instead"] and (said.count(" ") < 2 or self.amending.match(said)):
                 continue

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from graph.find.documents_subjects import DEALT_WITH, DELIBERATED, READ
+from graph.find.documents_subjects import DEALT_WITH, DELIBERATED, PLANNED, READ
 from graph.find.documents_titles import Tail, Titles, cues, titles
 from graph.lexicon import Lexicon, lowered, per_vocabulary
 from graph.model import Kind, Mention, Span, Text
@@ -33,7 +33,9 @@ WIDER = {
     "chuong-trinh-cong-tac": "chuong-trinh", "chuong-trinh-phoi-hop": "chuong-trinh",
     "van-ban-hop-nhat": "van-ban",
 }  # fmt: skip
-HANDLED = NOUNS | VERBS | LOOSE | PLAIN | LAWS | WIDER.keys()
+# Papers that carry no office's symbol, see `graph.find.documents_treaties`.
+NAMED = frozenset({"hiep-dinh", "hiep-uoc", "cong-uoc", "nghi-dinh-thu", "quy-chuan", "tieu-chuan"})
+HANDLED = NOUNS | VERBS | LOOSE | PLAIN | LAWS | WIDER.keys() | NAMED
 # Words that count nothing: the figure behind them is their number ("nghị định 61 phần diện tích cũ").
 UNCOUNTING = frozenset(
     {
@@ -133,6 +135,12 @@ class Word:
         if self.slug == "phuong-an":
             return self.before.endswith(("thông qua ", "phê duyệt "))
         if self.slug in {"nghi-quyet", "to-trinh", "quy-che"} and DELIBERATED.pattern.search(self.before):
+            return True
+        if self.slug in {"ke-hoach", "chien-luoc"} and self.before.endswith(
+            ("theo ", "trong ", "thực hiện ", "về ")
+        ):
+            return True
+        if self.slug == "quy-hoach" and PLANNED.search(self.before):
             return True
         return self.slug == "de-an" and bool(DEALT_WITH.pattern.search(self.before))
 

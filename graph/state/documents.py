@@ -64,6 +64,7 @@ DRAFTED = Rule(
 )
 DRAFTABLE = ("/luat", "/bo-luat", "/phap-lenh", "/nghi-dinh", "/thong-tu")
 RULES = (PERIOD, LATER_DATE, IN_HAND, DRAFTED)
+_YEAR_ALONE = re.compile(r"^năm\s(?P<year>(?:19|20)\d\d)$")
 _ACT = re.compile(r"ban hành|ký|thông qua|ra đời")
 _YEAR_IN_SYMBOL = re.compile(r"\d{1,5}[a-z]?[/-]((?:19|20)\d\d)(?!\d)", re.I)
 
@@ -145,7 +146,8 @@ class _Document:
             yield year, mention.span, "documents.law-year"
         if at := mention.parts.get("date_at"):
             start, end = map(int, at.split(":"))
-            if value := self.there.day_within(start, end):
+            alone = _YEAR_ALONE.match(self.there.text.chars[start:end])
+            if value := self.there.day_within(start, end) or (alone and alone["year"]):
                 yield value, Span(start, end), "documents.date-after"
         elif mention.parts["form"] in {"full", "short", "titled"}:
             end = ending(mention, "title_at", *(() if "title_at" in mention.parts else ("issuer_at",)))

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from graph.lexicon import lowered
 from graph.model import Kind, Local, Mention, Span
 from graph.rule import Rule
 from graph.state.documents_passive import BODIES, TOGETHER
-from graph.state.documents_sentences import Sentences, ending
+from graph.state.documents_sentences import Sentences
 
 ON_BEHALF = re.compile(r"(?:thay mặt|thừa ủy quyền|được sự ủy quyền của)\s$", re.IGNORECASE)
 # Words between somebody and a verb that make them no subject of it.
@@ -33,60 +32,14 @@ STANDS_ALONE = re.compile(
 SCENE = re.compile(r"(?:Cũng )?(?:[Tt]ại|[Tt]rong) (?:phiên|kỳ|cuộc|buổi|hội nghị|đại hội)[^,;.:]{0,60}, ")
 # "bắt tạm giam đối với ông A, đồng thời có kết luận": who it is done to does not act.
 OBJECT = re.compile(r"(?<!\w)(?:đối với|khởi tố|bắt|về việc|bổ nhiệm|tặng)\s(?:ông\s|bà\s|đồng chí\s)?$")
+# "Ủy ban Thường vụ Quốc hội | sẽ thảo luận và ra nghị quyết …; cho ý kiến …; | thông qua …"
+GOES_ON = re.compile(
+    r"\s(?:sẽ|đang|họp|tổ chức|tiến hành|khẩn trương|kịp thời|tiếp tục|chủ động|tập trung|phối hợp|biểu quyết"
+    r"|thảo luận|cho ý kiến|đồng ý|nghe|đồng thời|chính thức|trực tiếp|nghiên cứu)\s"
+)
+AND_ISSUES = re.compile(r"(?:[,;]|\s(?:và|đồng thời|rồi))\s?$")
 ASIDE = 170  # code points of an aside between somebody and the verb
-# Whose symbol a paper carries; a body that decides "theo Quyết định số …" issued it where the symbol is
-# its own.
-ORGANS = (
-    (re.compile(r"TTg$"), ("thủ tướng",)),
-    (re.compile(r"(?<![A-ZĐ])CP$"), ("chính phủ",)),
-    (re.compile(r"HĐND$"), ("hội đồng nhân dân", "hđnd")),
-    (re.compile(r"UBND$|UB$"), ("ủy ban nhân dân", "ubnd", "chủ tịch")),
-    (re.compile(r"T\.?[WƯ]$"), ("bộ chính trị", "ban bí thư", "ban chấp hành trung ương")),
-    (re.compile(r"TU$"), ("tỉnh ủy", "thành ủy", "ban thường vụ", "thường trực", "ban chấp hành")),
-    (re.compile(r"QH\d+$"), ("quốc hội", "ủy ban thường vụ quốc hội")),
-)
-SINGLE = ("/quyet-dinh", "/cong-van", "/cong-dien", "/chi-thi", "/van-ban")
-UNDER = Rule(
-    "documents.decided-under",
-    re.compile(r"(?:^|[\s“(])(?:[Tt]heo|[Tt]ại|[Tt]rong|[Bb]ằng)\s(?:nội dung |tinh thần |đó, )?$"),
-    ("Theo ", "Tại ", "Cụ thể, theo nội dung "),
-    ("Thực hiện ", "vi phạm "),
-)
-DECIDES = Rule(
-    "documents.decides",
-    re.compile(
-        r"(?:\s[A-ZĐ][\wà-ỹ]{0,7}){0,4}\s(?:đã |sẽ |cũng |vừa |chính thức )?(?:đồng ý|quyết định"
-        r"|quyết nghị|phê duyệt"
-        r"|giao|yêu cầu|cho phép|chấp thuận|bổ nhiệm|công nhận|điều động|phân công|thành lập|chỉ đạo|đề nghị"
-        r"|thống nhất|kiến nghị|cử|xử phạt|thu hồi|quy định)(?!\w)"
-    ),
-    (" đồng ý cho", " đã giao Bộ Y tế", " Phạm Minh Chính yêu cầu"),
-    (" cho biết", " và Bộ Công an"),
-)
-RULES = (SPEAKING, UNDER, DECIDES)
-
-
-def decider(there: Sentences, mention: Mention) -> Iterator[tuple[Local, Span]]:
-    """ "Theo Quyết định số 5/QĐ-TTg, Thủ tướng giao …": who decides in a paper whose symbol is theirs."""
-    chars = there.text.chars
-    if not UNDER.pattern.search(chars[max(0, mention.span.start - 24) : mention.span.start]):
-        return
-    at = ending(mention, "title_at", "date_at")
-    for body in there.between(at, at + 8):
-        if body.kind not in {Kind.ORGANISATION, Kind.POST} or chars[at : body.span.start] != ", ":
-            return
-        key, paper = there.references.of.get(body.span), there.references.of.get(mention.span)
-        if key is None or paper is None or not DECIDES.pattern.match(chars, body.span.end):
-            return
-        organ = there.things[paper].parts.get("organ", "")
-        name = lowered(there.things[key].name)
-        if organ:
-            fits = any(code.search(organ) and name.startswith(words) for code, words in ORGANS)
-        else:
-            fits = there.things[paper].parts["type"].endswith(SINGLE)
-        if fits:
-            yield key, body.span
-        return
+RULES = (SPEAKING,)
 
 
 def _before_aside(there: Sentences, start: int, at: int) -> int:
@@ -126,11 +79,12 @@ def sentence_subject(there: Sentences, sentence: Span, end: int) -> Iterator[tup
             continue
         opens = not gap.strip(" ,-–(") or gap.endswith((") - ", ") – "))
         follows = there.text.chars[mention.span.end : mention.span.end + 16]
-        if (
-            mention.kind is Kind.ORGANISATION
-            and opens
-            and re.match(r"\s(?:đã|vừa|cũng|thống nhất|nhất trí|xem xét)\s", follows)
-        ) and (key := there.references.of.get(mention.span)):
+        told = re.match(r"\s(?:đã|vừa|cũng|thống nhất|nhất trí|xem xét)\s", follows) or (
+            GOES_ON.match(follows) and AND_ISSUES.search(there.text.chars, mention.span.end, end + 1)
+        )
+        if (mention.kind is Kind.ORGANISATION and opens and told) and (
+            key := there.references.of.get(mention.span)
+        ):
             yield key, mention.span
         return
 

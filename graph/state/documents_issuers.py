@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from graph.model import Kind, Local, Mention, Span
 from graph.rule import Rule
-from graph.state.documents_actors import UNDER, decider, sentence_subject, subject
+from graph.state.documents_actors import sentence_subject, subject
+from graph.state.documents_deciders import DIRECTING, UNDER, approver, carrier, decider, directing
 from graph.state.documents_passive import BODIES, TOGETHER, passive
 from graph.state.documents_sentences import WRITING_VERB, Sentences, ending
 
@@ -22,12 +23,6 @@ ANNOUNCED = Rule(
     re.compile(r"(?:\sxác nhận)?(?:\s(?:đã|vừa))?\scông bố\s$"),
     (" vừa công bố ", " xác nhận đã công bố "),
     (" tổ chức lễ công bố các ",),
-)
-DIRECTING = Rule(
-    "documents.directing",
-    re.compile(r"(?<!\w)(?:chỉ đạo|kết luận|yêu cầu|chủ trương|quy định)\scủa\s$"),
-    ("ý kiến chỉ đạo của ",),
-    ("ý kiến của ", "tại "),
 )
 # Whose act it is where a sentence opens with the plenum or the Central Committee.
 PLENARY = Rule(
@@ -45,8 +40,10 @@ LAWGIVERS = re.compile(
     r"Quốc hội|Ủy ban Thường vụ Quốc hội|Chủ tịch nước|Chủ tịch Quốc hội|Đại hội|Ban Chấp hành|Đảng|Hội|Đoàn"
 )
 INSPECTS = re.compile(r"[Tt]hanh tra(?!\w)")
-COMMITTEE = re.compile(r"(?:Ban [Tt]hường vụ|BTV|Thường trực|Tỉnh|Thành|Huyện|Quận) ?(?:ủy|uỷ)?")
-RULES = (ANNOUNCED, DIRECTING, PLENARY)
+COMMITTEE = re.compile(
+    r"(?:Ban [Tt]hường vụ|BTV|Thường trực|Tỉnh|Thành|Huyện|Quận) ?(?:ủy|uỷ)?|Bộ Chính trị|Ban Bí thư"
+)
+RULES = (ANNOUNCED, PLENARY)
 
 
 def issuers(there: Sentences) -> Iterator[Issue]:
@@ -79,7 +76,9 @@ def _all(there: Sentences, documents: list[Mention]) -> Iterator[Issue]:
         if not told:
             told, rule = list(passive(there, mention)), "documents.issuer-passive"
         if not told:
-            told, rule = list(_directing(there, mention)), "documents.issuer-directing"
+            told, rule = list(directing(there, mention)), DIRECTING.name
+        if not told:
+            told, rule = list(approver(there, mention)), "documents.approved-in"
         if not told and plenum and _in_plenum(there, mention):
             told, rule = [(plenum, mention.span)], "documents.issuer-plenum"
         if (
@@ -99,8 +98,11 @@ def _all(there: Sentences, documents: list[Mention]) -> Iterator[Issue]:
     for mention in documents:
         paper = of.get(mention.span)
         if paper and paper not in known:
-            for who, span in decider(there, mention):
-                yield paper, who, mention, (mention.span, span), UNDER.name
+            for rule, read in ((UNDER.name, decider), ("documents.symbol-carries", carrier)):
+                if told := list(read(there, mention)):
+                    for who, span in told:
+                        yield paper, who, mention, (mention.span, span), rule
+                    break
         if mention.parts.get("count") and mention.parts["form"] == "plenum" and mention.span in of:
             meeting = there.things[of[mention.span]].parts.get("meeting")
             for key in counted.of(mention):
@@ -139,19 +141,6 @@ def _named_after(there: Sentences, mention: Mention) -> Iterator[tuple[Local, Sp
         if key := there.references.of.get(body.span):
             yield key, body.span
         reached = body.span.end
-
-
-def _directing(there: Sentences, mention: Mention) -> Iterator[tuple[Local, Span]]:
-    """ "theo chỉ đạo của Ban Thường vụ Tỉnh ủy tại Thông báo số …": who directs in a paper issued it."""
-    at = mention.span.start
-    for body in there.back(max(0, at - 120), at):
-        before = there.text.chars[max(0, body.span.start - 24) : body.span.start]
-        said = there.text.chars[body.span.end : at] in {" tại ", " trong "} and DIRECTING.pattern.search(
-            before
-        )
-        if said and body.kind in BODIES and (key := there.references.of.get(body.span)):
-            yield key, body.span
-        return
 
 
 def _in_list(there: Sentences, documents: list[Mention], n: int) -> Iterator[tuple[Local, Span]]:

@@ -17,7 +17,7 @@ BY = Rule(
 DONE = Rule(
     "documents.passive-verb",
     re.compile(
-        r"^[\s,]{1,3}(?:(?:đã|vừa|nhất trí|thống nhất|biểu quyết|khóa [IVX]{1,5})\s){0,2}(?:ban hành|ký"
+        r"[\s,]{1,3}(?:(?:đã|vừa|mới|nhất trí|thống nhất|biểu quyết|khóa [IVX]{1,5})\s){0,2}(?:ban hành|ký"
         r"|kí|thông qua|phê duyệt)(?!\w)"
     ),
     (" ban hành", " đã thông qua", " ký."),
@@ -31,11 +31,18 @@ TOGETHER = re.compile(
 SIGNED_ON = Rule(
     "documents.signed-on",
     re.compile(
-        r"^[”\"]?\s?,?\s(?:đã |vừa |mới )?(?:do|được)\s[^,;:.\n“”]{2,110}?"
+        r"^[”\"]?\s?,?\s(?:đã |vừa |mới )?(?:do|được|mà)\s[^,;:.\n“”]{2,110}?"
         r"\s(?:ký ban hành|ban hành|ký|kí|thông qua)\s(?:vào )?$"
     ),
     (" do phó chủ tịch tỉnh ký ", " được Thống đốc Ngân hàng Nhà nước ký ban hành "),
     (" do mưa lớn, ", " được áp dụng từ "),
+)
+# What follows a verb that only tells of the document: "Nghị định 17 Chính phủ ban hành | năm ngoái".
+AFTER_VERB = re.compile(r"\s(?:ngày|hôm|tháng|năm|hồi|vào|mới đây|gần đây)\s|\s?[,.;:)]|$")
+# Papers that a subject ends on: "về việc hủy bỏ 8 văn bản | mà …".
+PAPERS = re.compile(
+    r"(?:các|những|nhiều|một số|\d+)\s(?:\w+\s){0,2}(?:văn bản|quyết định|quy định|nghị quyết|nghị định"
+    r"|thông tư|chỉ thị|giấy phép|công văn)(?:\s[a-zà-ỹđ]+){0,4}$"
 )
 AT_ONCE = re.compile(r"\s?,?\s(?:đã |vừa |mới )?(?:do|được|mà)\s")
 RULES = (BY, DONE, SIGNED_ON)
@@ -52,21 +59,31 @@ def passive(there: Sentences, mention: Mention) -> Iterator[tuple[Local, Span]]:
         for m in there.between(at, min(sentence.end, at + 160))
         if m.kind in BODIES | {Kind.DATE, Kind.PERSON}
     ]
-    if "title_at" in mention.parts and there.text.chars.startswith(" mà ", at):
+    if (
+        "title_at" in mention.parts
+        and there.text.chars.startswith(" mà ", at)
+        and PAPERS.search(mention.parts.get("title", ""))
+    ):
         return  # "… hủy bỏ 8 văn bản | mà UBND thành phố ban hành": the last named there
     found: list[tuple[Local, Span]] = []
     reached = at
+    bare = False  # "theo Nghị định 17 | Chính phủ ban hành năm ngoái"
     for body in after:
         gap = there.text.chars[reached : body.span.start]
+        if found and gap == " thay mặt " and body.kind is Kind.ORGANISATION:
+            found.clear()  # "được Tổng Bí thư thay mặt Bộ Chính trị ký ban hành"
+            gap = " được "
         if found and body.kind is Kind.PERSON and not gap.strip():
             reached = body.span.end
             continue
-        if (not found and not BY.pattern.match(gap)) or (found and not TOGETHER.match(gap)):
+        bare = bare or (not found and gap == " ")
+        if (not found and not (bare or BY.pattern.match(gap))) or (found and not TOGETHER.match(gap)):
             break
         if body.kind not in BODIES:
             break
         if key := there.references.of.get(body.span):
             found.append((key, body.span))
         reached = body.span.end
-    if found and DONE.pattern.match(there.text.chars[reached : reached + 60]):
+    verb = DONE.pattern.match(there.text.chars, reached, reached + 60)
+    if found and verb and not (bare and not AFTER_VERB.match(there.text.chars, verb.end())):
         yield from found

@@ -17,7 +17,7 @@ ISSUE_VERB = Rule(
     re.compile(
         r"(?:^|[\s,])(?:(?:đã|vừa|mới|cũng|chính thức|sẽ|thống nhất|nhất trí|kịp thời|vừa qua|biểu quyết"
         r"|tiếp tục|lại|từng|còn|đồng ý|có|xem xét|bàn và|thảo luận và),?\s){0,4}"
-        r"(?P<verb>ký ban hành|kí ban hành|ban hành|ký|kí|thông qua|phê duyệt|ra|có)"
+        r"(?P<verb>ký ban hành|kí ban hành|ban hành|ký|kí|thông qua|phê duyệt|phát đi|phát hành|ra|có)"
         r"(?:\s(?:tiếp|liên tiếp|ngay tại chỗ|tại chỗ|ngay|thêm))?"
         r"(?:\s(?:các|những|một số|một|hai|ba|bốn|nhiều|toàn văn|bản|dự thảo|mới|riêng"
         r"|\d{1,3}|văn bản|số|kèm theo)){0,3}[\s:“\"]{1,3}$"
@@ -32,6 +32,17 @@ ISSUE_VERB = Rule(
         " thống nhất thông qua các ",
     ),
     (" thực hiện ", " của ", " triển khai "),
+)
+# A letter is issued by sending it: "Ngày 5/4, nhà trường đã gửi | công văn …".
+LETTERS = ("/cong-van", "/van-ban", "/to-trinh", "/cong-dien", "/bao-cao", "/thong-bao")
+SENDING = Rule(
+    "documents.sending-verb",
+    re.compile(
+        r"(?:^|[\s,])(?:(?:đã|vừa|mới|cũng|tiếp tục|chính thức|liên tiếp|từng|lại)\s){1,3}(?P<verb>gửi)"
+        r"(?:\s(?:một|hai|nhiều|các|bản|\d{1,2})){0,2}[\s:“\"]{1,3}$"
+    ),
+    (" đã gửi ", " vừa tiếp tục gửi 2 "),
+    (" gửi ", " được gửi kèm "),
 )
 LONG = 1500  # code points of a sentence before a reference: no text makes reading back quadratic
 CARRIED_OUT = re.compile(
@@ -90,7 +101,7 @@ NOMINAL = re.compile(
     r"(?<!\w)(?:việc|khi|(?:trình|đề nghị|kiến nghị|để)\s[^;.]{2,60} xem xét,|để|đề nghị|kiến nghị|trình)\s$"
 )
 
-RULES = (ISSUE_VERB, SUBMITTED, ALSO, WRITING_VERB)
+RULES = (ISSUE_VERB, SENDING, SUBMITTED, ALSO, WRITING_VERB)
 
 
 def ending(mention: Mention, *parts: str) -> int:
@@ -185,6 +196,8 @@ class Sentences:
         """The verb of issuing right before a reference."""
         before = self.before(mention.span.start)
         match = ISSUE_VERB.pattern.search(before)
+        if match is None and mention.parts["type"].endswith(LETTERS):
+            match = SENDING.pattern.search(before)
         return None if match and NOMINAL.search(before[: match.start("verb")]) else match
 
     def writing_verb_before(self, mention: Mention) -> "re.Match[str] | None":
@@ -229,8 +242,6 @@ class Sentences:
         """
         if mention.parts["form"] == "anaphor" or not (verb := self.issue_verb_before(mention)):
             return None
-        if verb["verb"] in {"thông qua", "phê duyệt"}:
-            return None
         sentence = self.sentence(mention.span.start)
         if mention.span.start - sentence.start > LONG:
             return None
@@ -254,7 +265,12 @@ class Sentences:
         if re.search(r"[;:]|\.(?=\s)", between) or REPORTED.search(between) or FROM.search(lead.lower()):
             return None
         day = self.references.dates.get(date)
+        passed = verb["verb"] in {"thông qua", "phê duyệt"}
+        if passed and (near.parts["form"] != "day" or len(between) > 90):
+            return None  # of a long sitting the day on which it passed something is not told
         opens = len(lead) < 30 or bool(CLAUSE.search(lead[-12:]) and len(between) < 150)
+        # A caption runs into the sentence: "Người dân thôn Đoài | Ngày 9/5, UBND tỉnh có quyết định …"
+        opens = opens or (self.text.chars[date.start].isupper() and between.startswith(","))
         return (date, day.value) if opens and day else None
 
     def document_before(self, mention: Mention) -> Mention | None:
