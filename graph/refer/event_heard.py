@@ -54,9 +54,10 @@ def overlap(known: frozenset[str], said: frozenset[str]) -> float:
 def size(dated: Mention, dates: Mapping[Span, Day]) -> tuple[int, bool]:
     """How precise the words are, then whether their year is settled: "10-2" tells more than "tháng
     2-2017"."""
-    written = dated.parts
-    precise = 3 if "day" in written or "offset" in written else 2 if "month" in written else 1
-    return precise, dated.span in dates
+    written, day = dated.parts, dates.get(dated.span)
+    whole = "day" in written or ("offset" in written and (day is None or len(day.value) == 10))
+    precise = 3 if whole else 2 if "month" in written or "offset" in written else 1
+    return precise, day is not None
 
 
 def on_a_day(dated: Mention | None) -> bool:
