@@ -115,8 +115,9 @@ def _nearest(month: int, day: int, anchor: Day | None) -> int | None:
 def _told_year(text: Text, found: list[Mention]) -> Day | None:
     """The year that the article's own dates tell."""
     related = _related(text)
-    own = [m for m in found if not any(start <= m.span.start < end for start, end in related)]
-    year = told_year(text, own)
+    inside = [any(start <= m.span.start < end for start, end in related) for m in found]
+    own = [m for m, aside in zip(found, inside, strict=True) if not aside]
+    year = told_year(text, own, [m for m, aside in zip(found, inside, strict=True) if aside])
     return Day(str(year), "text") if year else None
 
 

@@ -55,7 +55,7 @@ NONE = Rule(
     re.compile(
         r"(?:(?:SN|[Ss]inh|sinh năm|mất|khóa|khoá)\s?(?:ngày )?|(?:19|20)\d\d\s?[-–]\s?"
         r"|(?:[Ll]uật|[Pp]háp lệnh|BLHS|BL|HP|[Hh]iến pháp|sửa đổi|bổ sung)[^,.;:]{0,40}"
-        r"|(?:đến|tới|vào|tầm nhìn|so với|hơn|từ|kể từ|hồi|khoảng)(?: cuối| hết| đầu)?"
+        r"|(?:[Đđ]ến|[Tt]ới|[Vv]ào|tầm nhìn|so với|hơn|[Tt]ừ|kể từ|hồi|khoảng)(?: cuối| hết| đầu)?"
         r"(?: cùng kỳ)? năm |(?:tới|đến|cháy|hơn|gần|khoảng|động) )\Z"
     ),
     ("Luật Thủy sản năm ", "đến năm ", "(SN ", "so với cùng kỳ năm ", "2011-"),
@@ -71,13 +71,14 @@ PLAN = Rule(
     ("nhiệm vụ công tác năm ", "giao ước thi đua năm "),
     ("tăng trưởng năm ",),
 )
-SOON = re.compile(r"\A,?[^.;:]{0,50} (?:sẽ|phấn đấu|cam kết|tập trung)\b")
+SOON = re.compile(r"\A,?(?:[^.;:]|\.(?=\w)){0,50} (?:sẽ|phấn đấu|cam kết|tập trung|hoàn thành)\b")
+RESULTS = re.compile(r"(?:kết quả|tình hình|tổng kết|kiểm điểm|đánh giá)[^,.;:]{0,60}\Z")
 # "Năm Đoàn kết hữu nghị 2017", "INTEL ISIF 2017": the year ends the name of what is held every year.
 OCCASION = re.compile(
     r"(?<!\w)(?:(?!BL|Luật|HP|PCI|PAPI|PAR|Năm|Xuân)[A-ZĐ][A-ZĐa-zà-ỹ]{1,12}"
     r"|hữu nghị|quốc gia|quốc tế|toàn quốc) \Z"
 )
-OPENS = re.compile(r"(?:(?:\A|[.!?:”\n])\s{0,3}|, )[Nn]ăm \Z")
+OPENS = re.compile(r"(?:(?:\A|[.!?:”\n])\s{0,3}|, |[Tt]rong )[Nn]ăm \Z")
 REPORTED = re.compile(
     r"(?:(?:\A|[.!?:”\n])\s{0,3}|, |(?:nay|diễn ra|tổ chức|khai mạc|họp|dịp)(?: vào)?[\s,]{1,2})\Z"
 )
@@ -104,15 +105,16 @@ RANGE = re.compile(r"\A\s?[-–—]\s?\Z")
 RULES = (YEAR, NONE, PLAN)
 
 
-def told_year(text: Text, found: Sequence[Mention]) -> int | None:
+def told_year(text: Text, found: Sequence[Mention], beside: Sequence[Mention] = ()) -> int | None:
     """The year an article speaks from; None where nothing tells it or a later year contradicts.
 
-    ``found`` are the date mentions of the article's own text, in order.
+    ``found`` are the date mentions of the article's own text, in order, ``beside`` those of the headlines
+    beside it.
     """
     named = _anniversary(text, found)
     bare = [m for m in found if m.parts.get("form") == "day" and not m.parts.get("year")]
     known = _Evidence(text, bare[0] if bare else None)
-    for mention in found:
+    for mention in (*found, *(m for m in beside if m.parts["form"] == "day")):
         if mention.parts.get("year"):
             known.hear(mention)
     known.scan([m for m in found if m.parts.get("year")], [m for m in found if "from" in m.parts])
@@ -153,7 +155,7 @@ class _Evidence:
         after = self.chars[end : end + 70]
         if NONE.pattern.search(before) or PEOPLE.match(after) or after[:1] == "/":
             return
-        if PLAN.pattern.search(before):
+        if (plan := PLAN.pattern.search(before)) and not RESULTS.search(before, 0, plan.end()):
             if self.month > LATE:
                 self.told[year - 1]["plan"] += 1
             elif self.month < LATE:
@@ -180,7 +182,9 @@ class _Evidence:
                 return "month" if away is not None and -SEASON <= away <= SEASON else "bound"
             if away is None:
                 return "plain"
-            return "near" if abs(away) <= FRESH else "month" if FRESH < away <= OLD_PAPER else "old"
+            if away < -FRESH:
+                return "to-come" if away > -OLD_PAPER else "old"
+            return "near" if away <= FRESH else "month" if away <= OLD_PAPER else "old"
         if away is None:
             opens = REPORTED.search(before) or "nay" in mention.written
             return "near" if opens else "plain"
