@@ -121,3 +121,78 @@ def test_another_meeting_that_somebody_attends() -> None:
         ("lễ khai mạc", "2017-03-12"),
         ("diễn đàn", None),
     ]
+
+
+# fmt: off
+TOLD_APART = [
+    ("Việc này có từ trước Đại hội Đảng bộ thành phố Vinh (tháng 11/2015).", "đại hội 2015-11"),
+    ("Theo kế hoạch, Hội đồng kỷ luật dự kiến sẽ họp vào ngày 20/3.", "họp 2017-03-20"),
+    ("Trong buổi làm việc tại Trường Đại học Vinh của Bí thư Lê Văn Bình ngày 2/3, trường xin đất.",
+     "buổi làm việc 2017-03-02"),
+    ("Tại đại hội chi bộ Sở Y tế vào tháng 8-2015, ông Lê Văn Bình tái đắc cử bí thư.", "đại hội 2015-08"),
+    ("Việc này được nêu trong cuộc họp vừa qua, theo đó trường được tuyển thêm trong năm nay.",
+     "cuộc họp ?"),
+    ("Tháng 10/2017, giá mới được áp dụng Chiều 12/3, Sở Y tế tổ chức hội nghị về giá thuốc.",
+     "hội nghị 2017-03-12"),
+    (("Chiều 12/3, tỉnh tổ chức lễ đón Chủ tịch Lê Văn Bình. Ngay sau lễ đón, Chủ tịch Lê Văn Bình đã làm "
+     "việc với lãnh đạo tỉnh. Tối cùng ngày, tỉnh tổ chức tiệc chiêu đãi đoàn."),
+     "lễ 2017-03-12, làm việc 2017-03-12, tiệc chiêu đãi 2017-03-12"),
+    ("Hội nghị Trung ương 15 bế mạc sau hai ngày làm việc.", "hội nghị 2017-03"),
+    (("Ngày 12/3, Hội nghị lần thứ năm Ban Chấp hành Đảng bộ tỉnh bước sang ngày thứ hai. Ông Lê Văn Bình "
+     "điều hành phiên họp. Chiều, ông Phan Anh Đức điều hành phiên họp."), "hội nghị 2017-03-12"),
+    (("Sáng 12/3, Tỉnh đoàn tổ chức hội nghị. Các đại biểu góp ý dự thảo báo cáo trình bày tại Đại hội Đoàn "
+     "toàn quốc lần thứ XI."), "hội nghị 2017-03-12"),
+    ("Đến thăm và chúc Tết Thành ủy Vinh, sáng 12/3, Chủ tịch Quốc hội Lê Văn Bình biểu dương thành phố.",
+     "thăm và chúc tết 2017-03-12"),
+    ("Chiều 12/3, ông Lê Văn Bình vẫn đến làm việc tại Sở Y tế như thường lệ.", ""),
+    ("Tỉnh tuyên truyền cho các đại biểu tham dự Đại hội Đảng toàn quốc lần thứ X.", ""),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "want"), TOLD_APART)
+def test_what_is_told_apart(text: str, want: str) -> None:
+    assert ", ".join(f"{event['kind']} {event['date'] or '?'}" for event in events(text)) == want
+
+
+SPEAKERS = ("Bà Phan Thị Đức (Nghệ An)", "Đại biểu Phan Thị Đức", "Cử tri Phan Thị Đức", "Ông Phan Thị Đức")
+SPEECHES = (
+    "{A} hỏi: Bao giờ có trường mới?", "{A} đề cập đến biên chế ngành y.", "{A} đề cập về trại lợn giống.",
+    "{A} chất vấn về giá thuốc.", "{A} cho rằng cần thêm trường.", "“Bao giờ có trường mới?”, {a} hỏi.",
+    "Trả lời chất vấn của đại biểu Phan Thị Đức về giá thuốc, ông Bình cho rằng giá sẽ giảm.",
+    "{A}, Tổ trưởng tổ tư vấn Bộ Y tế, cho biết giá sẽ giảm.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("speech", SPEECHES)
+def test_who_speaks_in_a_debate(speech: str) -> None:
+    for who in SPEAKERS:
+        told = speech.format(A=who, a=who[0].lower() + who[1:])
+        text = f"Sáng 12/3, HĐND tỉnh Nghệ An tiến hành phiên chất vấn. {told}"
+        people = {one["person"]: one["roles"] for event in events(text) for one in event["people"]}
+        assert "phát biểu" in people.get("Phan Thị Đức", ()), text
+
+
+@pytest.mark.parametrize(
+    ("told", "want"),
+    [
+        ("Đại hội đã bầu Phó Bí thư Lê Văn Bình làm Bí thư, ông Phan Anh Đức tiếp tục giữ chức Phó Bí thư.",
+         ["Lê Văn Bình: khác", "Phan Anh Đức: khác"]),
+        ("Đại hội đã công bố quyết định của Bộ Chính trị chỉ định ông Lê Văn Bình làm Bí thư Tỉnh ủy.", []),
+        ("Đại hội đã nghe ông Lê Văn Bình thay mặt Đoàn Thư ký đọc báo cáo.", ["Lê Văn Bình: phát biểu"]),
+        ("Trao đổi với VnExpress, ông Lê Văn Bình nói điều này là đúng. Ông Bình nói thêm: Tôi vui.", []),
+        ("Ông Lê Văn Bình cùng các đại biểu nhấn nút khởi công.", ["Lê Văn Bình: khác"]),
+        ("Các ông Lê Văn Bình, Bí thư Tỉnh ủy; Phan Anh Đức, nguyên Bí thư Tỉnh ủy cùng lãnh đạo tỉnh đã dự.",
+         ["Lê Văn Bình: dự", "Phan Anh Đức: dự"]),
+    ],
+)  # fmt: skip
+def test_what_people_do_at_a_congress(told: str, want: list[str]) -> None:
+    got = events(f"Sáng 12/3, Đảng bộ tỉnh Nghệ An tổ chức Đại hội đại biểu. {told}")
+    assert [f"{one['person']}: {', '.join(one['roles'])}" for event in got for one in event["people"]] == want
+
+
+def test_the_headline_quotes_who_is_there() -> None:
+    title = "Bí thư Tỉnh ủy Lê Văn Bình: Không để học sinh thiếu trường"
+    text = "Chiều 12/3, Bí thư Tỉnh ủy Lê Văn Bình chủ trì cuộc họp về xây trường."
+    got = said({"text": text, "title": title, "published": PUBLISHED})["events"]
+    assert [one["roles"] for event in got for one in event["people"]] == [["chủ trì", "phát biểu"]]

@@ -36,7 +36,7 @@ def references(
     held, of_posts = posts.things(keys)
     places, of_places = _places(mentions, scope)
     classes, of_classes = _classes(mentions)
-    told = events(text, mentions, days, vocabulary)
+    told = events(text, mentions, days, vocabulary, anchor)
     of |= of_posts | of_places | of_classes | dict(told.of)
     things: list[Thing] = [*persons, *organisations, *held, *places, *classes, *told.things]
     place = article_place(scope)

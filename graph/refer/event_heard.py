@@ -8,6 +8,8 @@ from graph.lexicon import per_vocabulary
 from graph.model import Day, Mention, Span, Zone
 from graph.vocabulary import Vocabulary
 
+FIRST_DAYS = "03"  # on the first days of a month "vừa bế mạc" may mean the month before
+
 
 @dataclass(slots=True)
 class Event:
@@ -22,6 +24,7 @@ class Event:
     sentence: int
     dated: Mention | None = None
     nominal: Mention | None = None  # the month that names a regular meeting
+    closed: Span | None = None  # the words that say that it has just ended
     told: bool = False
     came: frozenset[str] = frozenset()  # the given names of those who came, where the first sentence tells
     mentions: list[Mention] = field(default_factory=list)
@@ -54,9 +57,10 @@ def overlap(known: frozenset[str], said: frozenset[str]) -> float:
 def size(dated: Mention, dates: Mapping[Span, Day]) -> tuple[int, bool]:
     """How precise the words are, then whether their year is settled: "10-2" tells more than "tháng
     2-2017"."""
-    written = dated.parts
-    precise = 3 if "day" in written or "offset" in written else 2 if "month" in written else 1
-    return precise, dated.span in dates
+    written, day = dated.parts, dates.get(dated.span)
+    whole = "day" in written or ("offset" in written and (day is None or len(day.value) == 10))
+    precise = 3 if whole else 2 if "month" in written or "offset" in written else 1
+    return precise, day is not None
 
 
 def on_a_day(dated: Mention | None) -> bool:
@@ -64,8 +68,8 @@ def on_a_day(dated: Mention | None) -> bool:
     return dated is not None and bool(dated.parts.keys() & {"day", "offset", "same"})
 
 
-def parts(event: Event, dates: Mapping[Span, Day]) -> dict[str, str]:
-    """The parts of the event's thing."""
+def parts(event: Event, dates: Mapping[Span, Day], anchor: Day | None) -> dict[str, str]:
+    """The parts of the event's thing; one that has just ended met in the month of the publication."""
     called = _called(event)
     told = {"kind": called.parts["kind"], "head": called.parts["head"]}
     if event.ordinal:
@@ -77,6 +81,9 @@ def parts(event: Event, dates: Mapping[Span, Day]) -> dict[str, str]:
         told["date_at"] = f"{dated.span.start}:{dated.span.end}"
         if dated.parts.get("part_of_day"):
             told["part_of_day"] = dated.parts["part_of_day"]
+    elif event.closed and anchor and anchor.basis == "publication" and anchor.value[8:] > FIRST_DAYS:
+        told |= {"date": anchor.value[:7], "date_basis": anchor.basis}
+        told["date_at"] = f"{event.closed.start}:{event.closed.end}"
     return told | {flag: "1" for flag in ("aside", "planned", "related") if getattr(event, flag)}
 
 
@@ -86,6 +93,9 @@ def _called(event: Event) -> Mention:
     nouns = [m for m in event.mentions if not m.parts.keys() & {"verbal", "part"}]
     if event.mention not in nouns:
         return event.mention
+    if event.ordinal:  # a sitting of "Hội nghị lần thứ năm" is a part of it
+        nouns = [m for m in nouns if not m.parts["kind"].endswith("/phien-hop")] or nouns
+        nouns = nouns if event.mention in nouns else [event.mention, *nouns]
     times = Counter(m.parts["head"] for m in nouns)
     own = times[event.mention.parts["head"]]
     head, most = times.most_common(1)[0]

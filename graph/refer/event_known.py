@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from graph.lexicon import lowered
 from graph.model import Day, Mention, Span, Text, Zone
+from graph.refer.event_days import Days
 from graph.refer.event_heard import Event, families, meeting_words, overlap
 from graph.refer.event_places import Place
-from graph.refer.event_words import Around
 from graph.vocabulary import Vocabulary
 
 # Sentences at the head of an article in which an event told by a verb ("đã làm việc với") is its matter.
@@ -18,7 +18,7 @@ class Remembered:
     """Remembers events; finds the one a mention speaks of."""
 
     def __init__(self, text: Text, dates: Mapping[Span, Day], vocabulary: Vocabulary) -> None:
-        self.around = Around(lowered(text.chars), text, vocabulary)
+        self.around = Days(lowered(text.chars), text, vocabulary)
         self.dates = dates
         self.families = families(vocabulary)
         self.meetings = meeting_words(vocabulary)

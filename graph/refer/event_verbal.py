@@ -27,6 +27,8 @@ class Verbal(Remembered):
         beside = any(
             m.kind is Kind.EVENT and 0 <= place.mention.span.start - m.span.end <= 2 for m in place.beside
         )
+        if not beside and self._convened(place, dated):
+            return True
         if not beside and self.around.before(place, "attended"):
             return True  # "chủ trì họp Ban Chỉ đạo ngày 30/1"
         if dated.span.start > place.mention.span.start:
@@ -42,6 +44,15 @@ class Verbal(Remembered):
             dated.span.end <= m.span.start < place.mention.span.start
             and (m.kind in actors or self._place_acts(m, place))
             for m in place.beside
+        )
+
+    def _convened(self, place: Place, dated: Mention) -> bool:
+        """ "Hội đồng kỷ luật dự kiến sẽ họp vào ngày 20/2": announced with its day."""
+        low, head = self.around.low, place.mention
+        between = low[head.span.end : dated.span.start]
+        meets = head.parts["head"] == "họp" and "day" in dated.parts
+        return (
+            meets and self.around.planned(place) and between.endswith(" vào ") and len(between) <= 4 * CLOSE
         )
 
     def _place_acts(self, actor: Mention, place: Place) -> bool:

@@ -1,21 +1,16 @@
-"""The words around an event head: whether they tell of it, describe it, and which date is its day."""
+"""The words around an event head: whether they tell of it, describe it, and put it in time."""
 
 import re
 from collections.abc import Mapping, Sequence
 
 from graph.lexicon import per_vocabulary
-from graph.model import Kind, Mention, Span, Text
+from graph.model import Kind, Span, Text
 from graph.refer.event_places import Place
 from graph.vocabulary import Vocabulary
 
 NAME_WORDS = 16  # a longer name than this is a sentence
-NEAR = 7  # words from a head to a date that no cue joins to it
 REACH = 60  # code points around a head in which a cue or a date may stand
 PHRASE_ENDS = '.;:\n“"()'
-# A year alone at the front ("Năm 2016, …") is the time of much, not the day of a meeting.
-FRONTING = ("day", "month", "part_of_day", "offset")
-TERM = re.compile(r",? nhiệm kỳ \d{4}\s?[-–—]\s?\d{4},?")  # between a congress and its day
-DATED = {"day", "month", "part_of_day", "same"}
 # The hour before a day: "khai mạc lúc 8 giờ 30 sáng 12/3", "diễn ra vào 14h ngày 5-6".
 HOUR = re.compile(r",? (?:vào |vào lúc |lúc |hồi )?\d{1,2} ?(?:giờ|h|g)(?: ?\d{2})?(?: phút)?,?\s*\Z")
 SITS = re.compile(
@@ -23,9 +18,8 @@ SITS = re.compile(
     r"tiếp tục (?:chương trình |nội dung )(?:làm việc )?(?:của |tại )?|"
     r"(?<!\w)đã (?:đến|tới) )\Z"
 )
-DAYS_APART = ("ngày (", "nay (", "qua (")  # "Trong 2 ngày (11 và 12-3)"
+CLOSED = re.compile(r"(?<!\w)(?:(?:đã |vừa )?bế mạc|vừa (?:kết thúc|diễn ra|được tổ chức))(?!\w)")
 APART = re.compile(r"(?: từ| trong (?:hai|ba|các|\d) ngày)? ?\(?\Z")
-RANGE = re.compile(r"\A\s?(?:đến|tới|-|–|—)\s?(?:hết )?(?:ngày )?\d")  # "từ ngày 11/3 đến ngày 12/3"
 
 
 @per_vocabulary
@@ -128,6 +122,12 @@ class Around:
             f" {word} " in (after if word.startswith("bị ") else before) for word in self.lists["cancelled"]
         )
 
+    def closed(self, place: Place) -> Span | None:
+        """The words of the clause that say that the meeting has just ended: "vừa bế mạc"."""
+        end = min(place.sentence.end, place.mention.span.end + 2 * REACH)
+        found = CLOSED.search(self.low, place.mention.span.end, end)
+        return Span(*found.span()) if found and not self.planned(place) else None
+
     def held(self, between: str) -> bool:
         """Whether the words from a head to a day say that it was held: "diễn ra", "do Sở A tổ chức"."""
         words = f" {APART.sub('', HOUR.sub(' ', between)).strip(' ,')} "
@@ -165,128 +165,6 @@ class Around:
         name = self.chars[start : start + (size if bare else len(" ".join(parts)))].strip(" ,-–—")
         described = phrase[size:stop].split()[:10]
         return name, frozenset() if bare else frozenset(word.strip(",") for word in described)
-
-    def date(self, place: Place, known: Mapping[Span, object]) -> Mention | None:
-        """The date mention that is the event's day: in the phrase after the head, or opening the sentence."""
-        best: Mention | None = None
-        for date in place.beside:
-            if date.kind is not Kind.DATE or not (date.span in known or date.parts.keys() & DATED):
-                continue
-            if self._elsewhere(place, date):
-                continue
-            if date.span.start >= place.mention.span.end:
-                between = HOUR.sub(" ", TERM.sub("", self.low[place.mention.span.end : date.span.start]))
-                if best is not None and "day" in best.parts and "day" not in date.parts:
-                    continue  # "Chiều 31/5, … họp báo về tình hình 5 tháng đầu năm 2017"
-                if ": " in between:
-                    continue  # "tóm tắt tại cuộc họp báo như sau: Khoảng 1 giờ ngày 20.9, …"
-                if self.said(place, date):
-                    continue
-                cued = self.ends(between.split(), "tells", "acts", "its-date")
-                if cued and date.parts.get("form") == "year" and between.endswith(("từ ", "trong ")):
-                    continue  # "kỳ họp thứ ba từ năm 2000": no day of a meeting
-                close = (
-                    len(between) <= 4
-                    or (between.endswith("(") and self._alone(place, date, between))
-                    or cued
-                    or self._closes(place, date, between)
-                )
-                if close and len(between) <= 4 * REACH:
-                    return date
-                clear = date.parts.get("part_of_day") or "ordinal" in place.mention.parts
-                named = 2 * NEAR if clear else NEAR
-                whole = not set(",“(") & set(between) and " - " not in between
-                if best is None and len(between.split()) <= named and whole:
-                    best = date
-            elif best is None and self._year_there(place, date):
-                best = date
-            elif any(map(date.parts.get, FRONTING)) and self._opens_with(place, best, date):
-                best = None if self._relayed(place, date) else date
-        return best
-
-    def nominal(self, place: Place) -> Mention | None:
-        """The month that names a regular meeting: "họp báo thường kỳ tháng 4/2017"."""
-        for date in place.beside:
-            between = self.low[place.mention.span.end : max(date.span.start, place.mention.span.end)]
-            if date.parts.get("form") == "month" and between.endswith((" thường kỳ ", " định kỳ ")):
-                return date if len(between.split()) <= NEAR else None
-        return None
-
-    def said(self, place: Place, date: Mention) -> bool:
-        """ "Tại buổi tiếp xúc, ông A cho biết từ tháng 11 …": a date in what is said there."""
-        between = self._bare(place, place.mention.span.end, date.span.start) + " "
-        return any(f" {word} " in between for word in self.lists["reported"])
-
-    def _year_there(self, place: Place, date: Mention) -> bool:
-        """ "Năm 2014, tại Đại hội …": the year stands straight before."""
-        between = self.low[date.span.end : place.mention.span.start].strip(" ,")
-        return date.parts.get("form") == "year" and between in ("tại", "trong", "ở")
-
-    def _opens_with(self, place: Place, first: Mention | None, date: Mention) -> bool:
-        """The first day before the head, or the next where the first is that of the telling."""
-        return self._fronts(place, date) if first is None else self._tells_day(place, first, date)
-
-    def _tells_day(self, place: Place, first: Mention, second: Mention) -> bool:
-        """ "Ngày 9/6, Thanh tra cho biết ngày 8/6 đã công bố …": the first day is that of the telling."""
-        between = self._bare(place, first.span.end, second.span.start) + " "
-        return any(f" {word} " in between for word in self.lists["reported"])
-
-    def _relayed(self, place: Place, date: Mention) -> bool:
-        """ "Ngày 6/2, Bộ cho biết, mới đây đã họp": the day of the telling."""
-        return not self.before(place, "there") and self.reported(place, date.span.end, "relayed")
-
-    def _fronts(self, place: Place, date: Mention) -> bool:
-        """The date opens the sentence, follows a comma or a dash, or stands close before the head; not in
-        brackets."""
-        before = self.low[place.sentence.start : date.span.start].rstrip()
-        if before.count("(") > before.count(")") and not before.endswith(DAYS_APART):
-            return False
-        if before.endswith("từ") and not RANGE.match(self.low[date.span.end : place.sentence.end]):
-            return False  # "Từ ngày 1/7, … có hiệu lực"; "Từ ngày 4 đến 8/2, … họp" is when they met
-        close = place.mention.span.start - date.span.end <= REACH
-        return len(before) <= REACH or before.endswith((",", "-", "–", ")")) or close
-
-    def _closes(self, place: Place, date: Mention, between: str) -> bool:
-        """A day after a comma that ends the sentence: "dự cuộc họp Tổ tư vấn xây dựng, sáng 16/2."."""
-        rest = self.low[date.span.end : place.sentence.end].removeprefix(")")
-        told = "day" in date.parts or "offset" in date.parts
-        if place.mention.span.start - place.sentence.start <= 40 and rest.startswith(","):
-            actors = (Kind.PERSON, Kind.POST)  # "Chủ trì họp Ban Chỉ đạo … ngày 30/1, Thủ tướng …"
-            if not any(
-                m.kind in actors and place.mention.span.end <= m.span.start < date.span.start
-                for m in place.beside
-            ):
-                return told and "(" not in between
-        for other in place.beside:  # "hội nghị triển khai Nghị quyết … tại Hà Nội ngày 29-12"
-            if other.kind is Kind.PLACE and 0 <= date.span.start - other.span.end <= 2:
-                at = self.low[max(other.span.start - 4, 0) : other.span.start].split()
-                if at[-1:] in (["tại"], ["ở"]):
-                    return True
-        return told and between.endswith(", ") and len(rest.strip(' .”"')) == 0
-
-    def _alone(self, place: Place, date: Mention, between: str) -> bool:
-        """In brackets close by, and no range of years: "(3/2/1930 - 3/2/2026)" is an anniversary."""
-        after = self.low[date.span.end : min(place.sentence.end, date.span.end + 3)].strip()
-        return len(between) <= 2 * REACH and not after.startswith(("-", "–"))
-
-    def _elsewhere(self, place: Place, date: Mention) -> bool:
-        """The date is a deadline, a document's, or another event stands between."""
-        words = self._words_before(place.sentence, date.span.start)
-        apart = words[-2:] == ["buổi", "lễ"] or (words[-1:] == ["số"] and date.parts.get("part_of_day"))
-        if self.ends(words, "not-its-date") and not apart:
-            return True
-        low, high = sorted((place.mention.span.start, date.span.start))
-        for other in place.beside:
-            if other.kind is Kind.DOCUMENT and 0 <= date.span.start - other.span.end <= 3:
-                return True
-            if other.kind is Kind.EVENT and low < other.span.start < high and not other.parts.get("part"):
-                if other.parts.get("verbal") and other.span.start - place.mention.span.end == 1:
-                    continue  # "lễ trao quyết định … sáng 12/3": the verb is the name's
-                words = self._words_before(place.sentence, other.span.start)
-                if self.ends(words, "background"):
-                    continue  # "… chuẩn bị nội dung trình kỳ họp thứ tư sáng 13/6"
-                return date.span.start > place.mention.span.start  # a date at the front may serve several
-        return False
 
     def _words_before(self, sentence: Span, end: int) -> list[str]:
         return self.low[max(sentence.start, end - REACH) : end].split()

@@ -14,7 +14,7 @@ from graph.refer.event_verbal import LEAD, Verbal
 from graph.vocabulary import Vocabulary
 
 # Visits and receptions of which an article may tell one after another, each with those who came.
-ROUNDS = ("tiep-xuc-cu-tri", "tham", "tiep", "lam-viec", "kiem-tra")
+ROUNDS = ("tiep-xuc-cu-tri", "chuc-tet", "tham", "tiep", "lam-viec", "kiem-tra")
 BESIDE = 40  # code points from who attends to the meeting
 
 
@@ -27,11 +27,16 @@ class Told:
 
 
 def events(
-    text: Text, mentions: Sequence[Mention], dates: Mapping[Span, Day], vocabulary: Vocabulary
+    text: Text,
+    mentions: Sequence[Mention],
+    dates: Mapping[Span, Day],
+    vocabulary: Vocabulary,
+    anchor: Day | None = None,
 ) -> Told:
     """The events told.
 
-    ``mentions`` are all mentions of the text, sorted; ``dates`` has the day of each that settles one.
+    ``mentions`` are all mentions of the text, sorted; ``dates`` has the day of each that settles one;
+    ``anchor`` is the day the article speaks from.
 
     A thing's parts: "kind", "head", "ordinal"?, "date"? and "date_basis"? (as in `Day`), "date_at"?
     ("start:end"
@@ -41,7 +46,7 @@ def events(
     teller = _Teller(text, dates, vocabulary)
     for place in places(text, mentions):
         teller.hear(place)
-    return teller.told()
+    return teller.told(anchor)
 
 
 class _Teller(Verbal):
@@ -63,10 +68,14 @@ class _Teller(Verbal):
         dated = around.date(place, self.dates)
         past = past and not (self._over(place) or self._held(place, dated) or around.sits(place))
         general = past or around.counted(place) or around.after(place, "general")
-        general = general or (around.after(place, "regular") and not on_a_day(dated))
+        general = general or (around.after(place, "regular") and dated is None)
         general = general or (dated is None and around.required(place))
-        if (another := self._another(place, words)) and dated is None:
+        if (another := self._another(place, words)) and not on_a_day(dated):
             dated = self.events[-1].dated
+        if dated is None and (follows := self._follows(place)):
+            dated = self.events[-1].dated
+        else:
+            follows = False
         if mention.parts.get("part"):
             latest = self.latest(place, None)
             if latest and mention.parts.get("alone") and dated and self.other_hours(latest, dated):
@@ -84,7 +93,7 @@ class _Teller(Verbal):
         if known:
             self._join(known, place, name, words, dated, general)
             return
-        if general or around.quoted(place) or not self._licensed(place, words, dated):
+        if general or around.quoted(place) or not (follows or self._licensed(place, words, dated)):
             return
         event = Event(
             mention=mention,
@@ -102,6 +111,7 @@ class _Teller(Verbal):
         event.came = self._came(place, dated)
         self._date(event, dated)
         event.nominal = around.nominal(place)
+        event.closed = around.closed(place)
         self.events.append(event)
         self.heard.add(mention.span)
 
@@ -115,6 +125,8 @@ class _Teller(Verbal):
     def _held(self, place: Place, dated: Mention | None) -> bool:
         """ "Đó là nội dung hội nghị do Sở A tổ chức ngày 9-6": spoken of, and said to be held on its day."""
         head, low = place.mention, self.around.low
+        if dated is not None and self._bracketed(place, dated):
+            return True
         if dated is None or not on_a_day(dated):
             return False
         if head.parts.get("verbal"):
@@ -122,6 +134,15 @@ class _Teller(Verbal):
         between = low[head.span.end : dated.span.start] if dated.span.start > head.span.end else ""
         alone = all(m.kind is not Kind.EVENT or m.span.start >= head.span.start for m in place.beside)
         return alone and self.around.held(between) and not self.around.before(place, "several")
+
+    def _bracketed(self, place: Place, dated: Mention) -> bool:
+        """ "trước Đại hội Đảng bộ thành phố (tháng 11/2015)": which one is told, and when it met."""
+        low, head = self.around.low, place.mention
+        between = low[head.span.end : dated.span.start]
+        named = len(between) > 4 or "ordinal" in head.parts
+        meets = "month" in dated.parts and not head.parts.get("verbal")
+        own = not between.endswith(("nay (", "qua (", "ngày ("))
+        return meets and named and own and between.endswith(" (") and low.startswith(")", dated.span.end)
 
     def _another(self, place: Place, words: frozenset[str]) -> bool:
         """ "Cùng ngày, tại buổi làm việc với Sở A, …": another meeting of the day told before."""
@@ -138,7 +159,7 @@ class _Teller(Verbal):
         if mention.parts.get("verbal"):
             return self.verbal(place, dated)
         planned = around.planned(place)
-        if dated:
+        if dated or (words and self._over(place)):
             return True
         if mention.parts.get("only_dated"):
             return False
@@ -159,7 +180,24 @@ class _Teller(Verbal):
         )  # "sau khi diễn ra Hội nghị Thủ tướng với …"
         aside = bool(words) and around.opens(place, "aside")
         other = over or self._attended(place, words)
-        return other or (tells and (bool(mention.parts.get("ordinal")) or aside))
+        return other or (tells and (aside or ("ordinal" in mention.parts and self._meets(place))))
+
+    def _meets(self, place: Place) -> bool:
+        """No "dự thảo báo cáo tại Đại hội lần thứ XI": where a meeting is but the place of something, it is
+        told at the head of the sentence or by what it does."""
+        opens = place.mention.span.start - place.sentence.start <= BESIDE
+        there = self.around.before(place, "there")
+        who = (place.mention.span.start - m.span.end for m in place.beside if m.kind is Kind.PERSON)
+        spoke = any(0 < gap <= 8 for gap in who)  # "chỉ đạo của Bộ trưởng A tại Hội nghị lần thứ 72"
+        return opens or spoke or not there or self.around.after(place, "acts", anywhere=True)
+
+    def _follows(self, place: Place) -> bool:
+        """ "Ngay sau lễ đón, Chủ tịch A đã làm việc với …": on the day of the meeting told before."""
+        verbal = place.mention.parts.get("verbal") and self.around.opens(place, "follows")
+        if not verbal or not self.events or self.events[-1].planned:
+            return False
+        other = self.events[-1].family != self.families[place.mention.parts["kind"]]
+        return other and place.zone is not Zone.TITLE and self._visits(place)
 
     def _others(self, place: Place, dated: Mention | None) -> bool:
         """ "* Ngày 27/6, Bộ trưởng B đã tiếp xúc cử tri …": a round of such visits, told man by man."""
@@ -223,7 +261,7 @@ class _Teller(Verbal):
         ):
             event.dated = dated
 
-    def told(self) -> Told:
+    def told(self, anchor: Day | None) -> Told:
         """The things of the events that were told in earnest."""
         things: list[Thing] = []
         of: dict[Span, Local] = {}
@@ -243,7 +281,7 @@ class _Teller(Verbal):
                     Kind.EVENT,
                     event.name,
                     tuple(aliases),
-                    parts(event, self.dates),
+                    parts(event, self.dates, anchor),
                     tuple(event.mentions),
                 )
             )

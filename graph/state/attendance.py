@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from graph.model import Kind, Local, Zone
+from graph.model import Kind, Local, Mention, Zone
 from graph.state.cues import Cue, Sentence
 from graph.state.people_lists import MEETS, ROLE, Part, each
 from graph.state.scene import Scene
@@ -71,6 +71,7 @@ def about(here: Scene, sentence: Sentence, cue: Cue) -> bool:
     )
 
 
+BEGINS = ("bấm nút", "ấn nút", "nhấn nút", "cắt băng", "phát lệnh", "động thổ")  # a work, an exhibition
 GIVEN = (
     "bằng khen", "giấy khen", "hoa", "quyết định", "huân chương", "huy hiệu", "quà", "cờ", "kỷ niệm chương",
     "nhiệm vụ", "lưu niệm", "chúc mừng", "giải", "danh hiệu",
@@ -80,6 +81,8 @@ GIVEN = (
 def handed(here: Scene, sentence: Sentence, cue: Cue) -> bool:
     """Something is handed over: a caption, an award, flowers, a decision."""
     after = here.low[cue.span.end : min(cue.span.end + 60, sentence.span.end)]
+    if here.low.startswith(BEGINS, cue.span.start):
+        return True
     return any(word in after for word in GIVEN) or (
         sentence.zone is Zone.CAPTION and "quyết định" in here.low[cue.span.start : cue.span.end]
     )
@@ -205,6 +208,50 @@ def elected(here: Scene, sentence: Sentence, cue: Cue) -> Iterator[Part]:
             people = here.people_before(sentence, person.span.end) if by - person.span.end <= 5 else []
             yield from each(here, people or [person], "duoc-bau", cue, "participation.elected")
         return
-    first = next((m for m in sentence.mentions if m.span.start >= cue.span.end), None)
-    if first is not None and first.kind is Kind.PERSON and len(here.gap(cue.span.end, first.span.start)) <= 2:
+    after = [m for m in sentence.mentions if m.span.start >= cue.span.end]
+    titled = bool(after) and after[0].kind is Kind.POST  # "bầu Phó Bí thư Tỉnh ủy A làm Chủ tịch HĐND"
+    first = next((m for m in after if m.kind is not Kind.ORGANISATION), None)
+    for mention in after if titled else after[:1]:
+        if mention.kind is Kind.PERSON:
+            first = mention
+            break
+        if mention.kind not in (Kind.POST, Kind.ORGANISATION, Kind.PLACE):
+            return
+    if first is None or first.kind is not Kind.PERSON:
+        return
+    between = here.low[cue.span.end : first.span.start]
+    near = len(here.gap(cue.span.end, first.span.start)) <= 2
+    if near or (titled and len(between) <= 90 and not set(",;:") & set(between)):
+        if _announced(here, sentence, cue):
+            return
         yield from each(here, [first], "duoc-bau", cue, "participation.elected")
+        yield from _elected_next(here, sentence, cue, first)
+
+
+NEXT_ELECTED = (
+    " tiếp tục giữ chức",
+    " giữ chức",
+    " làm ",
+    " tái cử",
+    " tái đắc cử",
+    " trúng cử",
+    " được bầu",
+)
+
+
+def _elected_next(here: Scene, sentence: Sentence, cue: Cue, first: Mention) -> Iterator[Part]:
+    """ "bầu ông A làm Chủ tịch HĐND, ông B tiếp tục giữ chức Chủ tịch UBND"."""
+    for person in here.people_after(sentence, first.span.end):
+        at = here.low.rfind(",", first.span.end, person.span.start)
+        before = here.gap(at + 1, person.span.start) if at >= 0 else ["-"]
+        if set(before) <= {"ông", "bà", "đồng", "chí", "và"} and here.low.startswith(
+            NEXT_ELECTED, person.span.end
+        ):
+            yield from each(here, [person], "duoc-bau", cue, "participation.elected")
+
+
+def _announced(here: Scene, sentence: Sentence, cue: Cue) -> bool:
+    """ "Đại hội đã công bố quyết định … chỉ định ông A": a decision taken elsewhere is read out."""
+    before = here.low[max(sentence.span.start, cue.span.start - 120) : cue.span.start]
+    appoints = here.low.startswith("chỉ định", cue.span.start)
+    return appoints and "quyết định" in before and any(word in before for word in ("công bố", "trao"))

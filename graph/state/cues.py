@@ -30,7 +30,8 @@ LIGHT = frozenset((
     "đã", "cũng", "vừa", "đang", "sẽ", "trực", "tiếp", "đồng", "thời", "và", "tục", "còn", "lại", "thì",
     "sau", "đó", "thống", "nhất", "quyết", "định", "trí",
     "là", "có", "được", "chính", "thức", "thay", "mặt", "thêm", "rõ", "xin", "luôn", "tại", "(", ")",
-    ",", "-", "–", "—", ":", "cùng", "ngay", "đều",
+    ",", "-", "–", "—", ":", "cùng", "ngay", "đều", "trân", "trọng", "nhiệt", "liệt", "chân", "thành",
+    "thẳng", "thắn", "lần", "lượt", "một", "nữa",
 ))  # fmt: skip
 
 

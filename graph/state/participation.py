@@ -36,7 +36,18 @@ from graph.state.people_lists import (
     run,
     run_after_comma,
 )
-from graph.state.presence import appointed, fronted, guests, leads, meets, pictured, there
+from graph.state.presence import (
+    appointed,
+    asked,
+    fronted,
+    guests,
+    headlined,
+    hosted,
+    leads,
+    meets,
+    pictured,
+    there,
+)
 from graph.state.said_there import Crowd, said_there
 from graph.state.scene import Scene, scene
 from graph.vocabulary import Vocabulary
@@ -109,6 +120,10 @@ def _parts(here: Scene) -> Iterator[tuple[Sentence, Local, Part]]:
         if opening:
             colon = here.low[sentence.span.start : sentence.span.end].rstrip().endswith(":")
             listing = (opening[0][1], opening[0][0], event, sentence.block if colon else None)
+    told = [t.key for t in here.references.things if t.kind is Kind.EVENT and not t.parts.get("related")]
+    for sentence in here.sentences[:2] if len(told) == 1 else ():
+        for part in headlined(here, sentence, told[0], crowd.present):
+            yield sentence, told[0], part
 
 
 def _in(here: Scene, sentence: Sentence, event: Local, crowd: Crowd) -> Iterator[Part]:
@@ -122,6 +137,8 @@ def _in(here: Scene, sentence: Sentence, event: Local, crowd: Crowd) -> Iterator
     yield from pictured(here, sentence)
     yield from appointed(here, sentence, event)
     yield from leads(here, sentence)
+    yield from hosted(here, sentence)
+    yield from asked(here, sentence)
 
 
 def _from_cues(here: Scene, sentence: Sentence, event: Local) -> Iterator[Part]:
@@ -157,7 +174,11 @@ def _from_cues(here: Scene, sentence: Sentence, event: Local) -> Iterator[Part]:
                 yield from nearest(here, sentence, cue, slug, "participation.elected")
                 yield from elected(here, sentence, cue)
         elif handed(here, sentence, cue):
-            yield from nearest(here, sentence, cue, slug, "participation.hands")
+            givers = list(nearest(here, sentence, cue, slug, "participation.hands"))
+            yield from givers
+            if not givers:  # "Ông A cùng các đại biểu cắt băng khánh thành"
+                others = before_others(here, sentence, cue)
+                yield from each(here, others, slug, cue, "participation.hands-with")
             yield from receives(here, sentence, cue, stop)
 
 

@@ -12,6 +12,7 @@ ROLE = "participation-roles"
 MEETS = (
     "lam-viec", "tiep-xuc-cu-tri", "/tham", "di-tham", "kiem-tra", "gap-mat", "/tiep", "don-tiep", "hoi-dam",
     "hoi-kien", "gap-go", "doi-thoai-voi", "dang-huong", "vieng",
+    "chuc-tet",
 )  # fmt: skip
 # Of these, those at which host and guest are equals or are received: nobody leads.
 RECEIVES = ("tiep-xuc-cu-tri", "gap-mat", "tiep", "hoi-dam", "hoi-kien", "dang-huong", "vieng")
@@ -98,7 +99,7 @@ def before_others(here: Scene, sentence: Sentence, cue: Cue) -> list[Mention]:
             mention.kind is Kind.POST
             and end <= mention.span.start
             and mention.span.end < cue.span.start
-            and not gap
+            and gap in ("", "nguyên", "cựu")
         ):
             end = mention.span.end
     between = here.low[end : cue.span.start]

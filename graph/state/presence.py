@@ -1,8 +1,9 @@
 """Who was there though no word of a role says so: they who come on a visit, act at a meeting or are seen."""
 
+import re
 from collections.abc import Iterator
 
-from graph.model import Kind, Local, Mention, Zone
+from graph.model import Kind, Local, Mention, Span, Zone
 from graph.state.cues import LISTING, Cue, Sentence
 from graph.state.people_lists import MEETS, RECEIVES, Part, each, run
 from graph.state.scene import Scene
@@ -45,7 +46,8 @@ MEETS_ONE = ("hoi-dam", "hoi-kien", "/tiep", "don-tiep", "/gap-go", "gap-mat")  
 GOING = frozenset(("về", "đến", "tới", "xuống", "lên", "ra", "vào", "sang", "tại", "ở"))
 SAYS_THERE = (
     " đã chúc mừng", " đã nêu", " đã ghi nhận", " đã chỉ đạo", " giao ", " đã giao ", " phân công ",
-    " phát động ", " đã phát động ", " làm rõ ", " đã làm rõ ",
+    " phát động ", " đã phát động ", " làm rõ ", " đã làm rõ ", " đã có kết luận", " đã có chỉ đạo",
+    " đã có những chỉ đạo", " có chỉ đạo", " đã có ý kiến", " có ý kiến", " kết luận", " đã kết luận",
 )  # fmt: skip
 
 
@@ -142,7 +144,7 @@ def there(here: Scene, sentence: Sentence) -> Iterator[Part]:
     """ "Trong cuộc họp sáng 26/4, Chủ tịch A đã quyết định …": he who acts at a meeting was there."""
     low = here.low
     opening = low[sentence.span.start : sentence.span.start + 24].lstrip(" -–“")
-    if not opening.startswith(("tại ", "trong ", "cũng tại ")) or sentence.zone is Zone.TITLE:
+    if not opening.startswith(("tại ", "trong ", "cũng tại ", "sau ")) or sentence.zone is Zone.TITLE:
         return
     heads = [m for m in sentence.mentions[:3] if m.kind is Kind.EVENT and here.key(m)]
     if not heads or heads[0].span.start - sentence.span.start > 24:
@@ -156,6 +158,8 @@ def there(here: Scene, sentence: Sentence) -> Iterator[Part]:
         if not set(here.gap(at + 1, mention.span.start)) <= LISTING:
             continue
         people = run(here, sentence, mention.span.start, sentence.span.end)[:1]
+        if not people:
+            continue
         end = _titles_end(here, sentence, mention)
         if low.startswith((*ACTS_THERE, *SAYS_THERE), end):
             role = "phat-bieu" if low.startswith(SAYS_THERE, end) else "du"
@@ -195,6 +199,48 @@ def leads(here: Scene, sentence: Sentence) -> Iterator[Part]:
             if mention.kind is Kind.PERSON and not low.startswith("đề nghị", cue.span.start):
                 yield from each(here, [mention], "dan-dau", cue, "participation.leads")
             return
+
+
+def hosted(here: Scene, sentence: Sentence) -> Iterator[Part]:
+    """ "buổi làm việc tại Trường A của Bí thư B ngày 22/2": whose working visit it was."""
+    for head in sentence.of_kind(Kind.EVENT):
+        if here.key(head) is None or not head.parts["kind"].endswith(("lam-viec", "/tham", "kiem-tra")):
+            continue
+        of = here.low.find(" của ", head.span.end, min(head.span.end + 90, sentence.span.end))
+        if of < 0 or set(",;:") & set(here.low[head.span.end : of]):
+            continue
+        people = run(here, sentence, of + 5, sentence.span.end)[:1]
+        if people and len(here.gap(of + 5, people[0].span.start)) <= 12:
+            yield from each(here, people, "dan-dau", Cue(head.span, {}), "participation.hosted")
+
+
+ASKED = re.compile(
+    r"(?:trả lời|giải đáp|trước|làm rõ)(?: các| những)? (?:chất vấn|câu hỏi|ý kiến|băn khoăn|kiến nghị)"
+    r" của (?:các )?(?:ông |bà |đại biểu |đb |đbqh |cử tri )"
+)
+
+
+def asked(here: Scene, sentence: Sentence) -> Iterator[Part]:
+    """ "Trả lời chất vấn của đại biểu A, ông B cho rằng …": A had asked."""
+    for found in ASKED.finditer(here.low, sentence.span.start, sentence.span.end):
+        people = run(here, sentence, found.end(), sentence.span.end)
+        close = [m for m in people if len(here.gap(found.end(), m.span.start)) <= 10]
+        cue = Cue(Span(found.start(), found.end()), {})
+        comma = here.low.find(", ", found.end(), sentence.span.end)
+        within = [m for m in close if comma < 0 or m.span.start < comma]
+        yield from each(here, within, "phat-bieu", cue, "participation.asked")
+
+
+def headlined(here: Scene, sentence: Sentence, main: Local | None, present: set[Local]) -> Iterator[Part]:
+    """ "Bí thư Tỉnh ủy A: …" above an article on the meeting at which A is: his words there."""
+    if sentence.zone is not Zone.TITLE or main is None:
+        return
+    first = next((m for m in sentence.mentions if m.kind is Kind.PERSON), None)
+    if first is None or len(here.gap(sentence.span.start, first.span.start)) > 10:
+        return
+    key = here.key(first)
+    if key in present and here.low.startswith(":", first.span.end):
+        yield from each(here, [first], "phat-bieu", Cue(first.span, {}), "participation.headline")
 
 
 def appointed(here: Scene, sentence: Sentence, event: Local) -> Iterator[Part]:

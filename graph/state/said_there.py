@@ -13,7 +13,15 @@ from graph.state.scene import Scene
 # A sentence that opens so and names no meeting has left it.
 ELSEWHERE = ("trước đó", "trước đây", "bên lề", "trong khi đó", "trước khi", "sau hội nghị", "sau cuộc họp")
 REMEMBERED = "Hồ Chí Minh"  # his words are recalled at meetings
-INTERVIEW = ("phóng viên", "pv ", "phỏng vấn", "trao đổi với báo", "trả lời báo", "nói với báo")
+PAPERS = (
+    "báo", "vnexpress", "vietnamnet", "dân trí", "zing", "tuổi trẻ", "thanh niên", "tiền phong", "lao động",
+    "người lao động", "infonet", "vtc", "vov", "pháp luật", "vneconomy", "nhà báo", "chúng tôi",
+)  # fmt: skip
+INTERVIEW = (
+    "phóng viên", "pv ", "phỏng vấn",
+    *(f"{verb} {paper}" for verb in ("trao đổi với", "trả lời", "nói với", "chia sẻ với", "cho hay với")
+      for paper in PAPERS),
+)  # fmt: skip
 VOICES = 2  # whom "theo ông A" joins: a meeting that is told with several voices
 SITTINGS = ("ky-hop", "phien-hop", "phien-lam-viec")  # where deputies speak
 
@@ -42,7 +50,7 @@ def said_there(here: Scene, sentence: Sentence, event: Local, crowd: Crowd) -> I
         and not _deputies(here, thing.parts)
     ):
         return
-    if any(word in low for word in PRESS) and "báo" not in thing.parts["head"]:
+    if any(word in low for word in (*PRESS, *INTERVIEW)) and "báo" not in thing.parts["head"]:
         if any(word in low for word in INTERVIEW):
             crowd.outside.update(set(_speakers(here, sentence)) - crowd.present)
         return

@@ -4,7 +4,7 @@ Made once per article and shared by the readers of events, tasks, figures, speec
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from graph.model import Kind, Local, Mention, References, Text, Zone
@@ -16,46 +16,15 @@ OTHER_NAME = re.compile(r"(?:cử tri|ông|bà|anh|chị|đại biểu|luật s�
 # Between two names, read backwards: the first belongs to another clause.
 LIST_ENDS = frozenset(("sau", "khi", "trước", "cho", "đã", "bị"))
 ROLES = "participation-roles"
+BEHALF = re.compile(r"(?<!\w)(?:thay mặt|đại diện)(?: cho)?(?: [^\W\d]+){1,8}")
+VERBAL = frozenset(("đã", "được", "bị", "đề", "do", "và", "của", "cùng", "với", "có", "theo", "tại"))
+FRONTS = ("Đề cập", "Phát biểu", "Trao đổi", "Trả lời", "Kết luận", "Chia sẻ", "Tham dự", "Tới dự", "Đến dự")
 DASHES = ("-", "–", "—")
 BRACKETS = re.compile(r"\([^()]{0,200}\)")
 
 
 class Scene(Telling):
     """One article as read so far. ``scene`` makes it."""
-
-    # -- who is meant
-
-    def key(self, mention: Mention) -> Local | None:
-        """The thing a mention names."""
-        return self.references.of.get(mention.span)
-
-    @cached_property
-    def holders(self) -> Mapping[Local, Local]:
-        """Post → the one person the article gives it to by writing them side by side."""
-        found: dict[Local, set[Local]] = {}
-        for left, right in zip(self.mentions, self.mentions[1:], strict=False):
-            pair = {left.kind: left, right.kind: right}
-            if Kind.PERSON not in pair or Kind.POST not in pair:
-                continue
-            gap = self.low[left.span.end : right.span.start].strip()
-            title_first = left.kind is Kind.POST
-            if (
-                gap in ("", "đồng chí", "ông", "bà")
-                if title_first
-                else gap in (",", "-", "–", "—", "(", "là", ":", "")
-            ):
-                person, post = self.key(pair[Kind.PERSON]), self.key(pair[Kind.POST])
-                if person and post:
-                    found.setdefault(post, set()).add(person)
-        return {post: next(iter(people)) for post, people in found.items() if len(people) == 1}
-
-    def actor(self, mention: Mention) -> Local | None:
-        """Who a mention of a person, post or body makes act: the person in the post where the article names
-        one."""
-        key = self.key(mention)
-        if key is not None and mention.kind is Kind.POST:
-            return self.holders.get(key, key)
-        return key
 
     # -- who stands where
 
@@ -75,6 +44,8 @@ class Scene(Telling):
         return self._subjects[at]
 
     def _subject(self, sentence: Sentence, cue: Cue) -> Mention | None:
+        if self.text.chars.startswith(FRONTS, cue.span.start) and cue.span.start > sentence.span.start + 2:
+            return None  # "… ông A Phát biểu tại hội nghị, ông B …": a caption or heading run into the text
         if "speech-cues" in cue.means and self.low.endswith(("được ", "bị "), 0, cue.span.start):
             return None  # "Ông A được đánh giá là cán bộ trẻ"
         for mention in reversed(sentence.mentions):
@@ -82,7 +53,7 @@ class Scene(Telling):
                 continue
             if mention.kind in (Kind.EVENT, Kind.DATE) or self._aside(mention, cue):
                 continue
-            if mention.kind is Kind.ORGANISATION and self._on_behalf(mention):
+            if mention.kind in (Kind.ORGANISATION, Kind.POST) and self._on_behalf(mention):
                 continue
             if mention.kind is Kind.DOCUMENT and self._writes(mention, cue):
                 continue
@@ -177,6 +148,8 @@ class Scene(Telling):
 
     def _on_behalf(self, body: Mention) -> bool:
         """ "Ông A, Thủ tướng, thay mặt Bộ Chính trị điều hành phiên họp": A acts."""
+        if self.low.endswith(("thay mặt đoàn ", "thay mặt ban "), 0, body.span.start):
+            return True  # "ông A thay mặt Đoàn Thư ký đọc báo cáo"
         return self.low.endswith(("thay mặt ", "thay mặt cho ", "đại diện cho "), 0, body.span.start)
 
     def _writes(self, document: Mention, cue: Cue) -> bool:
@@ -189,6 +162,8 @@ class Scene(Telling):
 
     def _light(self, sentence: Sentence, start: int, end: int) -> bool:
         gap = BRACKETS.sub(lambda found: " " * len(found[0]), self.low[start:end])
+        if "thay mặt" in gap or "đại diện" in gap:  # "đồng chí A thay mặt Đoàn Thư ký đọc báo cáo"
+            gap = BEHALF.sub(lambda found: " " * len(found[0]), gap)
         if len(gap.strip()) > 90:
             return False
         for covered in [
@@ -219,6 +194,8 @@ class Scene(Telling):
             )
             if other.kind is Kind.PERSON and gap.lstrip()[:1] in DASHES and len(gap.split()) <= 4:
                 return other  # "ông A – Chánh VP UBND tỉnh": a title nobody knows
+            if other.kind is Kind.PERSON and self._titled_so(mention, gap):
+                return other  # "ông A, Tổ trưởng tổ tư vấn Bộ B, cho biết": a title nobody knows
             if mention.kind is Kind.ORGANISATION and (not beside or gap.strip() == ","):
                 return mention  # a body speaks for itself unless a name and a post lead up to it
             if other.kind is Kind.PERSON:
@@ -228,6 +205,15 @@ class Scene(Telling):
                 return mention
             end = other.span.start
         return mention
+
+    def _titled_so(self, body: Mention, gap: str) -> bool:
+        """Whether the words between a name and a body, set off by commas, are a title."""
+        if body.kind is not Kind.ORGANISATION or self.low[body.span.end : body.span.end + 1] != ",":
+            return False
+        words = gap.split()
+        return (
+            gap.startswith(", ") and 2 <= len(words) <= 6 and not VERBAL & set(words) and "," not in gap[1:]
+        )
 
     def people_before(self, sentence: Sentence, end: int) -> list[Mention]:
         """The list of people that ends before ``end``: back over posts, commas and semicolons."""

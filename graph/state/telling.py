@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from graph.lexicon import Lexicon, lowered
 from graph.model import Kind, Local, Mention, References, Span, Text, Thing, Zone
@@ -9,6 +10,8 @@ from graph.state.cues import Cue, Sentence, cue_lexicon
 from graph.vocabulary import Term, Vocabulary
 
 NOUNS = ("phiên ", "buổi ", "cuộc ", "lễ ")
+AFTER = ("ngay sau ", "sau ", "trước ")
+PASSING = 3  # sentences after which an old meeting named once is no matter of the article
 SKIPPED = frozenset({Zone.BOILERPLATE, Zone.BYLINE})
 
 
@@ -41,6 +44,8 @@ class Telling:
             ),
             None,
         )
+        if first and self._passing(self.things[first]):
+            first = None
         told: dict[bool, Local | None] = {True: None, False: first}
         for number, span in enumerate(self.text.sentences):
             block = max(bisect_right(blocks, span.start) - 1, 0)
@@ -59,7 +64,10 @@ class Telling:
                 told[related] = (
                     first if first and not related and "date_at" not in main else None
                 )  # "Ngày 11/5, công ty cho biết …": the article has left the event
-            here = next((m for m in inside if m.kind is Kind.EVENT and m.span in self.references.of), None)
+            heads = [m for m in inside if m.kind is Kind.EVENT and m.span in self.references.of]
+            here = heads[0] if heads else None
+            if len(heads) > 1 and heads[-1].parts.get("verbal") and self.low.startswith(AFTER, span.start):
+                here = heads[-1]  # "Ngay sau lễ đón, Chủ tịch A đã làm việc với …"
             event = self.references.of[here.span] if here else told[related]
             if here is None or self._stays(event, told[related]):
                 told[related] = event
@@ -67,10 +75,19 @@ class Telling:
 
     def _stays(self, event: Local | None, current: Local | None) -> bool:
         """Whether the article goes on with an event: not one named once, in passing, and without its day."""
+        if event is not None and current is None and self._passing(self.things[event]):
+            return False
         if event is None or current is None or event == current:
             return True
         thing = self.things[event]
         return len(thing.mentions) > 1 or len(thing.parts.get("date", "")) == 10 or "ordinal" in thing.parts
+
+    def _passing(self, thing: Thing) -> bool:
+        """ "Tại buổi làm việc vào tháng 8/2016, …" amid another story: named once, and no day of the news."""
+        if len(thing.mentions) != 1 or not 0 < len(thing.parts.get("date", "")) < 10:
+            return False
+        opening = self.text.sentences[: PASSING + 1]
+        return len(opening) > PASSING and thing.mentions[0].span.start > opening[-1].end
 
     def _another_day(self, inside: Sequence[Mention], sentence: Span, event: Local | None) -> bool:
         """Whether a sentence without an event opens with a day that is not the event's."""
@@ -106,3 +123,37 @@ class Telling:
             inside = at < len(taken) and taken[at][0] < end
             if means and (not inside or self.low.startswith("làm trưởng đoàn", start)):
                 yield Cue(Span(start, end), means)
+
+    # -- who is meant
+
+    def key(self, mention: Mention) -> Local | None:
+        """The thing a mention names."""
+        return self.references.of.get(mention.span)
+
+    @cached_property
+    def holders(self) -> Mapping[Local, Local]:
+        """Post → the one person the article gives it to by writing them side by side."""
+        found: dict[Local, set[Local]] = {}
+        for left, right in zip(self.mentions, self.mentions[1:], strict=False):
+            pair = {left.kind: left, right.kind: right}
+            if Kind.PERSON not in pair or Kind.POST not in pair:
+                continue
+            gap = self.low[left.span.end : right.span.start].strip()
+            title_first = left.kind is Kind.POST
+            if (
+                gap in ("", "đồng chí", "ông", "bà")
+                if title_first
+                else gap in (",", "-", "–", "—", "(", "là", ":", "")
+            ):
+                person, post = self.key(pair[Kind.PERSON]), self.key(pair[Kind.POST])
+                if person and post:
+                    found.setdefault(post, set()).add(person)
+        return {post: next(iter(people)) for post, people in found.items() if len(people) == 1}
+
+    def actor(self, mention: Mention) -> Local | None:
+        """Who a mention of a person, post or body makes act: the person in the post where the article names
+        one."""
+        key = self.key(mention)
+        if key is not None and mention.kind is Kind.POST:
+            return self.holders.get(key, key)
+        return key
