@@ -93,6 +93,27 @@ def test_no_assignment(text: str) -> None:
     assert told(text) == []
 
 
+def test_a_headline_and_a_teaser() -> None:
+    text = "Bộ Công an nghiên cứu mở rộng diện miễn thị thực, Thủ tướng Lê Văn Bình chỉ đạo."
+    assert told(text) == [("Bộ Công an", "nghiên cứu mở rộng diện miễn thị thực")]
+    got = said(
+        {"text": "Họp sáng 5/3.", "title": "Thủ tướng Lê Văn Bình: Hà Nội phải xử lý ùn tắc giao thông"}
+    )
+    assert [(task["lead"], task["action"]) for task in got["tasks"]] == [
+        ("Hà Nội", "xử lý ùn tắc giao thông")
+    ]
+
+
+def test_the_same_verb_again_is_work_of_its_own() -> None:
+    got = told(
+        "Thủ tướng Chính phủ giao Bộ Y tế kiểm tra việc mua thuốc; kiểm tra quy trình đấu thầu thiết bị."
+    )
+    assert [action for _, action in got] == [
+        "kiểm tra việc mua thuốc",
+        "kiểm tra quy trình đấu thầu thiết bị",
+    ]
+
+
 def test_bodies_that_a_number_tells_apart() -> None:
     got = told(
         "Việc này được Thanh tra Chính phủ giao Cục I thanh tra tại UBND TP Hà Nội, Cục II thanh tra tại "

@@ -38,7 +38,7 @@ class Assignments(Turns):
         self.assigner = self.given = self.heading = None
         for sentence in self.here.sentences:
             if sentence.zone is Zone.TITLE:
-                yield from self._told(sentence)
+                yield from list(self._told(sentence)) or self.headlined(sentence)
 
     # -- one sentence
 

@@ -3,6 +3,7 @@ bodies that stand bare before the verb of their work."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pyoxigraph import Literal
 
@@ -10,7 +11,7 @@ from graph.model import Kind, Local, Span, Zone
 from graph.rule import Rule
 from graph.state.addressees import Leads, leads_after, starts_work
 from graph.state.cues import ACTORS, Cue, Sentence
-from graph.state.lookback import place_of
+from graph.state.lookback import place_of, ruled
 from graph.state.scene import Scene
 from graph.state.shared_kinds import shared_kind
 from graph.state.standing import ASKS, may
@@ -49,7 +50,6 @@ AGAIN = Rule(
 )
 FOR = ("đối với ", "riêng ", "về phía ", "với ")
 NEXT = 12  # code points between a body and the verb it governs
-RULING = ("/nghi-quyet", "/nghi-dinh", "/quyet-dinh", "/chi-thi", "/thong-tu", "/quy-dinh")
 
 
 class Duties:
@@ -71,6 +71,12 @@ class Duties:
         """ "A yêu cầu: Bộ B tăng cường …; Bộ C xử lý …": what others have to do, each after a semicolon."""
         here, sentence, end = self.here, told.sentence, told.action.end
         while here.low.startswith("; ", end):
+            again = here.low[told.action.start : told.action.end].split()[:2]
+            if len(again) > 1 and here.low.startswith(" ".join(again) + " ", end + 2):
+                more = clause(here, sentence, end + 2)  # "thanh tra ngành y tế; thanh tra ngành du lịch"
+                yield replace(told, action=more, rule="tasks.beside")
+                end = more.end
+                continue
             leads, after = self.opening_leads(sentence, end + 2)
             named = here.text.chars[end + 2].isupper()  # "; thanh tra công tác quản lý …" names nobody
             if not named or not leads or not starts_work(here, after + 1):
@@ -164,8 +170,11 @@ class Duties:
         năm 2022, B …"."""
         here = self.here
         start = self._past_connecting(sentence)
-        near = self.assigner is not None and 0 < sentence.number - self._last() <= MEMORY
-        if not near and not self._rules_of(sentence):
+        asked = here.low.startswith(FOR, sentence.span.start)  # "Đối với Bộ A, cần …" needs no order before
+        near = self.assigner is not None and 0 < sentence.number - self._last() <= MEMORY * (
+            4 if asked else 1
+        )
+        if not near and not ruled(self.here, sentence):
             return
         leads, end = self.opening_leads(sentence, start)
         leads = [lead for lead in leads if self.assigner is None or lead != self.assigner[0]]
@@ -201,16 +210,6 @@ class Duties:
             yield Task(sentence, (self.assigner[0],), (who,), (), action, cue, "tasks.in-part")
         elif here.low.startswith("trong quá trình", sentence.span.start):
             yield from self._then(sentence)
-
-    def _rules_of(self, sentence: Sentence) -> bool:
-        """Whether the sentence stands among the rules of a document told shortly before."""
-        here = self.here
-        at = place_of(here, sentence.span.start)
-        return any(
-            mention.kind is Kind.DOCUMENT and mention.parts.get("type", "").endswith(RULING)
-            for other in here.sentences[max(at - 6, 0) : at]
-            for mention in other.mentions
-        )
 
     def _last(self) -> int:
         """The number of the sentence with the last assignment."""

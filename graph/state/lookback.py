@@ -8,6 +8,7 @@ from graph.state.cues import Sentence
 from graph.state.scene import Scene
 
 REACH = 40  # sentences
+RULING = ("/nghi-quyet", "/nghi-dinh", "/quyet-dinh", "/chi-thi", "/thong-tu", "/quy-dinh")
 
 
 def place_of(here: Scene, at: int) -> int:
@@ -26,3 +27,13 @@ def named_earlier(here: Scene, at: int, *kinds: Kind) -> Iterator[Mention]:
         for mention in reversed(sentence.mentions):
             if mention.span.end <= at and mention.kind in kinds:
                 yield mention
+
+
+def ruled(here: Scene, sentence: Sentence) -> bool:
+    """Whether the sentence stands among the rules of a document told shortly before."""
+    at = place_of(here, sentence.span.start)
+    return any(
+        mention.parts.get("type", "").endswith(RULING)
+        for other in here.sentences[max(at - 6, 0) : at]
+        for mention in other.of_kind(Kind.DOCUMENT)
+    )

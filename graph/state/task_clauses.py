@@ -97,6 +97,10 @@ def _opening(here: Scene, sentence: Sentence, at: int) -> int:
         return past_group(here, sentence, close + 1, joins=True) if close > 0 else at
     if here.low.startswith(("và phối hợp", "và chịu trách nhiệm"), at):
         return at + len("và ")
+    if here.low.startswith(
+        ("tiếp tục phối hợp với ", "chủ động phối hợp với ", "tích cực phối hợp với "), at
+    ):
+        return here.low.index("phối hợp", at)
     aside = lists["aside"].match(here.low, at, sentence.span.end)
     if aside is None or task_verb(here.vocabulary).match(here.low, at):
         return at

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal
 
-from graph.model import Kind, Local, Span
+from graph.model import Kind, Local, Mention, Span
 from graph.rule import Rule
 from graph.state import assigners
 from graph.state.addressees import leads_after, leads_before, starts_work
@@ -15,7 +15,7 @@ from graph.state.lookback import place_of
 from graph.state.standing import ASKS, may
 from graph.state.task_clauses import work, worth
 from graph.state.task_series import Series
-from graph.state.task_words import DEMANDS, Task, phrases, task_verb
+from graph.state.task_words import DEMANDS, TASK, Task, phrases, task_verb
 
 # "Theo yêu cầu của Thủ tướng, Bộ Tài chính đã rà soát …".
 ASSIGNED_BY = Rule(
@@ -47,6 +47,7 @@ SENT = Rule(
     examples=("có công văn gửi ", "vừa gửi ", "công điện số 12/CĐ-UBND gửi đến "),
     rejects=("gửi đơn ", "thư gửi "),
 )
+CHAIRS = (" chủ trì", " khẩn trương", " sớm")
 REACH = 120  # code points from the name of the sender to his demand
 
 
@@ -69,32 +70,68 @@ class Turns(Series):
                 continue
             must = here.low.startswith((" phải ", " cần "), end)
             cooperating, action = work(here, sentence, end)
-            if action is None or not (must or (gap and self._chairs(end) and self._plainly(action))):
+            if action is None or not (
+                must or (gap and here.low.startswith(CHAIRS, end) and self._plainly(action))
+            ):
                 continue
             if may(here, who, leads[0], ASKS[0]):
                 self.assigner = (who, sentence.number)
                 yield Task(sentence, (who,), tuple(leads), cooperating, action, cue.span, "tasks.stressed")
                 return
 
-    def _chairs(self, end: int) -> bool:
-        return self.here.low.startswith((" chủ trì", " khẩn trương", " sớm"), end)
-
     def quoted(self, sentence: Sentence) -> Iterator[Task]:
-        """ "“Sở Y tế phải …”, ông A yêu cầu": the words of a superior, who is named behind them."""
+        """ "“Sở Y tế phải …”, ông A yêu cầu", "Sở Y tế rà soát …, Chủ tịch tỉnh chỉ đạo.": the words of a
+        superior, who is named behind them."""
         here = self.here
-        opened = here.low.find("“", sentence.span.start, sentence.span.start + 3)
-        if opened < 0 and here.low[sentence.span.start] != '"':
-            return
-        start = (opened if opened >= 0 else sentence.span.start) + 1
-        leads, end = self.opening_leads(sentence, start)
-        if not leads or not here.low.startswith((" phải ", " cần ", " sớm ", " khẩn trương "), end):
+        start = sentence.span.start
+        opened = here.low.startswith(("“", '"'), start)
+        leads, end = self.opening_leads(sentence, start + opened)
+        who = assigners.speaker(here, sentence) if opened else self._behind(sentence)
+        must = here.low.startswith((" phải ", " cần ", " sớm ", " khẩn trương "), end)
+        if who is None or not leads or not (must or not opened):
             return
         cooperating, action = work(here, sentence, end)
-        who = assigners.speaker(here, sentence)
-        if who is None or action is None or not may(here, who, leads[0], ASKS[0]):
+        if action is None or not (must or self._plainly(action)) or not may(here, who, leads[0], ASKS[0]):
             return
+        if not opened:  # "…, Thủ tướng chỉ đạo."
+            action = Span(action.start, here.low.rindex(",", action.start, action.end))
         mark = Span(end + 1, end + 1 + len(here.low[end + 1 : end + 12].split()[0]))
         yield Task(sentence, (who,), tuple(leads), cooperating, action, mark, "tasks.quoted")
+
+    def _behind(self, sentence: Sentence) -> Local | None:
+        """Who demands at the very end of the sentence: "…, Thủ tướng yêu cầu."."""
+        here = self.here
+        for cue, term in sentence.cued(TASK):
+            last = not here.low[cue.span.end : sentence.span.end].strip(" .")
+            if last and term.iri.endswith(DEMANDS):
+                who = here.subject(sentence, cue)
+                comma = who and here.low.endswith((", ", ", ông ", ", bà "), 0, self._front(sentence, who))
+                return here.actor(who) if who and comma else None
+        return None
+
+    def _front(self, sentence: Sentence, who: Mention) -> int:
+        """Where a name begins together with the title before it."""
+        post = next((m for m in sentence.of_kind(Kind.POST) if 0 <= who.span.start - m.span.end <= 1), who)
+        return post.span.start
+
+    def headlined(self, sentence: Sentence) -> Iterator[Task]:
+        """ "Thủ tướng: Bộ Y tế phải …" as a headline has it."""
+        here = self.here
+        colon = here.low.find(": ", sentence.span.start, sentence.span.end)
+        before = [m for m in sentence.mentions if m.span.end == colon and m.kind in (Kind.PERSON, Kind.POST)]
+        first = next((m for m in sentence.mentions if m.span.start == colon + 2), None)
+        who = here.actor(before[-1]) if before else None
+        if who is None or first is None:
+            return
+        leads, end = self.opening_leads(sentence, first.span.start)
+        if first.kind is Kind.PLACE:
+            leads, end = [Literal(first.written)], first.span.end
+        cooperating, action = work(here, sentence, end)
+        if not leads or action is None or not here.low.startswith((" phải ", " cần "), end):
+            return
+        if may(here, who, leads[0], ASKS[0]):
+            mark = Span(end + 1, end + 1 + len(here.low[end + 1 : end + 6].split()[0]))
+            yield Task(sentence, (who,), tuple(leads), cooperating, action, mark, "tasks.headline")
 
     def misdeed(self, task: Task, word: str) -> bool:
         """ "chỉ đạo Sở A giao đất … không đúng quy định": what inspectors reproach, no task."""
