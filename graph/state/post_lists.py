@@ -53,6 +53,7 @@ AFTERWARDS = re.compile(
     r"^ {0,2}(?:\([^()]{1,40}\))? ?,? (?:sau đó|tiếp đó|rồi) (?:là|làm|giữ chức|giữ chức vụ) $"
 )
 ABOUT = re.compile(r"^ ?,? ?(?:(?:cho biết|cho rằng|nói|khẳng định)[,:]? )?việc ")
+CASE = re.compile(r"\b(?:trường hợp|việc|vụ việc|liên quan đến|liên quan)(?: của)?(?: ông| bà| đồng chí)? $")
 SUBJECT = re.compile(r"^(?:từ [^,;.]{1,25}|\([^()]{1,30}\))?,(?: ông| bà| đồng chí)?$")
 DECIDED = re.compile(
     r"\b(?:phê chuẩn|thông qua|đồng ý|thống nhất|nghị quyết về|quyết định về|quyết định) việc\b"

@@ -21,9 +21,7 @@ class Statuses:
     own: frozenset[str]  # verbs whose subject is the holder
 
     def verb_before(self, words: str) -> tuple[str, str, int]:
-        """The last status verb in the words: (status, the verb, how far from their end); ("", "", 0)
-        without one.
-        """
+        """The last status verb in the words: (status, the verb, how far from their end), or ("", "", 0)."""
         best = ("", "", 0)
         low = lowered(words)
         past = aim = -1  # where a word for the past, or for a proposal, ended
@@ -106,9 +104,7 @@ class Statuses:
         return found + lists.candidates(line)
 
     def _how(self, gap: str, post: Mention, named: bool, spoken: str) -> str:
-        """ "verb" where the words before a title tie it to the name before them, "ông" or "bà" where they
-        tie it so.
-        """
+        """ "verb" where the words tie a title to the name before them; "ông", "bà" where they tie it so."""
         low = clean(gap)
         if lists.OTHERS.search(low) or (named and lists.ABOUT.match(low)):
             return ""
@@ -228,7 +224,7 @@ class Statuses:
                 return "former", "posts.group-retired"
         if times.term_over(line, number, year):
             return "former", "posts.past-term"
-        if tie.how == "after" and times.long_ago(line, year, 5):
+        if tie.how in ("after", "before") and times.long_ago(line, year, 5, text):
             return "former", "posts.past-time"
         return "current", "posts.apposition"
 
@@ -262,6 +258,8 @@ class Statuses:
             return "former", "posts.moved-from"
         if status in ("appointed", "current", "acting") and times.past(line, number, year):
             return "former", "posts.past-time"
+        if status == "appointed" and tie.how == "verb" and lists.CASE.search(line.gaps[at]):
+            return status, "posts.case"
         return status, "posts.verb"
 
     def _only_proposed(self, gap: str) -> bool:

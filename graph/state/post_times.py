@@ -9,6 +9,7 @@ _YEARS = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 # Openers that put a whole sentence into the past of the story.
 _PAST = re.compile(
     r"^\W{0,3}(?:(?:trước đó|trước đây|sau đó|sau này|giai đoạn|thời kỳ"
+    r"|(?:vào )?(?:thời điểm|thời gian|lúc|khi|hồi) (?:đó|ấy|bấy giờ)|bấy giờ"
     r"|(?:một|hai|ba|bốn|năm|\d{1,2}) năm sau|năm \d{4}"
     r"|từ (?:năm |tháng )?\d|tháng \d{1,2}/\d{4}|sau (?:tháng|năm)|đầu năm \d|cuối năm \d"
     r"|đầu tháng \d{1,2}/\d|đến năm \d))",
@@ -55,9 +56,13 @@ def list_leaves(line: Line, number: int) -> bool:
     return behind.startswith(",") and bool(_RETIRED.match(behind[1:]))
 
 
-def long_ago(line: Line, year: str, years: int = 2) -> bool:
-    """Whether the sentence opens in a year so many before the article's: "Năm 1998, ông A, Chủ tịch …"."""
+def long_ago(line: Line, year: str, years: int = 2, text: Text | None = None) -> bool:
+    """Whether the sentence opens in a year so many before the article's: "Năm 1998, ông A, Chủ tịch …". Where
+    the day of the article is not known, the last year it names stands for it.
+    """
     opened = _OPENING_YEAR.match(line.gaps[0])
+    if opened and not year and text is not None:
+        year = max((y for y in _YEARS.findall(text.chars) if y < "2035"), default="")
     return bool(opened and year and int(opened[1]) <= int(year) - years)
 
 

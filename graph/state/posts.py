@@ -185,6 +185,8 @@ def _called(references: References) -> tuple[set[Local], set[Local]]:
 
 
 def _weight(tenure: _Tenure) -> int:
+    if tenure.rule == "posts.case":
+        return 1  # "trường hợp ông A được bổ nhiệm làm Giám đốc": he is it by now, where the article says so
     return 1 if tenure.rule in WEAK and tenure.status == "former" else WEIGHT[tenure.status]
 
 
