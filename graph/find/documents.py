@@ -256,7 +256,8 @@ class _Finder:
     def _named(self, start: int, end: int, limit: int, term: Term, slug: str) -> Mention | None:
         if slug == "dieu-le":
             said = "Đ" + self.chars[start + 1 : start + 60]  # "chấp hành điều lệ Đảng"
-            name = next((s for s in self.statutes if said.startswith(s)), None)
+            said = said.casefold()
+            name = next((s for s in self.statutes if said.startswith(s.casefold())), None)
             if name:
                 parts = self.around.before(start, term) | {"form": "law", "name": name}
                 return self.around.mention(start, start + len(name), parts, "documents.statute")

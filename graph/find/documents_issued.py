@@ -101,7 +101,7 @@ ADDRESSEE = Rule(
     re.compile(
         r"\s(?:khẩn |hỏa tốc |chính thức )?(?:gửi|gởi|đến|tới)\s[^.;:“”]{2,160}?"
         r"(?<!\strong)(?<!\stheo)(?<!\scác)(?<!\svới)(?<!những)"
-        r"\s(?=(?:về|đề nghị|yêu cầu|kiến nghị|báo cáo|chỉ đạo|đôn đốc|phản ánh|thông báo|xin"
+        r"\s(?=(?:về|đề nghị|yêu cầu|kiến nghị|truyền đạt|báo cáo|chỉ đạo|đôn đốc|phản ánh|thông báo|xin"
         r"|giải trình|phản đối|liên quan đến"
         r"|hướng dẫn|cho phép|đề xuất)\s)"
     ),

@@ -18,6 +18,7 @@ from graph.find.documents_subjects import (
     RULES_NAMED,
     RULES_OF,
     TAKEN_FOR_GRANTED,
+    WHOSE,
 )
 from graph.find.documents_titles import Tail
 from graph.find.documents_words import Around
@@ -62,6 +63,16 @@ def capped(around: Around, end: int, limit: int) -> Tail:
         if re.search(r"\d{4}|quốc gia", said)
         else Tail(end)
     )
+
+
+def whose(around: Around, end: int, limit: int) -> Tail:
+    """ "thực hiện quyết định giãn dân | của UBND tỉnh Hà Tây": a short subject, then its owner."""
+    match = WHOSE.match(around.chars, end, limit)
+    if match is None:
+        return Tail(end)
+    begin, stop = match.span("said")
+    found, reached = around.titles.issuer(around.chars, match.end(), limit)
+    return Tail(max(stop, reached), None, found, (begin, stop), around.chars[begin:stop].split()[0])
 
 
 def planned(around: Around, end: int, limit: int) -> Tail:

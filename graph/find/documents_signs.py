@@ -81,7 +81,7 @@ SIGNED = Rule(
     "documents.signed-then-dated",
     re.compile(
         r"\s?,?\s(?:đã |vừa |mới )?(?:do|được)\s[^,;:.\n“”]{2,110}?\s(?:ký ban hành|ban hành|ký|kí|thông qua)"
-        r"(?=\s(?:vào )?(?:ngày|hôm)\s?\d)(?: vào)?"
+        r"(?=\s(?:(?:vào )?(?:ngày|hôm)\s?\d|về\s))(?: vào)?"
     ),
     (" được Bộ Tài chính ban hành ngày 12/5", " do Chánh Thanh tra tỉnh ký hôm 11.7"),
     (" được Bộ Tài chính ban hành", " do mưa lớn ngày 5/6"),

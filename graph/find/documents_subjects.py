@@ -55,7 +55,8 @@ VAGUE = Rule(
         r"|^phát triển kinh tế\W{1,3}xã hội(?: và dự toán [\w ]{3,20})?(?: năm \d{4})?$"
         r"|^bổ nhiệm (?:người nhà|người thân|cán bộ|lãnh đạo|con em|anh em)$"
         r"|^về (?:\w{1,7} ){1,3}(?:này|đó|trên(?=\s(?:do|của|và|là|đã)\s|[,:;]|$))(?!\w)"
-        r"|^năm \d{4}(?: và .*)?$"
+        r"|^năm \d{4}(?: và .*)?$|^nói rõ "
+        r"|^cho các "
         r"|^về (?:vụ việc|sự việc|vấn đề)$|^(?:xử lý|xử phạt|bổ nhiệm|xét xử) (?:hành chính|hình sự)$"
     ),
     (
@@ -96,6 +97,24 @@ PLAN_OF = re.compile(
     r"|báo chí)(?!\w)"
     r"(?!\s(?:tại|nhằm|về|của|ở|cho|và|để|có|là|đã|được|treo|này|trên|vào)(?!\w)))"
     r"|\s(?P<years>\d{2,3} năm)(?!\w)"
+)
+# Words that carry out or pass a resolution known by its matter: "triển khai nghị quyết | điều chỉnh lương".
+CARRYING = re.compile(
+    r"(?<!\w)(?:thực hiện|triển khai|theo|thi hành|chấp hành|quán triệt|việc ra|ra|đúng)\s$"
+)
+# Where a report is sent, no subject of it; what somebody is given, no name of a plan.
+TOWARDS = re.compile(
+    r"về (?:Bộ|Sở|UBND|HĐND|Ủy ban|Uỷ ban|Cục|Ban|Văn phòng|Thủ tướng|Chính phủ|Hà Nội|TP|Trung ương"
+    r"|Tổng cục)(?!\w)"
+    r"|giao (?:cho |)[A-ZĐ]|được giao"
+)
+STAFFING = re.compile(r"^về công tác (?:cán bộ|nhân sự|tổ chức cán bộ)(?:$|,|\s(?:theo|của|tại|và))")
+WHOSE = re.compile(
+    r"\s(?P<said>(?!(?:này|đó|trên|nêu|nói|mới|cuối|riêng|chung|sai|đúng|trái|của|cá nhân|hành chính"
+    r"|tập thể|không)\s)"
+    r"[a-zà-ỹđ]+(?:\s[a-zà-ỹđ]+){1,6}?)\scủa\s(?=(?:UBND|Ủy ban|Uỷ ban|Bộ|Sở|Thủ tướng|Chính phủ|Chủ tịch"
+    r"|HĐND"
+    r"|Tỉnh ủy|Thành ủy|Bộ trưởng|Cục|Tổng cục|Ban Thường vụ|Tòa án|TAND|Viện)(?!\w))"
 )
 PLACED = re.compile(r"\s[A-ZĐ]|\d{4}")  # what tells one master plan from another: a place or a period
 # What those who decide do with what lies before them.

@@ -231,8 +231,10 @@ def tidy(rule: Rule, written: str, parts: dict[str, str | None]) -> str:
     if rule is SPACED:
         written = written.rstrip().replace(f"{parts['type']} ", f"{parts['type']}-")
         written = re.sub(rf"(?<=\d) (?={parts['type']}-)", "/", written)
-    return re.sub(rf"\s|{_DASH}(?=/)", "", re.sub(_DASH, "-", written)).replace("Ttg", "TTg")
+    written = re.sub(rf"\s|{_DASH}(?=/)", "", re.sub(_DASH, "-", written)).replace("Ttg", "TTg")
+    return re.sub(r"(?<=[/-])T\.?Ư$", "TW", written)  # two ways to shorten "Trung ương"
 
 
 def _bare(organ: str | None) -> str:
-    return re.sub(r"\s", "", organ or "").replace("–", "-").replace("Ttg", "TTg")
+    bare = re.sub(r"\s", "", organ or "").replace("–", "-").replace("Ttg", "TTg")
+    return "TW" if bare in {"TƯ", "T.Ư"} else bare

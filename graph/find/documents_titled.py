@@ -9,8 +9,9 @@ import re
 from dataclasses import replace
 
 from graph.find.documents_issued import ASKED, DENIED, PAPER_PLANS, REACH, act, begins, in_hand, signed
-from graph.find.documents_loose import addressed, before_clause, capped, loose, owned, planned
+from graph.find.documents_loose import addressed, before_clause, capped, loose, owned, planned, whose
 from graph.find.documents_subjects import (
+    CARRYING,
     COMING,
     DRAFT_LAID,
     ENACTED,
@@ -25,7 +26,9 @@ from graph.find.documents_subjects import (
     PROPER,
     RECEIVERS,
     SHOWS,
+    STAFFING,
     TERMED,
+    TOWARDS,
     VAGUE,
 )
 from graph.find.documents_titles import Tail
@@ -38,6 +41,7 @@ PAPERS = LETTERS | {"bao-cao", "ket-luan", "thong-bao", "to-trinh", "de-an"}
 SET_OUT = ("về", "“", "đối với", "thi hành")
 PASSED = frozenset({"nghi-quyet", "nghi-dinh", "thong-tu", "chi-thi", "quyet-dinh"})
 OPENINGS = frozenset({"về", "“"})
+DECREED = frozenset({"ra", "ký", "kí", "ban hành", "ký ban hành"})
 LONG_REPORTS = frozenset({"nghiên cứu khả thi", "nghiên cứu tiền khả thi", "kiểm tra", "kiểm toán"})
 CARRIED = frozenset({"thực hiện", "triển khai", "về", "“", "hành động"})
 
@@ -60,7 +64,7 @@ class Titled:
         if tail.title is None or not self._tells(word, tail) or not self._strong(word, tail):
             return None
         if slug == "bao-cao" and tail.heading == "chính trị":
-            tail = Tail(tail.end, None, None, (start, end + len(" chính trị")), "báo cáo")
+            tail = Tail(tail.end, None, tail.issuer, (start, end + len(" chính trị")), "báo cáo")
         if slug == "quy-che" and self._said(tail).count(" ") == 1:
             tail = replace(tail, title=(start, (tail.title or (0, end))[1]))  # "Quy chế làm việc" is its name
         tail = owned(self.around, before_clause(self.around, start, tail), word.before)
@@ -115,7 +119,8 @@ class Titled:
         heads = self.titles.reports if slug in {"bao-cao", "thong-bao"} else self.titles.heads
         if slug == "bao-cao" and ("draft" in word.parts or word.capital):
             if self.low.startswith(" chính trị", end):
-                return Tail(end + 10, None, None, (start, end + 10), "báo cáo")
+                body = self.titles.tail(self.chars, end + 10, limit, None).issuer
+                return Tail(end + 10, None, body, (start, end + 10), "báo cáo")
             heads = self.titles.heads if self.titles.heads.match(self.chars, end, limit) else heads
         if word.issued or (slug in {"bao-cao", "to-trinh"} and in_hand(self.low, start)):
             heads, word.nominal = self.titles.issued, True
@@ -155,6 +160,10 @@ class Titled:
                 tail,
                 (word.capital or self._proper(word)) and slug in {"chien-luoc", "de-an", "quy-che"},
             )
+        if slug == "quyet-dinh" and tail.title is None and word.issued in DECREED:
+            tail = loose(self.around, end, limit, tail, False)
+        if slug == "quyet-dinh" and tail.title is None and word.nominal:
+            tail = whose(self.around, end, limit)
         if slug == "to-trinh" and tail.title is None and DRAFT_LAID.match(self.chars, end, limit):
             stop = self.titles.end(self.chars, end + 1, limit)
             tail, word.capital = Tail(stop, None, None, (end + 1, stop), "“"), True
@@ -177,6 +186,10 @@ class Titled:
             return False  # "theo quy định của Bộ A … thực hiện theo luật"
         if VAGUE.pattern.search(said):
             return False
+        if tail.issuer is None and STAFFING.match(said):
+            return False  # "lễ công bố quyết định về công tác cán bộ": of whom is not told
+        if slug in {"bao-cao", "ke-hoach"} and TOWARDS.match(said):
+            return False  # "gửi báo cáo về Bộ Tài chính": where it is sent
         if tail.heading in LONG_REPORTS and said.count(" ") < tail.heading.count(" ") + 3:
             return False  # "phê duyệt báo cáo nghiên cứu khả thi": of what is not told
         if tail.heading == "yêu cầu" and slug not in LETTERS and not word.issued:
@@ -198,6 +211,8 @@ class Titled:
             named = (slug != "quy-che" and re.search(r"\s[A-ZĐ]", said)) or self._proper(word)
             dealt = many > 2 and word.dealt_with
             dealt = dealt or self.chars.startswith(" ban hành kèm theo", tail.end)
+            if slug == "nghi-quyet" and many > 1 and CARRYING.search(word.before):
+                return True
             issued = word.issued or (many > 3 and (ISSUING.pattern.search(word.before) or word.read))
             return bool(issued or dealt or drafted or named)
         if slug == "ket-luan" and (word.issued or word.before.endswith("bản ")):
@@ -256,7 +271,7 @@ class Titled:
         """Nouns by what follows: "quy định của Thành ủy X về …", or a report that opens its sentence."""
         if tail.title is None:
             return False
-        if tail.issuer and (tail.heading or "").startswith("về"):
+        if tail.issuer and (tail.heading or "").startswith(("về", "“")):
             return self.chars[tail.issuer[0]].isupper()
         if slug == "bao-cao":
             return self.chars[start].isupper() and tail.heading in {

@@ -170,7 +170,7 @@ class Titles:
             elif issuer is None and (match := BARE_ISSUER.pattern.match(chars, at, limit)):
                 issuer, at = match.span("who"), match.end()
             elif issuer is None and (match := ISSUER.pattern.match(chars, at, limit)):
-                named, reached = self._issuer(chars, match.end(), limit)
+                named, reached = self.issuer(chars, match.end(), limit)
                 if named[0] == named[1]:
                     break  # "của “…"
                 issuer, at = named, reached
@@ -184,7 +184,7 @@ class Titles:
         signed = SIGNED.pattern.match(chars, at, limit) if undated else None
         return signed or TERM.match(chars, at, limit) or ASIDE.pattern.match(chars, at, limit)
 
-    def _issuer(self, chars: str, begin: int, limit: int) -> tuple[tuple[int, int], int]:
+    def issuer(self, chars: str, begin: int, limit: int) -> tuple[tuple[int, int], int]:
         """The words that name an issuer: to the words that open a subject, else to the next mark."""
         far = min(limit, begin + 150)
         hard = _HARD.search(chars, begin, far)

@@ -136,7 +136,7 @@ class Word:
             return self.before.endswith(("thông qua ", "phê duyệt "))
         if self.slug in {"nghi-quyet", "to-trinh", "quy-che"} and DELIBERATED.pattern.search(self.before):
             return True
-        if self.slug in {"ke-hoach", "chien-luoc"} and self.before.endswith(
+        if self.slug in {"ke-hoach", "chien-luoc", "chuong-trinh"} and self.before.endswith(
             ("theo ", "trong ", "thực hiện ", "về ")
         ):
             return True

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from graph.lexicon import lowered
 from graph.model import Kind, Local, Mention, Span
 from graph.rule import Rule
 from graph.state.documents_passive import BODIES, TOGETHER
@@ -38,6 +39,25 @@ GOES_ON = re.compile(
     r"|thảo luận|cho ý kiến|đồng ý|nghe|đồng thời|chính thức|trực tiếp|nghiên cứu)\s"
 )
 AND_ISSUES = re.compile(r"(?:[,;]|\s(?:và|đồng thời|rồi))\s?$")
+# A body told again by the head of its name alone.
+BARE_HEADS = {
+    "nhà trường": "trường", "trường": "trường", "bộ": "bộ ", "sở": "sở ", "cục": "cục ", "viện": "viện ",
+    "tổng cục": "tổng cục ", "chi cục": "chi cục ", "công ty": "công ty", "tập đoàn": "tập đoàn",
+    "bệnh viện": "bệnh viện", "hiệp hội": "hiệp hội", "thanh tra": "thanh tra", "ngân hàng": "ngân hàng",
+}  # fmt: skip
+BARE = re.compile(
+    rf"(?:(?:^|[,;:“]\s?|(?<=[.!?])\s|(?:thì|mà|nay|đó|qua|này)\s)|(?<=\n))"
+    rf"(?P<head>(?:{'|'.join(sorted(BARE_HEADS, key=len, reverse=True))})(?:\snày)?)\s?$",
+    re.IGNORECASE,
+)
+READ_OUT = ("/bao-cao", "/to-trinh", "/thong-bao", "/de-an", "/nghi-quyet", "/quyet-dinh")
+READING = re.compile(r"(?<!\w)(?:trình bày|đọc|báo cáo|công bố|trình|nêu)\s(?:tóm tắt |các |bản |dự thảo )?$")
+FAR = 1500  # code points back in which the body must have been named
+CONGRESS_OF = ("Đảng bộ", "Đoàn", "Hội", "Công đoàn", "Chi bộ", "Đảng ")
+AFTER_CONGRESS = re.compile(
+    r"\s?(?:(?:lần thứ|khóa) (?:\d{1,3}|[IVXL]{1,7}"
+    r"|\w{2,5}))?,?\s?(?:\(?nhiệm kỳ \d{4}\s?[-–]\s?\d{4}\)?)?,?\s?"
+)
 ASIDE = 170  # code points of an aside between somebody and the verb
 RULES = (SPEAKING,)
 
@@ -97,6 +117,9 @@ def subject(there: Sentences, start: int, end: int, signs: bool = False) -> Iter
     reached = _before_aside(there, start, _before_aside(there, start, end))
     person: Mention | None = None
     found: list[tuple[Local, Span]] = []
+    if bare := _bare(there, start, reached):
+        yield bare
+        return
     for mention in there.back(start, reached):
         gap = chars[mention.span.end : reached]
         if not found and not person and SPEAKING.pattern.match(gap):
@@ -147,6 +170,58 @@ def subject(there: Sentences, start: int, end: int, signs: bool = False) -> Iter
     if person and not found and (post := there.office_of(person)):
         found.append((post, person.span))
     yield from _represented(there, start, reached) or reversed(found)
+
+
+def _bare(there: Sentences, start: int, at: int) -> tuple[Local, Span] | None:
+    """ "Cục | đã có thông báo", "nhà trường | gửi công văn": the only body of that kind named so far."""
+    base = max(start, at - 24)
+    match = BARE.search(there.text.chars[base:at])
+    if match is None or (match.start("head") == 0 and base != start):
+        return None
+    begins, ends = (base + n for n in match.span("head"))
+    head = BARE_HEADS[match["head"].lower().removesuffix(" này")]
+    bodies = {
+        key: mention.span
+        for mention in there.back(max(0, at - FAR), at)
+        if mention.kind is Kind.ORGANISATION
+        and (key := there.references.of.get(mention.span))
+        and lowered(there.things[key].name).startswith(head)
+        and mention.span.end < begins + 2
+    }
+    return (next(iter(bodies)), Span(begins, ends)) if len(bodies) == 1 else None
+
+
+def congress(there: Sentences, start: int, end: int) -> Iterator[tuple[Local, Span]]:
+    """ "Đại hội đại biểu Đảng bộ phường Y | đã thông qua": the congress that passes something."""
+    reached = end
+    for mention in there.back(start, end):
+        gap = there.text.chars[mention.span.end : reached]
+        if reached == end and not AFTER_CONGRESS.fullmatch(gap):
+            return
+        if mention.kind is Kind.ORGANISATION and reached == end and mention.written.startswith(CONGRESS_OF):
+            reached = mention.span.start
+            continue
+        if (
+            mention.kind is Kind.EVENT
+            and mention.parts.get("head") == "đại hội"
+            and (reached == end or not gap.strip())
+        ):
+            key = there.references.of.get(mention.span)
+            if key:
+                yield key, mention.span
+        return
+
+
+def spokesman(there: Sentences, mention: Mention) -> Iterator[tuple[Local, Span]]:
+    """ "Thay mặt Chính phủ, Bộ trưởng A | trình bày Tờ trình …": whose paper somebody reads."""
+    chars, at = there.text.chars, mention.span.start
+    if not mention.parts["type"].endswith(READ_OUT) or not READING.search(chars, max(0, at - 40), at):
+        return
+    for body in there.back(max(there.sentence(at).start, at - 220), at):
+        if body.kind is Kind.ORGANISATION and ON_BEHALF.search(chars, 0, body.span.start):
+            if key := there.references.of.get(body.span):
+                yield key, body.span
+            return
 
 
 def _office(there: Sentences, place: Mention) -> Local | None:

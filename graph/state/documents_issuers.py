@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from graph.model import Kind, Local, Mention, Span
 from graph.rule import Rule
-from graph.state.documents_actors import sentence_subject, subject
+from graph.state.documents_actors import congress, sentence_subject, spokesman, subject
 from graph.state.documents_deciders import DIRECTING, UNDER, approver, carrier, decider, directing
 from graph.state.documents_passive import BODIES, TOGETHER, passive
 from graph.state.documents_sentences import WRITING_VERB, Sentences, ending
@@ -56,6 +56,13 @@ def issuers(there: Sentences) -> Iterator[Issue]:
         law = there.things[issue[0]].parts["form"] == "law" and there.things[issue[0]].parts.get("name")
         if law and not LAWGIVERS.match(there.things[issue[1]].name):
             continue  # "Bộ luật Dân sự do UBND tỉnh áp dụng"
+        paper, body = there.things[issue[0]], there.things[issue[1]]
+        if (
+            paper.parts["form"] in {"plenum", "congress"}
+            and body.kind is not Kind.EVENT
+            and body.name != CENTRE
+        ):
+            continue  # "chương trình của Đoàn thực hiện Nghị quyết Đại hội …": the meeting passed it
         if issue[0] != issue[1] and (issue[0], issue[1]) not in said:
             said.add((issue[0], issue[1]))
             yield issue
@@ -77,6 +84,8 @@ def _all(there: Sentences, documents: list[Mention]) -> Iterator[Issue]:
             told, rule = list(passive(there, mention)), "documents.issuer-passive"
         if not told:
             told, rule = list(directing(there, mention)), DIRECTING.name
+        if not told:
+            told, rule = list(spokesman(there, mention)), "documents.read-for"
         if not told:
             told, rule = list(approver(there, mention)), "documents.approved-in"
         if not told and plenum and _in_plenum(there, mention):
@@ -161,7 +170,8 @@ def _in_list(there: Sentences, documents: list[Mention], n: int) -> Iterator[tup
 def _listed_on(there: Sentences, before: Mention, mention: Mention) -> bool:
     """ "Bộ A đã ban hành Thông tư 1 …; Thông tư 2 …": the second stands in the list of the first."""
     gap = there.text.chars[ending(before, "title_at", "date_at") : mention.span.start]
-    return gap == "; " and before.parts["type"] == mention.parts["type"]
+    same = before.parts["type"] == mention.parts["type"]
+    return gap == "; " and (same or (mention.written[:1].isupper() and mention.parts["form"] == "titled"))
 
 
 def _active(there: Sentences, documents: list[Mention], n: int) -> Iterator[tuple[Local, Span]]:
@@ -182,6 +192,10 @@ def _active(there: Sentences, documents: list[Mention], n: int) -> Iterator[tupl
         return
     begins = first.span.start - (len(verb.string) - verb.start())
     sentence = there.sentence(first.span.start)
+    passed = verb["verb"] == "thông qua"
+    if passed and (meeting := list(congress(there, sentence.start, begins))):
+        yield from meeting
+        return
     beside = list(subject(there, sentence.start, begins, signs=verb["verb"][0] == "k"))
     written = verb.re is WRITING_VERB.pattern  # "Ban A chỉ ra …: tiến độ xây dựng đề án" tells no author
     yield from beside if beside or written else sentence_subject(there, sentence, begins)

@@ -17,8 +17,9 @@ ISSUE_VERB = Rule(
     re.compile(
         r"(?:^|[\s,])(?:(?:đã|vừa|mới|cũng|chính thức|sẽ|thống nhất|nhất trí|kịp thời|vừa qua|biểu quyết"
         r"|tiếp tục|lại|từng|còn|đồng ý|có|xem xét|bàn và|thảo luận và),?\s){0,4}"
-        r"(?P<verb>ký ban hành|kí ban hành|ban hành|ký|kí|thông qua|phê duyệt|phát đi|phát hành|ra|có)"
-        r"(?:\s(?:tiếp|liên tiếp|ngay tại chỗ|tại chỗ|ngay|thêm))?"
+        r"(?P<verb>thông qua(?= việc ban hành )|ký ban hành|kí ban hành|ban hành|ký|kí|thông qua|phê duyệt"
+        r"|phát đi|phát hành|ra|có)"
+        r"(?:\s(?:việc ban hành|tiếp|liên tiếp|ngay tại chỗ|tại chỗ|ngay|thêm))?"
         r"(?:\s(?:các|những|một số|một|hai|ba|bốn|nhiều|toàn văn|bản|dự thảo|mới|riêng"
         r"|\d{1,3}|văn bản|số|kèm theo)){0,3}[\s:“\"]{1,3}$"
     ),
@@ -83,6 +84,7 @@ OWN = (
     "/chuong-trinh",
     "/chuong-trinh-hanh-dong",
     "/quy-che",
+    "/thong-tu",
 )
 WRITING_VERB = Rule(
     "documents.writing-verb",
