@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.model import Day, Kind, Local, Mention, Span, Text, Thing, Zone
+from graph.refer.event_days import opening_day
 from graph.refer.event_heard import Event, begun, on_a_day, overlap, parts, size
 from graph.refer.event_places import Place, places
 from graph.refer.event_verbal import LEAD, Verbal
@@ -15,6 +16,7 @@ from graph.vocabulary import Vocabulary
 
 # Visits and receptions of which an article may tell one after another, each with those who came.
 ROUNDS = ("tiep-xuc-cu-tri", "chuc-tet", "tham", "tiep", "lam-viec", "kiem-tra")
+DEBATES = "/nghi-su"  # what an assembly does is told by its session where one is named
 BESIDE = 40  # code points from who attends to the meeting
 
 
@@ -44,6 +46,7 @@ def events(
     "related"? ("1": in a related-news block).
     """
     teller = _Teller(text, dates, vocabulary)
+    teller.opening = opening_day(text, mentions)
     for place in places(text, mentions):
         teller.hear(place)
     return teller.told(anchor)
@@ -51,6 +54,8 @@ def events(
 
 class _Teller(Verbal):
     """Hears the heads in order."""
+
+    opening: Mention | None = None
 
     def hear(self, place: Place) -> None:
         """Join the mention to an event told before, or begin a new one, or leave it."""
@@ -148,7 +153,8 @@ class _Teller(Verbal):
         """ "Cùng ngày, tại buổi làm việc với Sở A, …": another meeting of the day told before."""
         if not self.events or place.mention.parts.get("verbal") or not self.around.opens(place, "same-day"):
             return False
-        told_with = self.around.low.startswith(" với ", place.mention.span.end)
+        feast = place.mention.parts["kind"].endswith("/chieu-dai")
+        told_with = feast or self.around.low.startswith(" với ", place.mention.span.end)
         return (bool(words) or told_with) and all(
             overlap(event.words, words) < 0.4 for event in self.events if words and event.words
         )
@@ -169,6 +175,7 @@ class _Teller(Verbal):
         if planned:
             return bool(mention.parts.get("ordinal")) and not self.latest(place, None)
         tells = around.before(place, "tells") or around.after(place, "acts", anywhere=True)
+        tells = tells or around.within(place)
         first = not any(event.related == (place.zone is Zone.RELATED) for event in self.events)
         if first:
             if not words and place.zone is not Zone.TITLE:
@@ -265,10 +272,14 @@ class _Teller(Verbal):
         """The things of the events that were told in earnest."""
         things: list[Thing] = []
         of: dict[Span, Local] = {}
+        only = self.events[0] if len(self.events) == 1 else None
+        if only and not (only.dated or only.ordinal or only.planned or only.aside or only.nominal):
+            only.dated = self.opening  # "Chiều 30/4, Thủ tướng A nhận định …", then "tại cuộc họp"
         for event in self.events:
             if not (event.told or event.dated):
                 continue
-            if len(self.events) > 1 and not event.dated and event.mention.parts.get("verbal"):
+            debate = event.mention.parts["kind"].endswith(DEBATES)
+            if len(self.events) > 1 and event.mention.parts.get("verbal") and (debate or not event.dated):
                 continue  # beside the article's own matter
             key = Local(f"event-{len(things) + 1}")
             of.update((mention.span, key) for mention in event.mentions)

@@ -74,7 +74,8 @@ def about(here: Scene, sentence: Sentence, cue: Cue) -> bool:
 BEGINS = ("bấm nút", "ấn nút", "nhấn nút", "cắt băng", "phát lệnh", "động thổ")  # a work, an exhibition
 GIVEN = (
     "bằng khen", "giấy khen", "hoa", "quyết định", "huân chương", "huy hiệu", "quà", "cờ", "kỷ niệm chương",
-    "nhiệm vụ", "lưu niệm", "chúc mừng", "giải", "danh hiệu",
+    "nhiệm vụ", "lưu niệm", "chúc mừng", "giải", "danh hiệu", "trướng", "học bổng", "suất", "sổ tiết kiệm",
+    "bức tranh",
 )  # fmt: skip
 
 

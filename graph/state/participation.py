@@ -45,6 +45,7 @@ from graph.state.presence import (
     hosted,
     leads,
     meets,
+    on_behalf,
     pictured,
     there,
 )
@@ -134,6 +135,7 @@ def _in(here: Scene, sentence: Sentence, event: Local, crowd: Crowd) -> Iterator
     yield from guests(here, sentence)
     yield from fronted(here, sentence)
     yield from there(here, sentence)
+    yield from on_behalf(here, sentence)
     yield from pictured(here, sentence)
     yield from appointed(here, sentence, event)
     yield from leads(here, sentence)

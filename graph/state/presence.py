@@ -167,6 +167,21 @@ def there(here: Scene, sentence: Sentence) -> Iterator[Part]:
         return
 
 
+def on_behalf(here: Scene, sentence: Sentence) -> Iterator[Part]:
+    """ "Thay mặt lãnh đạo tỉnh, bà A, Phó Bí thư Tỉnh ủy, đã giao cho Tỉnh đoàn nhiệm vụ …"."""
+    low, start = here.low, sentence.span.start
+    if not low.startswith("thay mặt ", start) or sentence.zone is Zone.TITLE:
+        return
+    comma = low.find(", ", start, start + 120)
+    first = next((m for m in sentence.mentions if comma >= 0 and m.span.start > comma), None)
+    if first is None or not set(here.gap(comma + 1, first.span.start)) <= LISTING:
+        return
+    people = run(here, sentence, first.span.start, sentence.span.end)[:1]
+    if low.startswith((*SAYS_THERE, *ACTS_THERE[-4:]), _titles_end(here, sentence, first)):
+        cue = Cue(Span(start, start + 8), {})
+        yield from each(here, people, "phat-bieu", cue, "participation.on-behalf")
+
+
 def _titles_end(here: Scene, sentence: Sentence, first: Mention) -> int:
     """Where a name with its titles ends: "ông A - Phó Chủ tịch UBND tỉnh B", a comma behind it skipped."""
     end = first.span.end
