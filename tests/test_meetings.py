@@ -227,3 +227,19 @@ def test_who_speaks_for_others() -> None:
         "Đức, Phó Bí thư Tỉnh ủy, đã giao cho Tỉnh đoàn nhiệm vụ trồng rừng."
     )
     assert [[one["person"] for one in event["people"]] for event in got] == [["Lê Văn Bình", "Phan Thị Đức"]]
+
+
+@pytest.mark.parametrize(
+    ("told", "want"),
+    [
+        ("Bộ trưởng Lê Văn Bình nói như trên khi chủ trì cuộc họp chiều 12/3.", ["chủ trì", "phát biểu"]),
+        ("Tổng Thư ký Lê Văn Bình trả lời câu hỏi về giá thuốc tại buổi họp báo chiều 12/3.", ["phát biểu"]),
+        (("Sáng 12/3, quận tổ chức lễ kỷ niệm. Ông Lê Văn Bình, Bí thư Quận ủy, ôn lại sự nghiệp của Bác "
+         "Tôn, và nhấn mạnh: “Chúng ta tự hào”."), ["phát biểu"]),
+        (("Phó Chủ tịch Quốc hội Lê Văn Bình kết luận: Phải sửa luật. Phiên làm việc của Quốc hội "
+         "chiều 12/3 kéo dài hai giờ."), ["phát biểu"]),
+        ("Chủ tịch nước Lê Văn Bình gặp mặt trẻ em tiêu biểu toàn quốc.", ["dự"]),
+    ],
+)  # fmt: skip
+def test_who_is_told_to_be_there(told: str, want: list[str]) -> None:
+    assert [one["roles"] for event in events(told) for one in event["people"]] == [want]

@@ -151,7 +151,7 @@ class Days(Around):
             if other.kind is Kind.DOCUMENT and 0 <= date.span.start - other.span.end <= 3:
                 return True
             if other.kind is Kind.EVENT and low < other.span.start < high and not other.parts.get("part"):
-                if other.parts.get("verbal") and other.span.start - place.mention.span.end == 1:
+                if other.span.start - place.mention.span.end == 1 and not place.mention.parts.get("part"):
                     continue  # "lễ trao quyết định … sáng 12/3": the verb is the name's
                 words = self._words_before(place.sentence, other.span.start)
                 if self.ends(words, "background"):

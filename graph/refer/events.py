@@ -41,9 +41,8 @@ def events(
     ``anchor`` is the day the article speaks from.
 
     A thing's parts: "kind", "head", "ordinal"?, "date"? and "date_basis"? (as in `Day`), "date_at"?
-    ("start:end"
-    of the date's words), "part_of_day"?, "aside"? ("1": told beside the article's own matter), "planned"?,
-    "related"? ("1": in a related-news block).
+    ("start:end" of the date's words), "part_of_day"?, "aside"? ("1": told beside the article's own matter),
+    "planned"?, "related"? ("1": in a related-news block).
     """
     teller = _Teller(text, dates, vocabulary)
     teller.opening = opening_day(text, mentions)
@@ -170,8 +169,10 @@ class _Teller(Verbal):
         if mention.parts.get("only_dated"):
             return False
         if mention.parts.get("day_needed") and not around.before(place, "definite", "attended"):
+            met = around.low.endswith("gặp mặt", 0, mention.span.end)  # "Tổng Bí thư A gặp mặt cán bộ"
+            there = around.before(place, "there") or (met and self._visits(place))
             people = any(m.kind is Kind.PERSON for m in place.beside)
-            return place.number <= LEAD and people and not planned and around.before(place, "there")
+            return place.number <= LEAD and people and not planned and there
         if planned:
             return bool(mention.parts.get("ordinal")) and not self.latest(place, None)
         tells = around.before(place, "tells") or around.after(place, "acts", anywhere=True)
@@ -218,9 +219,8 @@ class _Teller(Verbal):
         if dated is None or dated.span.end > place.mention.span.start:
             return frozenset()
         begins = dated.written[0].isupper() or self.around.low.endswith((", ", "* "), 0, dated.span.start)
-        if not begins and dated.span.start > place.sentence.start:
-            return frozenset()
-        if not place.mention.parts["kind"].endswith(ROUNDS):
+        begins = begins or dated.span.start == place.sentence.start
+        if not begins or not place.mention.parts["kind"].endswith(ROUNDS):
             return frozenset()
         return frozenset(
             m.written.split()[-1]

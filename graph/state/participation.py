@@ -211,6 +211,10 @@ def _chairs(
         if here.low.startswith("theo ", sentence.span.start):
             people = people[-1:]  # "Theo sự phân công của A, B điều hành …"
         yield from each(here, people or [mention], slug, cue, "participation.chairs")
+    elif mention is None and here.low.endswith(" khi ", 0, cue.span.start):
+        # "Bộ trưởng A đã nói như trên khi chủ trì cuộc họp"
+        people = [m for m in sentence.of_kind(Kind.PERSON) if m.span.end < cue.span.start]
+        yield from each(here, people if len(people) == 1 else [], slug, cue, "participation.chairs-when")
     elif mention is None or mention.kind is Kind.POST:
         yield from nearest(here, sentence, cue, slug, "participation.chairs")
 

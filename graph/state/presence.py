@@ -64,6 +64,7 @@ def meets(here: Scene, sentence: Sentence) -> Iterator[Part]:
             continue
         gap = here.gap(sentence.mentions[number - 1].span.end, head.span.start)
         acts = gap or head.parts.get("verbal") or head.parts["kind"].endswith(TOLD_BARE)
+        acts = acts or head.written.lower() == "gặp mặt"
         if not opened and (not acts or not set(gap) <= COMES):
             continue
         people = here.people_before(sentence, before.span.end)
