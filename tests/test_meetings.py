@@ -196,3 +196,50 @@ def test_the_headline_quotes_who_is_there() -> None:
     text = "Chiều 12/3, Bí thư Tỉnh ủy Lê Văn Bình chủ trì cuộc họp về xây trường."
     got = said({"text": text, "title": title, "published": PUBLISHED})["events"]
     assert [one["roles"] for event in got for one in event["people"]] == [["chủ trì", "phát biểu"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Chiều 12/3, Ủy ban Thường vụ Quốc hội thảo luận báo cáo của Mặt trận.", "thảo luận 2017-03-12"),
+        ("Chiều 12/3, Quốc hội thảo luận về ngân sách tại kỳ họp thứ 3.", "kỳ họp 2017-03-12"),
+        ("Chiều 12/3, các chuyên gia thảo luận về ngân sách.", ""),
+        ("Ngày 12/3, ông Lê Văn Bình về xã Nam Lý đối thoại với người dân.", "đối thoại 2017-03-12"),
+        ("Ngày 12/3, Phó Chủ tịch tỉnh Lê Văn Bình cùng đoàn công tác của Sở Y tế đã đến kiểm tra nhà máy.",
+         "kiểm tra 2017-03-12"),
+        ("Sáng 12/3, tỉnh tổ chức hội nghị. Tối cùng ngày, tỉnh tổ chức tiệc chiêu đãi.",
+         "hội nghị 2017-03-12, tiệc chiêu đãi 2017-03-12"),
+        ("Chiều 12/3, Thủ tướng Lê Văn Bình nhận định dịch còn phức tạp. Tại cuộc họp, các bộ báo cáo.",
+         "cuộc họp 2017-03-12"),
+        ("Ông Lê Văn Bình nói tại tổ thảo luận số 3, Đại hội Đảng bộ thành phố lần thứ I.", "đại hội ?"),
+    ],
+)  # fmt: skip
+def test_meetings_without_their_word(text: str, want: str) -> None:
+    title = "Tin trong tỉnh"
+    got = said({"text": text, "title": title, "published": PUBLISHED})["events"]
+    assert ", ".join(f"{event['kind']} {event['date'] or '?'}" for event in got) == want
+
+
+def test_who_speaks_for_others() -> None:
+    got = events(
+        "Sáng 12/3, Tỉnh đoàn tổ chức mít tinh. Ông Lê Văn Bình, Bí thư Tỉnh đoàn, ôn lại truyền thống của "
+        "Đoàn TNCS Hồ Chí Minh và nhấn mạnh: Thanh niên phải tiến lên. Thay mặt lãnh đạo tỉnh, bà Phan Thị "
+        "Đức, Phó Bí thư Tỉnh ủy, đã giao cho Tỉnh đoàn nhiệm vụ trồng rừng."
+    )
+    assert [[one["person"] for one in event["people"]] for event in got] == [["Lê Văn Bình", "Phan Thị Đức"]]
+
+
+@pytest.mark.parametrize(
+    ("told", "want"),
+    [
+        ("Bộ trưởng Lê Văn Bình nói như trên khi chủ trì cuộc họp chiều 12/3.", ["chủ trì", "phát biểu"]),
+        ("Tổng Thư ký Lê Văn Bình trả lời câu hỏi về giá thuốc tại buổi họp báo chiều 12/3.", ["phát biểu"]),
+        (("Sáng 12/3, quận tổ chức lễ kỷ niệm. Ông Lê Văn Bình, Bí thư Quận ủy, ôn lại sự nghiệp của Bác "
+         "Tôn, và nhấn mạnh: “Chúng ta tự hào”."), ["phát biểu"]),
+        (("Phó Chủ tịch Quốc hội Lê Văn Bình kết luận: Phải sửa luật. Phiên làm việc của Quốc hội "
+         "chiều 12/3 kéo dài hai giờ."), ["phát biểu"]),
+        ("Chủ tịch nước Lê Văn Bình gặp mặt trẻ em tiêu biểu toàn quốc.", ["dự"]),
+    ],
+)  # fmt: skip
+def test_who_is_told_to_be_there(told: str, want: list[str]) -> None:
+    assert [one["roles"] for event in events(told) for one in event["people"]] == [want]

@@ -96,6 +96,8 @@ def find(text: Text, vocabulary: Vocabulary) -> Iterator[Mention]:
             and low[start - 1] in ' “"'
             and low[start - 2 : start - 1].isalpha()
         )
+        if (who := term.properties.get("precedes")) and not _done_by(low, start, who):
+            continue
         known = (named and term.label == "lễ") or _heads_event(low, end, term)
         if not known and not (term.label == "lễ" and _held(low, start, end)):
             continue  # "Lễ" written large inside a sentence begins a name: "Lễ gắn biển …"
@@ -130,6 +132,12 @@ def _heads_event(low: str, end: int, term: Term) -> bool:
     if not following or low[end - 7 : end].endswith(("buổi lễ", "đại lễ")):
         return True
     return low.startswith(_after(following), end)
+
+
+def _done_by(low: str, start: int, who: tuple[str, ...]) -> bool:
+    """Whether one of these bodies stands straight before a verb: "Ủy ban Thường vụ Quốc hội đã thảo luận"."""
+    before = low[max(start - 60, 0) : start].removesuffix("đã ").removesuffix("tiếp tục ")
+    return before.removesuffix(" ").endswith(who)
 
 
 @lru_cache(maxsize=64)

@@ -1,15 +1,17 @@
 """Which date beside an event head is the day of the event."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from graph.model import Kind, Mention, Span
+from graph.model import Kind, Mention, Span, Text
+from graph.refer.event_heard import on_a_day
 from graph.refer.event_places import Place
 from graph.refer.event_words import HOUR, REACH, Around
 
+LEAD = 3  # sentences, the title one of them, in which the body opens
 NEAR = 7  # words from a head to a date that no cue joins to it
 # A year alone at the front ("Năm 2016, …") is the time of much, not the day of a meeting.
-FRONTING = ("day", "month", "part_of_day", "offset")
+FRONTING = ("day", "month", "part_of_day", "offset", "same")
 TERM = re.compile(r",? nhiệm kỳ \d{4}\s?[-–—]\s?\d{4},?")  # between a congress and its day
 DATED = {"day", "month", "part_of_day", "same"}
 DAYS_APART = ("ngày (", "nay (", "qua (")  # "Trong 2 ngày (11 và 12-3)"
@@ -53,7 +55,7 @@ class Days(Around):
                 whole = not set(",“(") & set(between) and " - " not in between
                 bare = between  # "buổi làm việc tại Trường A của Bí thư B ngày 22/2": names are no words
                 if "day" in date.parts:
-                    bare = self._bare(place, place.mention.span.end, date.span.start)
+                    bare = self.outside(place, place.mention.span.end, date.span.start)
                 if best is None and len(bare.split()) <= named and whole and len(between) <= 4 * REACH:
                     best = date
             elif best is None and self._year_there(place, date):
@@ -83,7 +85,7 @@ class Days(Around):
 
     def said(self, place: Place, date: Mention) -> bool:
         """ "Tại buổi tiếp xúc, ông A cho biết từ tháng 11 …": a date in what is said there."""
-        between = self._bare(place, place.mention.span.end, date.span.start) + " "
+        between = self.outside(place, place.mention.span.end, date.span.start) + " "
         return any(f" {word} " in between for word in self.lists["reported"])
 
     def _year_there(self, place: Place, date: Mention) -> bool:
@@ -97,7 +99,7 @@ class Days(Around):
 
     def _tells_day(self, place: Place, first: Mention, second: Mention) -> bool:
         """ "Ngày 9/6, Thanh tra cho biết ngày 8/6 đã công bố …": the first day is that of the telling."""
-        between = self._bare(place, first.span.end, second.span.start) + " "
+        between = self.outside(place, first.span.end, second.span.start) + " "
         return any(f" {word} " in between for word in self.lists["reported"])
 
     def _relayed(self, place: Place, date: Mention) -> bool:
@@ -149,10 +151,23 @@ class Days(Around):
             if other.kind is Kind.DOCUMENT and 0 <= date.span.start - other.span.end <= 3:
                 return True
             if other.kind is Kind.EVENT and low < other.span.start < high and not other.parts.get("part"):
-                if other.parts.get("verbal") and other.span.start - place.mention.span.end == 1:
+                if other.span.start - place.mention.span.end == 1 and not place.mention.parts.get("part"):
                     continue  # "lễ trao quyết định … sáng 12/3": the verb is the name's
                 words = self._words_before(place.sentence, other.span.start)
                 if self.ends(words, "background"):
                     continue  # "… chuẩn bị nội dung trình kỳ họp thứ tư sáng 13/6"
                 return date.span.start > place.mention.span.start  # a date at the front may serve several
         return False
+
+
+def opening_day(text: Text, mentions: Sequence[Mention]) -> Mention | None:
+    """The day with which the body opens, where somebody is told to do or say something on it."""
+    for number, sentence in enumerate(text.sentences[:LEAD]):
+        beside = [m for m in mentions if sentence.start <= m.span.start < sentence.end] if number else []
+        days = [m for m in beside if m.kind is Kind.DATE]
+        if not days or days[0].span.start - sentence.start > 2:
+            continue
+        told = "part_of_day" in days[0].parts and on_a_day(days[0])
+        people = any(m.kind in (Kind.PERSON, Kind.POST) for m in beside)
+        return days[0] if told and people and all(m.kind is not Kind.EVENT for m in beside) else None
+    return None

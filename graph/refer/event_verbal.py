@@ -20,7 +20,7 @@ class Verbal(Remembered):
         needs = place.mention.parts.get("day_needed")
         if dated is None:
             return self._undated(place)
-        if self.fronted(place, dated) or self.said_while(place, dated):
+        if self.fronted(place, dated) or self.said_while(place, dated) or self._went(place, dated):
             return True
         if needs and not self._visits(place):
             return False
@@ -45,6 +45,19 @@ class Verbal(Remembered):
             and (m.kind in actors or self._place_acts(m, place))
             for m in place.beside
         )
+
+    def _went(self, place: Place, dated: Mention) -> bool:
+        """ "Ngày 22/4, ông A về xã B đối thoại với dân": he with whom a dated sentence opens."""
+        start = place.mention.span.start
+        between = [m for m in place.beside if dated.span.end <= m.span.start < start]
+        opens = dated.span.start - place.sentence.start <= 24 and dated.span.end < start
+        first = next((m for m in between if m.kind is not Kind.POST), None)
+        if not opens or first is None or first.kind is not Kind.PERSON:
+            return False
+        if first.span.start - dated.span.end > 60 or any(m.kind is Kind.EVENT for m in between):
+            return False
+        bare = self.around.outside(place, first.span.end, start).replace("(", " ").replace(")", " ").split()
+        return len(bare) <= 12 and set(bare) <= self.around.lists["going"]
 
     def _convened(self, place: Place, dated: Mention) -> bool:
         """ "Hội đồng kỷ luật dự kiến sẽ họp vào ngày 20/2": announced with its day."""
@@ -135,7 +148,7 @@ class Verbal(Remembered):
             return False
         before = [m for m in place.beside if m.span.end <= start]
         while before and before[-1].kind in (Kind.ORGANISATION, Kind.PLACE, Kind.DATE):
-            along = self.around.low[max(before[-1].span.start - 16, 0) : before[-1].span.start].split()
+            along = self.around.low[max(before[-1].span.start - 30, 0) : before[-1].span.start].split()
             if not {"cùng", "và", "tại", "ngày", "về", "đến", "xuống", "tới"} & set(along):
                 return False
             start = before.pop().span.start  # "… cùng lãnh đạo Sở Y tế … đã đi kiểm tra"

@@ -18,6 +18,7 @@ SITS = re.compile(
     r"tiếp tục (?:chương trình |nội dung )(?:làm việc )?(?:của |tại )?|"
     r"(?<!\w)đã (?:đến|tới) )\Z"
 )
+WITHIN = re.compile(r"(?<!\w)(?:tại|ở|trong) (?:tổ|phiên|buổi|đoàn)[^,.;:]{0,40}, \Z")
 CLOSED = re.compile(r"(?<!\w)(?:(?:đã |vừa )?bế mạc|vừa (?:kết thúc|diễn ra|được tổ chức))(?!\w)")
 APART = re.compile(r"(?: từ| trong (?:hai|ba|các|\d) ngày)? ?\(?\Z")
 
@@ -95,10 +96,10 @@ class Around:
     def reported(self, place: Place, start: int, name: str = "reported") -> bool:
         """Told as somebody's word after ``start`` ("ngày 28/4, ông A cho biết … đã họp"): the day is the
         word's."""
-        between = self._bare(place, start, place.mention.span.start)
+        between = self.outside(place, start, place.mention.span.start)
         return any(f" {word} " in between for word in self.lists[name])
 
-    def _bare(self, place: Place, start: int, end: int) -> str:
+    def outside(self, place: Place, start: int, end: int) -> str:
         """The words between two places outside bodies and posts: "Bộ Thông tin" tells nothing."""
         out, at = [], start
         for other in place.beside:
@@ -121,6 +122,13 @@ class Around:
         return any(
             f" {word} " in (after if word.startswith("bị ") else before) for word in self.lists["cancelled"]
         )
+
+    def within(self, place: Place) -> bool:
+        """ "tại tổ thảo luận số 3, Đại hội lần thứ I": a part of it is named before it."""
+        before = self.low[
+            max(place.sentence.start, place.mention.span.start - REACH) : place.mention.span.start
+        ]
+        return "ordinal" in place.mention.parts and bool(WITHIN.search(before))
 
     def closed(self, place: Place) -> Span | None:
         """The words of the clause that say that the meeting has just ended: "vừa bế mạc"."""

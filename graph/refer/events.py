@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.model import Day, Kind, Local, Mention, Span, Text, Thing, Zone
+from graph.refer.event_days import opening_day
 from graph.refer.event_heard import Event, begun, on_a_day, overlap, parts, size
 from graph.refer.event_places import Place, places
 from graph.refer.event_verbal import LEAD, Verbal
@@ -15,6 +16,7 @@ from graph.vocabulary import Vocabulary
 
 # Visits and receptions of which an article may tell one after another, each with those who came.
 ROUNDS = ("tiep-xuc-cu-tri", "chuc-tet", "tham", "tiep", "lam-viec", "kiem-tra")
+DEBATES = "/nghi-su"  # what an assembly does is told by its session where one is named
 BESIDE = 40  # code points from who attends to the meeting
 
 
@@ -39,11 +41,11 @@ def events(
     ``anchor`` is the day the article speaks from.
 
     A thing's parts: "kind", "head", "ordinal"?, "date"? and "date_basis"? (as in `Day`), "date_at"?
-    ("start:end"
-    of the date's words), "part_of_day"?, "aside"? ("1": told beside the article's own matter), "planned"?,
-    "related"? ("1": in a related-news block).
+    ("start:end" of the date's words), "part_of_day"?, "aside"? ("1": told beside the article's own matter),
+    "planned"?, "related"? ("1": in a related-news block).
     """
     teller = _Teller(text, dates, vocabulary)
+    teller.opening = opening_day(text, mentions)
     for place in places(text, mentions):
         teller.hear(place)
     return teller.told(anchor)
@@ -51,6 +53,8 @@ def events(
 
 class _Teller(Verbal):
     """Hears the heads in order."""
+
+    opening: Mention | None = None
 
     def hear(self, place: Place) -> None:
         """Join the mention to an event told before, or begin a new one, or leave it."""
@@ -148,7 +152,8 @@ class _Teller(Verbal):
         """ "Cùng ngày, tại buổi làm việc với Sở A, …": another meeting of the day told before."""
         if not self.events or place.mention.parts.get("verbal") or not self.around.opens(place, "same-day"):
             return False
-        told_with = self.around.low.startswith(" với ", place.mention.span.end)
+        feast = place.mention.parts["kind"].endswith("/chieu-dai")
+        told_with = feast or self.around.low.startswith(" với ", place.mention.span.end)
         return (bool(words) or told_with) and all(
             overlap(event.words, words) < 0.4 for event in self.events if words and event.words
         )
@@ -164,11 +169,14 @@ class _Teller(Verbal):
         if mention.parts.get("only_dated"):
             return False
         if mention.parts.get("day_needed") and not around.before(place, "definite", "attended"):
+            met = around.low.endswith("gặp mặt", 0, mention.span.end)  # "Tổng Bí thư A gặp mặt cán bộ"
+            there = around.before(place, "there") or (met and self._visits(place))
             people = any(m.kind is Kind.PERSON for m in place.beside)
-            return place.number <= LEAD and people and not planned and around.before(place, "there")
+            return place.number <= LEAD and people and not planned and there
         if planned:
             return bool(mention.parts.get("ordinal")) and not self.latest(place, None)
         tells = around.before(place, "tells") or around.after(place, "acts", anywhere=True)
+        tells = tells or around.within(place)
         first = not any(event.related == (place.zone is Zone.RELATED) for event in self.events)
         if first:
             if not words and place.zone is not Zone.TITLE:
@@ -211,9 +219,8 @@ class _Teller(Verbal):
         if dated is None or dated.span.end > place.mention.span.start:
             return frozenset()
         begins = dated.written[0].isupper() or self.around.low.endswith((", ", "* "), 0, dated.span.start)
-        if not begins and dated.span.start > place.sentence.start:
-            return frozenset()
-        if not place.mention.parts["kind"].endswith(ROUNDS):
+        begins = begins or dated.span.start == place.sentence.start
+        if not begins or not place.mention.parts["kind"].endswith(ROUNDS):
             return frozenset()
         return frozenset(
             m.written.split()[-1]
@@ -265,10 +272,14 @@ class _Teller(Verbal):
         """The things of the events that were told in earnest."""
         things: list[Thing] = []
         of: dict[Span, Local] = {}
+        only = self.events[0] if len(self.events) == 1 else None
+        if only and not (only.dated or only.ordinal or only.planned or only.aside or only.nominal):
+            only.dated = self.opening  # "Chiều 30/4, Thủ tướng A nhận định …", then "tại cuộc họp"
         for event in self.events:
             if not (event.told or event.dated):
                 continue
-            if len(self.events) > 1 and not event.dated and event.mention.parts.get("verbal"):
+            debate = event.mention.parts["kind"].endswith(DEBATES)
+            if len(self.events) > 1 and event.mention.parts.get("verbal") and (debate or not event.dated):
                 continue  # beside the article's own matter
             key = Local(f"event-{len(things) + 1}")
             of.update((mention.span, key) for mention in event.mentions)

@@ -24,6 +24,7 @@ WEIGHTS = {
     "paper": 3,  # a paper dated some weeks before
     "month": 2,  # a month within the quarter before
     "far": 2,  # a full date within five months before
+    "term": 2,  # a term within five months after
     "turn": 2,  # such a date before the turn of the year
     "plan": 2,  # "nhiệm vụ năm 2017"
     "old-paper": 1,
@@ -193,7 +194,7 @@ class _Evidence:
             near = -1 <= away <= (LONG if party else PAPER)
             return "paper" if near else "old-paper" if PAPER < away <= OLD_PAPER else "old"
         if bound and not -SEASON <= away <= SEASON:
-            return "bound"
+            return "term" if -LONG < away < 0 else "bound"
         if -FRESH <= away <= SEASON or bound:
             return "near"
         if away < 0:

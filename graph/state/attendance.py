@@ -74,7 +74,8 @@ def about(here: Scene, sentence: Sentence, cue: Cue) -> bool:
 BEGINS = ("bấm nút", "ấn nút", "nhấn nút", "cắt băng", "phát lệnh", "động thổ")  # a work, an exhibition
 GIVEN = (
     "bằng khen", "giấy khen", "hoa", "quyết định", "huân chương", "huy hiệu", "quà", "cờ", "kỷ niệm chương",
-    "nhiệm vụ", "lưu niệm", "chúc mừng", "giải", "danh hiệu",
+    "nhiệm vụ", "lưu niệm", "chúc mừng", "giải", "danh hiệu", "trướng", "học bổng", "suất", "sổ tiết kiệm",
+    "bức tranh",
 )  # fmt: skip
 
 
@@ -144,8 +145,12 @@ def tells_of(here: Scene, sentence: Sentence, cue: Cue, event: Local) -> bool:
         if head.span.start < cue.span.end:
             return False  # "Tại cuộc họp, ông A kết luận …"
         between = here.gap(cue.span.end, head.span.start)
-        if between[:2] in (["như", "vậy"], ["như", "thế"], ["điều", "này"], ["điều", "đó"], ["điều", "trên"]):
+        if between[:2] in (["như", "vậy"], ["như", "thế"], ["như", "trên"], ["điều", "này"], ["điều", "đó"]):
             return False  # “…”, Tổng Bí thư khẳng định như vậy trong diễn văn bế mạc Đại hội
+        if between[:2] == ["điều", "trên"] or between[-2:-1] == ["khi"]:
+            return False  # "Bộ trưởng A chỉ đạo việc này khi chủ trì cuộc họp"
+        if head.parts["kind"].endswith("/hop-bao") and between[-1:] in (["tại"], ["trong"]):
+            return False  # "Tổng Thư ký A trả lời câu hỏi về dự án luật tại buổi họp báo"
         at = between[-1:] in (["tại"], ["trong"], ["ở"]) and len(between) <= 8
         return not (at and not {",", "rằng", ":", "về"} & set(between))
     return False

@@ -45,6 +45,7 @@ from graph.state.presence import (
     hosted,
     leads,
     meets,
+    on_behalf,
     pictured,
     there,
 )
@@ -134,6 +135,7 @@ def _in(here: Scene, sentence: Sentence, event: Local, crowd: Crowd) -> Iterator
     yield from guests(here, sentence)
     yield from fronted(here, sentence)
     yield from there(here, sentence)
+    yield from on_behalf(here, sentence)
     yield from pictured(here, sentence)
     yield from appointed(here, sentence, event)
     yield from leads(here, sentence)
@@ -209,6 +211,10 @@ def _chairs(
         if here.low.startswith("theo ", sentence.span.start):
             people = people[-1:]  # "Theo sự phân công của A, B điều hành …"
         yield from each(here, people or [mention], slug, cue, "participation.chairs")
+    elif mention is None and here.low.endswith(" khi ", 0, cue.span.start):
+        # "Bộ trưởng A đã nói như trên khi chủ trì cuộc họp"
+        people = [m for m in sentence.of_kind(Kind.PERSON) if m.span.end < cue.span.start]
+        yield from each(here, people if len(people) == 1 else [], slug, cue, "participation.chairs-when")
     elif mention is None or mention.kind is Kind.POST:
         yield from nearest(here, sentence, cue, slug, "participation.chairs")
 

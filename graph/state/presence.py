@@ -64,6 +64,7 @@ def meets(here: Scene, sentence: Sentence) -> Iterator[Part]:
             continue
         gap = here.gap(sentence.mentions[number - 1].span.end, head.span.start)
         acts = gap or head.parts.get("verbal") or head.parts["kind"].endswith(TOLD_BARE)
+        acts = acts or head.written.lower() == "gặp mặt"
         if not opened and (not acts or not set(gap) <= COMES):
             continue
         people = here.people_before(sentence, before.span.end)
@@ -165,6 +166,21 @@ def there(here: Scene, sentence: Sentence) -> Iterator[Part]:
             role = "phat-bieu" if low.startswith(SAYS_THERE, end) else "du"
             yield from each(here, people, role, Cue(heads[0].span, {}), "participation.acts-there")
         return
+
+
+def on_behalf(here: Scene, sentence: Sentence) -> Iterator[Part]:
+    """ "Thay mặt lãnh đạo tỉnh, bà A, Phó Bí thư Tỉnh ủy, đã giao cho Tỉnh đoàn nhiệm vụ …"."""
+    low, start = here.low, sentence.span.start
+    if not low.startswith("thay mặt ", start) or sentence.zone is Zone.TITLE:
+        return
+    comma = low.find(", ", start, start + 120)
+    first = next((m for m in sentence.mentions if comma >= 0 and m.span.start > comma), None)
+    if first is None or not set(here.gap(comma + 1, first.span.start)) <= LISTING:
+        return
+    people = run(here, sentence, first.span.start, sentence.span.end)[:1]
+    if low.startswith((*SAYS_THERE, *ACTS_THERE[-4:]), _titles_end(here, sentence, first)):
+        cue = Cue(Span(start, start + 8), {})
+        yield from each(here, people, "phat-bieu", cue, "participation.on-behalf")
 
 
 def _titles_end(here: Scene, sentence: Sentence, first: Mention) -> int:

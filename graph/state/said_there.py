@@ -23,6 +23,7 @@ INTERVIEW = (
       for paper in PAPERS),
 )  # fmt: skip
 VOICES = 2  # whom "theo ông A" joins: a meeting that is told with several voices
+MEMBERS = ("đại biểu ", "đb ", "quốc hội ", "hđnd ", "hội đồng nhân dân ")  # who speak before it is named
 SITTINGS = ("ky-hop", "phien-hop", "phien-lam-viec")  # where deputies speak
 
 
@@ -71,7 +72,10 @@ def said_there(here: Scene, sentence: Sentence, event: Local, crowd: Crowd) -> I
         if mention is None:
             continue
         who = here.actor(mention)
-        if early and "đại biểu" not in here.low[max(mention.span.start - 10, 0) : mention.span.start]:
+        if early and not any(
+            word in here.low[max(mention.span.start - 60, sentence.span.start) : cue.span.start]
+            for word in MEMBERS
+        ):
             break
         if who is not None and tells_of(here, sentence, cue, event):
             crowd.outside.add(who)

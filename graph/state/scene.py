@@ -61,12 +61,26 @@ class Scene(Telling):
                 continue  # "Cử tri A (quận B) đánh giá"
             if mention.kind not in ACTORS:
                 break
+            if mention.kind is Kind.ORGANISATION and (first := self._goes_on(sentence, cue)):
+                return first
             if self._light(sentence, mention.span.end, cue.span.start):
                 found = self.titled(sentence, mention)
                 return None if self._object(sentence, found) else found
             break
         far = self._opener(sentence, cue) or self._there(sentence, cue) or self._apposed(sentence, cue)
+        far = far or self._goes_on(sentence, cue)
         return None if far is None or self._object(sentence, far) else far
+
+    def _goes_on(self, sentence: Sentence, cue: Cue) -> Mention | None:
+        """The person with whom the sentence opens: "Ông A ôn lại truyền thống của Đoàn và nhấn mạnh"."""
+        joined = self.low.endswith((" và ", " đồng thời "), 0, cue.span.start)
+        if not joined or "speech-cues" not in cue.means:
+            return None
+        people = [m for m in sentence.of_kind(Kind.PERSON) if m.span.end <= cue.span.start]
+        if len(people) != 1 or len(self.gap(sentence.span.start, people[0].span.start)) > 8:
+            return None
+        between = self.low[people[0].span.end : cue.span.start]
+        return people[0] if len(between) <= 260 and not set(';“”"') & set(between) else None
 
     def _apposed(self, sentence: Sentence, cue: Cue) -> Mention | None:
         """The person before a long title: "Thủ tướng A, Trưởng Ban … Nghị quyết 68, chủ trì"."""
