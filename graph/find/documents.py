@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.find.documents_issued import act, begins
-from graph.find.documents_laws import AFTER, REVISED, law
+from graph.find.documents_laws import AFTER, CITED, REVISED, law
 from graph.find.documents_listed import enumerated
 from graph.find.documents_loose import before_clause, owned
 from graph.find.documents_meetings import congress, plenum, sitting
@@ -42,11 +42,6 @@ from graph.vocabulary import Term, Vocabulary
 _LAW_NUMBER = re.compile(r"\s?\(?(?:Luật\s)?số:?\s")
 # What a symbol without its organ or its type ends with: "tờ trình 57/TT", "quyết định 23/UBND".
 _OFFICE = re.compile(r"\d{1,5}/(?:QĐ|NQ|TB|TTr|TT|KH|BC|KL|CV|UBND|UB|HĐND)(?![\w/-])")
-CITED = re.compile(
-    r"(?:(?<!\w)(?:theo|căn cứ|chiếu theo|trong|tại|quy định (?:của|về|trong|tại)|thi hành|thực hiện|sửa"
-    r"|sửa đổi"
-    r"|ban hành|thông qua|điều \d{1,3}|dự án|dự thảo|trái|áp dụng|tuyên truyền|phổ biến)\s)$"
-)
 _RULES = re.compile(r"quy định (?!về |chi tiết |việc )")
 # Words that are kinds of papers and open a subject as often: "văn bản | thông báo ý kiến của …".
 _OPENERS = frozenset({"quy định", "hướng dẫn", "báo cáo", "kết luận", "thông báo"})

@@ -36,6 +36,12 @@ SMALL = Rule(
     (" giao thông và thông tin", " thuế thu nhập cá nhân.", " thương mại,"),
     (" sư", " đã gián tiếp"),
 )
+# Words before "luật" in small letters that cite it as a source: "theo luật đất đai".
+CITED = re.compile(
+    r"(?:(?<!\w)(?:theo|căn cứ|chiếu theo|trong|tại|quy định (?:của|về|trong|tại)|thi hành|thực hiện|sửa"
+    r"|sửa đổi"
+    r"|ban hành|thông qua|điều \d{1,3}|dự án|dự thảo|trái|áp dụng|tuyên truyền|phổ biến)\s)$"
+)
 AFTER = Rule(
     "documents.law-year",
     re.compile(

@@ -78,6 +78,10 @@ SITTING = Rule(
     ),
     ("Nghị quyết Hội nghị Ban Chấp hành Đảng bộ tỉnh.", "Nghị quyết Hội nghị Trung ương 4"),
 )
+# Another country's party: "Đại hội lần thứ XI | của Đảng Nhân dân Cách mạng Lào".
+_FOREIGN = re.compile(
+    r"(?: của)?(?: Đảng)? (?:Nhân dân Cách mạng|Lao động Triều|Cộng sản (?:Trung|Cu|Pháp|Nhật|Nga|Liên|Đông))"
+)
 TERM = re.compile(_TERM)
 RULES = (PLENUM, CONGRESS, SITTING)
 
@@ -106,7 +110,7 @@ def congress(chars: str, at: int, limit: int) -> tuple[int, dict[str, str], str]
     "Nghị quyết đại hội đảng các cấp" names no congress and gives None.
     """
     match = CONGRESS.pattern.match(chars, at, limit)
-    if not match:
+    if not match or _FOREIGN.match(chars, match.end(), limit):
         return None
     who = (match["who"] or match["whose"] or "").strip().removeprefix("của ")
     national = match["of"] or who in {"Đảng", "đảng", "Đảng toàn quốc"} or (not who and match["nth"])

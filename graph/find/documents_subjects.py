@@ -25,7 +25,7 @@ ISSUING = Rule(
 ANY_SUBJECT = Rule(
     "documents.any-subject",
     re.compile(
-        r"\s(?=[a-zà-ỹđ])(?!(?:này|đó|trên|đã|sẽ|được|là|có|của|và|do|đề ra|đưa ra|xác định|gồm|cũng|nêu"
+        r"\s(?=[a-zà-ỹđ])(?!(?:nhằm|này|đó|trên|đã|sẽ|được|là|có|của|và|do|đề ra|đưa ra|xác định|gồm|cũng|nêu"
         r"|đang|phải|cần|tại|với|theo|căn cứ|lần thứ|nào|khác|chi tiết|cụ thể|riêng|mới|hay|hoặc|thì|chưa"
         r"|coi|tính toán|đều|xem|dự báo|đặt|mang|giúp|góp|tạo|ưu tiên|báo cáo|chia|lấy|xác lập"
         r"|chính thức|nhấn|khẳng định"
@@ -105,6 +105,7 @@ CARRYING = re.compile(
 # Where a report is sent, no subject of it; what somebody is given, no name of a plan.
 TOWARDS = re.compile(
     r"về (?:Bộ|Sở|UBND|HĐND|Ủy ban|Uỷ ban|Cục|Ban|Văn phòng|Thủ tướng|Chính phủ|Hà Nội|TP|Trung ương"
+    r"|Thanh tra|[Cc]ông an|các cơ quan|cơ quan|địa phương|Viện|Trung tâm"
     r"|Tổng cục)(?!\w)"
     r"|giao (?:cho |)[A-ZĐ]|được giao"
 )
@@ -232,7 +233,7 @@ INNER_PAPER = re.compile(
 NOBODY = Rule(
     "documents.nobody-issues",
     re.compile(
-        r"(?:pháp luật|luật|bộ luật|nghị định|thông tư|nghị quyết|nhà nước"
+        r"(?:pháp luật|luật|bộ luật|hiến pháp|nghị định|thông tư|nghị quyết|nhà nước"
         r"|cơ quan|các|những|cấp|từng|mỗi|anh|chị|người|mình|họ|chúng|dư luận"
         r"|báo)(?!\w)"
     ),

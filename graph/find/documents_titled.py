@@ -41,6 +41,7 @@ PAPERS = LETTERS | {"bao-cao", "ket-luan", "thong-bao", "to-trinh", "de-an"}
 SET_OUT = ("về", "“", "đối với", "thi hành")
 PASSED = frozenset({"nghi-quyet", "nghi-dinh", "thong-tu", "chi-thi", "quyet-dinh"})
 OPENINGS = frozenset({"về", "“"})
+SURE_REPORTS = frozenset({"kết quả", "tổng kết", "sơ kết", "tình hình", "thẩm tra", "giải trình", "tiếp thu"})
 DECREED = frozenset({"ra", "ký", "kí", "ban hành", "ký ban hành"})
 LONG_REPORTS = frozenset({"nghiên cứu khả thi", "nghiên cứu tiền khả thi", "kiểm tra", "kiểm toán"})
 CARRIED = frozenset({"thực hiện", "triển khai", "về", "“", "hành động"})
@@ -188,7 +189,7 @@ class Titled:
             return False
         if tail.issuer is None and STAFFING.match(said):
             return False  # "lễ công bố quyết định về công tác cán bộ": of whom is not told
-        if slug in {"bao-cao", "ke-hoach"} and TOWARDS.match(said):
+        if slug in {"bao-cao", "ke-hoach", "thong-bao"} and TOWARDS.match(said):
             return False  # "gửi báo cáo về Bộ Tài chính": where it is sent
         if tail.heading in LONG_REPORTS and said.count(" ") < tail.heading.count(" ") + 3:
             return False  # "phê duyệt báo cáo nghiên cứu khả thi": of what is not told
@@ -274,15 +275,7 @@ class Titled:
         if tail.issuer and (tail.heading or "").startswith(("về", "“")):
             return self.chars[tail.issuer[0]].isupper()
         if slug == "bao-cao":
-            return self.chars[start].isupper() and tail.heading in {
-                "kết quả",
-                "tổng kết",
-                "sơ kết",
-                "tình hình",
-                "thẩm tra",
-                "giải trình",
-                "tiếp thu",
-            }
+            return self.chars[start].isupper() and tail.heading in SURE_REPORTS
         return self.chars[slice(*tail.title)].startswith("về những điều đảng viên")
 
     def _programme(self, start: int, tail: Tail) -> bool:

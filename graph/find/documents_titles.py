@@ -19,18 +19,10 @@ _QUOTES = {"“": "”", '"': '"', "'": "'", "‘": "’", "«": "»"}
 # Heads of a subject that are verbs of the issuer as often: "của Đảng ủy Khối tổ chức …".
 NOT_CROSSING = frozenset(
     {
-        "tổ chức",
-        "kiểm tra",
-        "giám sát",
-        "thanh tra",
-        "phòng, chống",
-        "công bố",
-        "quy hoạch",
-        "thông qua",
-        "điều tra",
-        "tiếp tục",
+        "tổ chức", "kiểm tra", "giám sát", "thanh tra", "phòng, chống", "công bố", "quy hoạch", "thông qua",
+        "điều tra", "tiếp tục",
     }
-)
+)  # fmt: skip
 # Heads that also behind the comma of another body open the subject; others are that body's act: "kết luận của
 # A, UBND tỉnh giao các sở …".
 OPENERS = frozenset({"về", "về việc", "đối với", "hướng dẫn", "quy định", "sửa đổi", "bổ sung"})

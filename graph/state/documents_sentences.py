@@ -17,7 +17,8 @@ ISSUE_VERB = Rule(
     re.compile(
         r"(?:^|[\s,])(?:(?:đã|vừa|mới|cũng|chính thức|sẽ|thống nhất|nhất trí|kịp thời|vừa qua|biểu quyết"
         r"|tiếp tục|lại|từng|còn|đồng ý|có|xem xét|bàn và|thảo luận và),?\s){0,4}"
-        r"(?P<verb>thông qua(?= việc ban hành )|ký ban hành|kí ban hành|ban hành|ký|kí|thông qua|phê duyệt"
+        r"(?P<verb>thông qua(?= việc ban hành )|ký (?:văn bản|quyết định) ban hành|ký ban hành|kí ban hành"
+        r"|ban hành|ký|kí|thông qua|phê duyệt"
         r"|phát đi|phát hành|ra|có)"
         r"(?:\s(?:việc ban hành|tiếp|liên tiếp|ngay tại chỗ|tại chỗ|ngay|thêm))?"
         r"(?:\s(?:các|những|một số|một|hai|ba|bốn|nhiều|toàn văn|bản|dự thảo|mới|riêng"
