@@ -204,6 +204,8 @@ def test_the_headline_quotes_who_is_there() -> None:
         ("Chiều 12/3, Ủy ban Thường vụ Quốc hội thảo luận báo cáo của Mặt trận.", "thảo luận 2017-03-12"),
         ("Chiều 12/3, Quốc hội thảo luận về ngân sách tại kỳ họp thứ 3.", "kỳ họp 2017-03-12"),
         ("Chiều 12/3, các chuyên gia thảo luận về ngân sách.", ""),
+        ("Tối 12/3, Đài truyền hình Sao Mai đã làm lễ khánh thành tòa nhà mới.", "khánh thành 2017-03-12"),
+        ("Sáng 12/3, thành phố Vinh đã khởi công cầu vượt đường sắt.", "khởi công 2017-03-12"),
         ("Ngày 12/3, ông Lê Văn Bình về xã Nam Lý đối thoại với người dân.", "đối thoại 2017-03-12"),
         ("Ngày 12/3, Phó Chủ tịch tỉnh Lê Văn Bình cùng đoàn công tác của Sở Y tế đã đến kiểm tra nhà máy.",
          "kiểm tra 2017-03-12"),

@@ -6,6 +6,7 @@ from graph.refer.event_places import Place
 
 CLOSE = 14  # code points from a verb to the noun that is its object
 ANNOUNCED = "/cong-bo"  # decisions are announced without a meeting too
+RITES = ("/khanh-thanh", "/khoi-cong", "/ky-niem", "/ky-cam-ket")
 LEAD = 2  # sentences in which a visit without a day is the article's matter
 
 TOWNS = ("thành phố ", "tỉnh ", "huyện ", "quận ", "thị xã ", "tp ", "tp. ", "phường ", "xã ")
@@ -24,6 +25,8 @@ class Verbal(Remembered):
             return True
         if needs and not self._visits(place):
             return False
+        if self._celebrated(place, dated):
+            return True
         beside = any(
             m.kind is Kind.EVENT and 0 <= place.mention.span.start - m.span.end <= 2 for m in place.beside
         )
@@ -58,6 +61,13 @@ class Verbal(Remembered):
             return False
         bare = self.around.outside(place, first.span.end, start).replace("(", " ").replace(")", " ").split()
         return len(bare) <= 12 and set(bare) <= self.around.lists["going"]
+
+    def _celebrated(self, place: Place, dated: Mention) -> bool:
+        """ "Tối 27/4, Đài truyền hình B đã làm lễ khánh thành …": a rite on its day, whoever holds it."""
+        rite = place.mention.parts["kind"].endswith(RITES)
+        opens = dated.span.start - place.sentence.start <= 24 and dated.span.end <= place.mention.span.start
+        between = self.around.low[dated.span.end : place.mention.span.start]
+        return rite and opens and len(between) <= 140 and not set(';:“”"') & set(between)
 
     def _convened(self, place: Place, dated: Mention) -> bool:
         """ "Hội đồng kỷ luật dự kiến sẽ họp vào ngày 20/2": announced with its day."""
