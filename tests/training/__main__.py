@@ -2,9 +2,9 @@
 
     python -m tests.training DECISION GOLD.jsonl ARTICLES.jsonl [GOLD ARTICLES …] [--write]
 
-Needs the extra ``train`` (scikit-learn). Prints what articles left out of training would get (ten folds, whole
-articles each) for the rules alone, where the decision has a feature "rule", and for the weights; with
-``--write`` the table goes to ``graph/weights``. How an answer is told right stands in `labels`.
+Needs the extra ``train`` (scikit-learn). Prints what articles left out of training would get (ten folds of
+whole articles), for the rules alone where the decision has a feature "rule", and for the weights; ``--write``
+puts the table into ``graph/weights``. How an answer is told right stands in `labels`.
 """
 
 import json
