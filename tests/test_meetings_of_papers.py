@@ -6,6 +6,7 @@ from hand_made import NGHE_AN, Story
 from pyoxigraph import Literal
 
 from graph import rdf
+from graph.fuse import facts
 from graph.identify import Identities, identities, quads
 from graph.identify.names import last
 from graph.literal import day
@@ -100,3 +101,28 @@ def test_an_address_says_day_and_kind_or_number_and_term() -> None:
     body = session.thing(Kind.ORGANISATION, "Quốc hội", known=f"{BASE}org/quoc-hoi")
     session.says("Quốc hội họp.", (meeting, SCHEMA.organizer, body))
     assert last(_found([session]).of[_event(session)]).startswith("ky-hop-3-khoa-14-")
+
+
+def test_the_days_of_a_session_contradict_nobody_two_days_of_a_meeting_do() -> None:
+    papers = []
+    for slug, on in (("mot", "2017-05-22"), ("hai", "2017-05-25")):
+        story = Story(slug, on, f"Tin ngày {on}")
+        body = story.thing(Kind.ORGANISATION, "Quốc hội", known=f"{BASE}org/quoc-hoi")
+        session = story.event("Kỳ họp thứ 3, Quốc hội khóa XIV", "kỳ họp", "ky-hop", "3")
+        story.says(
+            f"Ngày {on}, kỳ họp thứ 3.",
+            (session, SCHEMA.organizer, body),
+            (session, NQ.ordinal, Literal("3")),
+            (session, SCHEMA.startDate, day(on)),
+        )
+        meeting = story.event("buổi tọa đàm", "tọa đàm", "toa-dam")
+        story.says(f"Tọa đàm ngày {on}.", (meeting, SCHEMA.startDate, day(on)))
+        papers.append(story)
+    ends = (f"{paper.iri}#buổi tọa đàm" for paper in papers)
+    verdict = Judgement(*ends, True, "một buổi")
+    accounts = [rdf.account(rdf.quads(one.reading())) for one in papers]
+    found = identities(accounts, load(), [verdict])
+    assert found.of[_event(papers[0], 1)] == found.of[_event(papers[1], 1)]
+    lines = facts(accounts, found.of, load())
+    about = {str(q.object) for q in lines if q.predicate == NQ.about}
+    assert about == {f"<{found.of[_event(papers[0], 2)]}>"}

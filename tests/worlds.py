@@ -121,7 +121,10 @@ class World:
         rng = self._rng
         kind = rng.choice(("hoi-nghi", "hoi-nghi", "hop", "lam-viec", "le", "khoi-cong", "ky-hop"))
         name = rng.choice(_MEETINGS)
-        meeting = story.event(name, kind, kind, rng.choice((None, None, None, "3", "4")))
+        ordinal = rng.choice((None, None, None, "3", "4"))
+        meeting = story.event(name, kind, kind, ordinal)
+        if ordinal:
+            story.says(f"{name} lần thứ mấy.", (meeting, NQ.ordinal, Literal(ordinal)))
         if rng.random() < 0.8:  # most are of few days, so that articles tell of one
             story.says(f"{name} diễn ra.", (meeting, SCHEMA.startDate, day(rng.choice(_DAYS[:2]))))
         if rng.random() < 0.2:
