@@ -19,9 +19,9 @@ _PEOPLE = (
 )  # fmt: skip
 _PLACES = (
     NGHE_AN, SON_LA,
-    *(f"{BASE}place/{name}" for name in ("ha-giang", "tuyen-quang-2025", "lao-cai", "hue", "ca-mau")),
+    *(f"{BASE}place/{name}" for name in ("ha-giang", "tuyen-quang-2025", "dong-nai-2025", "thua-thien-hue", "hue")),
 )  # fmt: skip
-_KINDS = ("tinh-uy", "huyen-uy", "uy-ban-nhan-dan", "ban-thuong-vu", "so")
+_KINDS = ("tinh-uy", "thanh-uy", "huyen-uy", "uy-ban-nhan-dan", "ban-thuong-vu", "so")
 _ROLES = (
     ("Bí thư", "bi-thu"),
     ("Phó Bí thư", "pho-bi-thu"),
