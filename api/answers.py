@@ -105,6 +105,7 @@ def thing(things: Things, entry: Entry) -> ThingAnswer:
         facts=things.facts(entry),
         relations=things.relations(entry),
         conflicts=len(things.snapshot.conflicts.of(entry.iri)),
+        told=things.told(entry),
         links={
             "page": page,
             "self": own,

@@ -115,6 +115,13 @@ class Fact(Model):
     evidence: str | None = None
 
 
+class Told(Model):
+    """By how many articles an event is told, and how many texts that are: one published twice counts once."""
+
+    articles: int
+    independent: int
+
+
 class Relation(Model):
     """One kind of edge at a thing, and how many there are.
 

@@ -92,6 +92,7 @@ def portrait(things: Things, entry: Entry, as_of: str | None) -> tuple[str, dict
         used |= {(e.relation, e.source == entry.iri) for e in edges if e.via_kind == "task"}
     elif entry.kind == "event":
         template = "event.html"
+        shown["told"] = things.told(entry)
         shown["participants"] = by_thing(rows(things, entry, take(TOOK_PART, False)))
     shown["sections"] = sections(
         things, entry, [e for e in edges if (e.relation, e.source == entry.iri) not in used]

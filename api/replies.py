@@ -25,6 +25,7 @@ from api.models import (
     Sentence,
     Source,
     Suggestion,
+    Told,
     Value,
     When,
 )
@@ -86,6 +87,7 @@ class ThingAnswer(Model):
     facts: list[Fact]
     relations: list[Relation]
     conflicts: int
+    told: Told | None = Field(default=None, description="Of an event: how many articles tell of it.")
     links: dict[str, str] = Field(description="page, neighbours, graph, timeline, turtle, jsonld, ntriples")
 
 

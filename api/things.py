@@ -12,9 +12,10 @@ from api.catalogue import Entry, curie
 from api.edges import CLASS_OF, ENDS, Joined
 from api.evidence import Evidence, Node
 from api.i18n import day, text, texts
-from api.models import Direction, Edge, Fact, Kind, Neighbour, Ref, Relation, Sentence, Value, When
+from api.models import Direction, Edge, Fact, Kind, Neighbour, Ref, Relation, Sentence, Told, Value, When
 from api.release import Snapshot
 from graph.namespaces import BASE, ELI, NQ, ORG, RDF, SCHEMA, SKOS
+from graph.store import IDENTITY
 
 API = "/api/v1"
 # properties that pages show elsewhere, or that say how the graph is made
@@ -116,6 +117,18 @@ class Things:
             found = self._store.quads_for_pattern(NamedNode(iri), predicate, None, NamedNode(iri))
             terms = [quad.object for quad in found if isinstance(quad.object, NamedNode | Literal)]
         return sorted(terms, key=str) if len(terms) > 1 else terms
+
+    def told(self, entry: Entry) -> Told | None:
+        """By how many an event is told; None of what is no event."""
+        if entry.kind != "event":
+            return None
+        named = [value for value in self.values(entry.iri, NQ.mentionedIn) if isinstance(value, NamedNode)]
+        sources = {
+            quad.object
+            for article in named
+            for quad in self._store.quads_for_pattern(article, NQ.independentSource, None, IDENTITY)
+        }
+        return Told(articles=len(named), independent=len(sources))
 
     def _is_article(self, iri: str) -> bool:
         entry = self._catalogue.entries.get(iri)

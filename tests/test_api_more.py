@@ -90,6 +90,12 @@ def test_members_of_an_organisation(service: TestClient, post: str) -> None:
         assert post in {one["post"]["id"] for one in found}
 
 
+def test_an_event_says_by_how_many_it_is_told(service: TestClient, post: str) -> None:
+    event = service.get("/api/v1/events").json()["items"][0]["id"]
+    assert service.get(f"/api/v1/things/{event}").json()["told"] == {"articles": 1, "independent": 1}
+    assert service.get(f"/api/v1/things/{post}").json()["told"] is None
+
+
 def test_lineage_goes_both_ways(service: TestClient) -> None:
     documents = [one["id"] for one in service.get("/api/v1/documents?mentioned=true").json()["items"]]
     links = {id: service.get(f"/api/v1/documents/{id}/lineage").json()["items"] for id in documents}

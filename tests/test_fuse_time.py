@@ -11,7 +11,7 @@ from graph.fuse import facts
 from graph.fuse.days import apart, before, following
 from graph.identify import identities
 from graph.literal import day
-from graph.namespaces import BASE, NQ, ORG, SCHEMA
+from graph.namespaces import BASE, NQ, ORG, SCHEMA, XSD
 from graph.vocabulary import Vocabulary, load
 
 CHANGE = BASE + "change/"
@@ -209,3 +209,22 @@ def test_days_are_only_compared_as_far_as_they_are_known() -> None:
     assert following("2025-06-30") == "2025-07-01"
     assert following("2025-12") == "2026-01" and following("2025") == "2026"
     assert apart("2022-02-16", "2022-03-01") == 13 and apart("2022-02", "2022-03-01") is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "last_day"),
+    [("thua-thien-hue", "hue", "2024-12-31"), ("dong-nai-2025", "dong-nai-2025", "2026-04-29")],
+)
+def test_the_committee_of_a_province_ends_when_it_becomes_a_city(
+    before: str, after: str, last_day: str, vocabulary: Vocabulary
+) -> None:
+    """Thành ủy takes over from Tỉnh ủy: in a place of a new name, or in the same one."""
+    story = Story("len-thanh-pho", "2026-05-02", "Tin về cấp ủy")
+    for kind, name, place in (("tinh-uy", "Tỉnh ủy", before), ("thanh-uy", "Thành ủy", after)):
+        label = vocabulary.terms[f"{BASE}place/{place}"].value("shortName")
+        story.organisation(f"{name} {label}", kind, f"{BASE}place/{place}")
+    store = _store([story], vocabulary)
+    named = {iri for iri in _values(store, None, NQ.replacedBy) if "/org/thanh-uy" in iri}
+    ended = list(store.quads_for_pattern(None, NQ.existsTo, Literal(last_day, datatype=XSD.date)))
+    closed = [q.subject for q in store.quads_for_pattern(None, NQ.closedBy, None)]
+    assert len(named) == 1 and len(ended) == 1 and ended[0].subject in closed

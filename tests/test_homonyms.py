@@ -2,7 +2,8 @@
 
 A row is one article. Posts are ``role@kind:place`` (``:name`` where the body has one) or
 ``role@=known-organisation``; ``with`` names other people, ``Name = post`` gives them a post; ``also`` holds
-further articles of the same world; ``text`` makes two articles carry one text.
+further articles of the same world; ``text`` makes two articles carry one text. Of meetings, ``people`` took
+part, ``beside`` holds further meetings that the same article tells.
 """
 
 import tomllib
@@ -13,13 +14,13 @@ from typing import Any
 
 import pytest
 from hand_made import VOCABULARY, Story
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 
 from graph import rdf
 from graph.identify import identities
 from graph.literal import day
 from graph.model import Account, Kind, Local
-from graph.namespaces import BASE, ELI, SCHEMA
+from graph.namespaces import BASE, ELI, NQ, SCHEMA
 from graph.vocabulary import load
 
 GROUPS = tomllib.loads((Path(__file__).parent / "cases" / "homonyms.toml").read_text(encoding="utf-8"))[
@@ -35,14 +36,14 @@ def _place(slug: str) -> str:
     return iri
 
 
-def _body(story: Story, written: str) -> Local:
+def _body(story: Story, written: str, **parts: str) -> Local:
     if written.startswith("="):
         known = f"{BASE}org/{written[1:]}"
         return story.thing(Kind.ORGANISATION, _vocabulary().terms[known].label, known=known)
     kind, place, *name = written.split(":")
     term = _vocabulary().terms[f"{VOCABULARY}organisation-kinds/{kind}"]
     words = name[0] if name else f"{term.label} {_vocabulary().terms[_place(place)].label}"
-    return story.organisation(words, kind, _place(place))
+    return story.organisation(words, kind, _place(place), **parts)
 
 
 def _in_post(story: Story, person: Local, written: str) -> None:
@@ -85,13 +86,33 @@ def _organisation(story: Story, row: Row) -> Local:
 
 
 def _event(story: Story, row: Row) -> Local:
-    meeting = story.event(row["kind"], row["kind"], row["kind"], row.get("ordinal"))
-    story.says("Cuộc ấy diễn ra.", (meeting, SCHEMA.startDate, day(row["day"])))
+    term = _vocabulary().terms.get(f"{VOCABULARY}event-kinds/{row['kind']}")
+    name = row.get("name") or (term.label if term else row["kind"])
+    meeting = story.event(name, row["kind"], row["kind"], row.get("ordinal"))
+    said = "Cuộc ấy diễn ra."
+    if "day" in row:
+        story.says(said, (meeting, SCHEMA.startDate, day(row["day"])))
     if "organiser" in row:
-        story.says("Cuộc ấy diễn ra.", (meeting, SCHEMA.organizer, _body(story, row["organiser"])))
+        within = {"parent": _body(story, row["within"])} if "within" in row else {}
+        story.says(said, (meeting, SCHEMA.organizer, _body(story, row["organiser"], **within)))
+    if "place" in row:
+        story.says(said, (meeting, SCHEMA.location, NamedNode(_place(row["place"]))))
+    if "hour" in row:
+        story.says(said, (meeting, NQ.partOfDay, Literal(row["hour"])))
+    if "paper" in row:
+        paper = story.document("quyet-dinh", row["paper"], "TTg", f"Quyết định {row['paper']}")
+        story.says(said, (paper, ELI.date_document, day("2021-01-04")), (meeting, NQ.announces, paper))
+    for written in row.get("people", ()):
+        who, _, post = written.partition(" = ")
+        person = story.person(who)
+        if post:
+            _in_post(story, person, post)
+        story.takes_part("Người ấy dự.", meeting, person, "du")
+    for other in row.get("beside", ()):
+        _event(story, other)
     if "chair" in row:
-        name, _, post = row["chair"].partition(" = ")
-        chair = story.person(name)
+        who, _, post = row["chair"].partition(" = ")
+        chair = story.person(who)
         _in_post(story, chair, post)
         story.takes_part("Người ấy chủ trì.", meeting, chair, "chu-tri")
     return meeting
@@ -103,7 +124,7 @@ _MAKERS = {"person": _person, "document": _document, "organisation": _organisati
 def _article(kind: str, name: str, row: Row) -> tuple[Account, str]:
     about = _place(row["about"]) if "about" in row else None
     seen = row.get("told") if kind == "event" else row.get("day")
-    story = Story(name, seen, row.get("text", f"Tin {name}"), about)
+    story = Story(name, seen, row.get("text", row.get("title", f"Tin {name}")), about)
     key = _MAKERS[kind](story, row)
     return rdf.account(rdf.quads(story.reading())), f"{story.iri}#{key}"
 

@@ -19,9 +19,9 @@ _PEOPLE = (
 )  # fmt: skip
 _PLACES = (
     NGHE_AN, SON_LA,
-    *(f"{BASE}place/{name}" for name in ("ha-giang", "tuyen-quang-2025", "lao-cai", "hue", "ca-mau")),
+    *(f"{BASE}place/{name}" for name in ("ha-giang", "tuyen-quang-2025", "dong-nai-2025", "thua-thien-hue", "hue")),
 )  # fmt: skip
-_KINDS = ("tinh-uy", "huyen-uy", "uy-ban-nhan-dan", "ban-thuong-vu", "so")
+_KINDS = ("tinh-uy", "thanh-uy", "huyen-uy", "uy-ban-nhan-dan", "ban-thuong-vu", "so")
 _ROLES = (
     ("Bí thư", "bi-thu"),
     ("Phó Bí thư", "pho-bi-thu"),
@@ -30,6 +30,12 @@ _ROLES = (
 )
 _TYPES = (("nghi-quyet", "NQ"), ("chi-thi", "CT"), ("ke-hoach", "KH"), ("quyet-dinh", "QĐ"))
 _DAYS = ("2020-05-01", "2021-02-16", "2021-03-01", "2022-12-14", "2024-07-01", "2025-08-15")
+_MEETINGS = (
+    "Hội nghị", "hội nghị quán triệt Nghị quyết", "Lễ khởi công nhà máy nước Sông Lam",
+    "lễ khởi công nhà máy nước Sông Lam ở Nghệ An", "Kỳ họp thứ 3, Hội đồng nhân dân khóa XVII",
+    "kỳ họp thứ ba khóa XVII", "buổi làm việc với doanh nghiệp dệt may phía Bắc",
+)  # fmt: skip
+_LEADERS = (("quoc-hoi", "Quốc hội", "Lò Văn Muôn"), ("chinh-phu", "Chính phủ", "Cầm Thị Ban"))
 _WORDS = tuple(f"chữ{n}" for n in range(400))
 
 
@@ -75,7 +81,7 @@ class World:
         self._rng = rng = chances[2]
         people = [story.person(rng.choice(_PEOPLE)) for _ in range(rng.randrange(0, 5))]
         documents = [self._document(story) for _ in range(rng.randrange(0, 4))]
-        events = [self._event(story) for _ in range(rng.randrange(0, 2))]
+        events = [self._event(story, bodies, people) for _ in range(rng.choice((0, 1, 1, 2)))]
         for at, self._rng in enumerate(chances[3:]):
             self._sentence(story, f"Câu {at} của bài {number}.", bodies, posts, people, documents, events)
         if text:
@@ -111,8 +117,33 @@ class World:
             )
         return story.document(kind, number, organ, f"{kind} {number}")
 
-    def _event(self, story: Story) -> Local:
-        return story.event("Hội nghị", "Hội nghị", self._rng.choice(("hoi-nghi", "hop")))
+    def _event(self, story: Story, bodies: list[Local], people: list[Local]) -> Local:
+        rng = self._rng
+        kind = rng.choice(("hoi-nghi", "hoi-nghi", "hop", "lam-viec", "le", "khoi-cong", "ky-hop"))
+        name = rng.choice(_MEETINGS)
+        ordinal = rng.choice((None, None, None, "3", "4"))
+        meeting = story.event(name, kind, kind, ordinal)
+        if ordinal:
+            story.says(f"{name} lần thứ mấy.", (meeting, NQ.ordinal, Literal(ordinal)))
+        if rng.random() < 0.8:  # most are of few days, so that articles tell of one
+            story.says(f"{name} diễn ra.", (meeting, SCHEMA.startDate, day(rng.choice(_DAYS[:2]))))
+        if rng.random() < 0.2:
+            story.says(f"{name} ở đâu.", (meeting, SCHEMA.location, NamedNode(rng.choice(_PLACES[:2]))))
+        if rng.random() < 0.3:
+            story.says(f"{name} lúc nào.", (meeting, NQ.partOfDay, Literal(rng.choice(("sáng", "chiều")))))
+        if rng.random() < 0.3:
+            story.says(f"{name} do ai mở.", (meeting, SCHEMA.organizer, bodies[0]))
+        for who in people[:2] if rng.random() < 0.3 else ():
+            story.takes_part(f"{name} có người dự.", meeting, who, rng.choice(("du", "du", "chu-tri")))
+        for slug, body, leader in _LEADERS:  # whom every article means alike
+            known = story.thing(Kind.ORGANISATION, body, known=f"{BASE}org/{slug}")
+            if rng.random() < 0.4:
+                story.says(f"{body} mở {name}.", (meeting, SCHEMA.organizer, known))
+            if rng.random() < 0.5:
+                who = story.person(leader)
+                story.holds(f"{leader} đứng đầu {body}.", who, story.post("Chủ tịch", known, "chu-tich"))
+                story.takes_part(f"{leader} dự {name}.", meeting, who, rng.choice(("du", "chu-tri")))
+        return meeting
 
     def _sentence(
         self,
@@ -146,16 +177,18 @@ class World:
             if number:
                 said.append((one, ELI.id_local, Literal(number)))
             story.says(sentence, *rng.sample(said, rng.randrange(1, 5)), modality=mode)
-        elif what == 5 and events:
-            deeds: list[tuple[Local, NamedNode, Value]] = [
-                (events[0], SCHEMA.startDate, day(rng.choice(_DAYS))),
-                (events[0], SCHEMA.organizer, rng.choice(bodies)),
-            ]
-            if documents:
-                deeds.append((events[0], rng.choice((NQ.studies, NQ.reviews)), rng.choice(documents)))
+        elif what in (5, 8) and events:
+            event = rng.choice(events)
+            deeds: list[tuple[Local, NamedNode, Value]] = []
+            if rng.random() < 0.2:
+                deeds.append((event, SCHEMA.startDate, day(rng.choice(_DAYS))))
+            if rng.random() < 0.5:
+                deeds.append((event, SCHEMA.organizer, rng.choice(bodies)))
+            if documents and rng.random() < 0.5:
+                deeds.append((event, rng.choice((NQ.studies, NQ.reviews)), rng.choice(documents)))
             story.says(sentence, *deeds, modality=mode)
-            if people:
-                story.takes_part(sentence, events[0], rng.choice(people), "attendee")
+            for who in rng.sample(people, min(len(people), 2)):
+                story.takes_part(sentence, event, who, rng.choice(("du", "chu-tri", "phat-bieu")))
         elif what == 6 and documents:
             task = story.mint(Kind.TASK)
             ends = rng.choice((bodies, posts))
@@ -191,12 +224,16 @@ class World:
                 story.says(where, (conflict, NQ.conflictValue, Literal(value)))
 
     def verdict(self) -> Verdict:
-        """Two people, or two bodies, are or are not one."""
+        """Two people, two bodies or two meetings are or are not one."""
         rng = self._rng
         ends = [f"{BASE}article/mau/{rng.randrange(self._articles)}#{rng.choice(_PEOPLE)}" for _ in range(2)]
         if rng.random() < 0.3:
             places = (place.rpartition("/")[2] for place in rng.sample(_PLACES, 2))
             ends = [f"{BASE}org/tinh-uy-{place}" for place in places]
+        elif rng.random() < 0.5:
+            ends = [
+                f"{BASE}article/mau/{rng.randrange(self._articles)}#{rng.choice(_MEETINGS)}" for _ in range(2)
+            ]
         what = rng.choice(("same", "different", "same"))
         left, right = ends
         return Verdict("2025-01-01T00:00:00", "Người thử", what, "things", left, right, reason="vì sao")

@@ -52,6 +52,8 @@ class Conflicts:
         return self._rivals[key]
 
     def _rivalry(self, subject: str, predicate: NamedNode) -> Sequence[Fact]:
+        if predicate == SCHEMA.startDate and self._found.of(subject, NQ.ordinal):
+            return ()  # a numbered session sits for days, and each paper tells of one
         facts = self._found.of(subject, predicate)
         if predicate == ELI.date_document:
             facts = stated_dates(subject, self._found)

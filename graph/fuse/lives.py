@@ -1,7 +1,8 @@
 """From when to when bodies lived: their own dates, those of their kind, place and parent.
 
 A body made from a kind and a place has no dates of its own: it ends when its kind is abolished (huyện ủy in
-2025), when its place goes (Tỉnh ủy Hà Giang), or with the body it is a part of. Nothing else ends one.
+2025), when its place goes (Tỉnh ủy Hà Giang) or becomes a city (Tỉnh ủy Đồng Nai, then Thành ủy), or with the
+body it is a part of. Nothing else ends one.
 """
 
 from collections import defaultdict
@@ -40,6 +41,7 @@ class Lives:
         self._terms = vocabulary.terms
         self._things = things
         self._changes = _changes(vocabulary)
+        self._ranks = _ranks(vocabulary)
         self._found: dict[tuple[str, int], Life] = {}
 
     def of(self, body: str, depth: int = 0) -> Life:
@@ -64,7 +66,7 @@ class Lives:
         if kind is not None:
             lives.append(self._of_kind(kind, place))
         if place is not None and kind is not None and set(kind.properties.get("sector", ())) & _OF_THE_LAND:
-            lives.append(self._of_place(place, kind))
+            lives += [self._of_place(place, kind), self._of_rank(place, kind)]
         if "parent" in parts and parts["parent"] != body and depth < DEEP:
             around = self.of(parts["parent"], depth + 1)
             lives.append(Life(None, around.end, around.change, (), around.sure))
@@ -95,10 +97,22 @@ class Lives:
         )
         district = change is None and end == "2025-06-30"
         names = {self._terms[iri].value("shortName") for iri in after if iri in self._terms}
-        heirs = tuple(heir for iri in after if (heir := self._heir(kind.iri, iri)).startswith(BASE + "org/"))
+        kinds = (kind.iri, *kind.properties.get("cityKind", ()))
+        possible = (self._heir(one, iri) for iri in after for one in kinds)
+        heirs = tuple(heir for heir in possible if heir.startswith(BASE + "org/"))
         iri = change.iri if change else BASE + "change/2025-cap-huyen" if district else None
         # a province that kept its name: articles do not tell which of the two they mean
         return Life(None, end, iri, heirs, sure=place.value("shortName") not in names and not district)
+
+    def _of_rank(self, place: Term, kind: Term) -> Life:
+        """The committee of a province that became a city gave way to one of another kind there."""
+        change = self._ranks.get(place.iri)
+        others = kind.properties.get("cityKind", ())
+        if change is None or not others:
+            return Life()
+        possible = (self._heir(other, place.iri) for other in others)
+        heirs = tuple(heir for heir in possible if heir.startswith(BASE + "org/"))
+        return Life(None, preceding(change.value("onDate") or ""), change.iri, heirs, sure=False)
 
     def _heir(self, kind: str, place: str | None) -> str:
         """The body of that kind in that place where articles name it, else the kind."""
@@ -148,8 +162,18 @@ def _changes(vocabulary: Vocabulary) -> Mapping[str, list[Term]]:
     for term in vocabulary.terms.values():
         for name in ("originalOrganization", "originalKind", "originalPlace"):
             for what in term.properties.get(name, ()):
-                if term.value("changeKind") != "rank" and what not in term.properties.get(
-                    "resultingPlace", ()
-                ):
+                if what not in term.properties.get("resultingPlace", ()):
                     found[what].append(term)
     return dict(found)
+
+
+@per_vocabulary
+def _ranks(vocabulary: Vocabulary) -> Mapping[str, Term]:
+    """Province → the change by which it became a city and stayed the same place."""
+    return {
+        place: term
+        for term in vocabulary.terms.values()
+        if (term.value("toPlaceKind") or "").endswith("/thanh-pho-truc-thuoc-trung-uong")
+        for place in term.properties.get("originalPlace", ())
+        if place in term.properties.get("resultingPlace", ())
+    }

@@ -23,7 +23,7 @@ from graph.namespaces import ELI, NQ, ORG, SCHEMA
 from graph.vocabulary import Vocabulary
 
 _TENURE = (NQ.heldPost, ORG.member, NQ.tenureStatus, NQ.statedStart, NQ.statedEnd)
-_DOCUMENT = (*FUNCTIONAL, ELI.id_local, NQ.dateBasis)
+_DOCUMENT = (*FUNCTIONAL, ELI.id_local, NQ.dateBasis, NQ.ordinal)
 _INSIDE = (NQ.conflictValue, NQ.about, NQ.conflictKind, NQ.explanation)
 _MEETING = (*MEETINGS, SCHEMA.startDate, SCHEMA.organizer, SCHEMA.location)
 _TASK = (NQ.underDocument, NQ.lead, *TASKS)

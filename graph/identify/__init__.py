@@ -9,6 +9,7 @@ from itertools import chain
 
 from graph.identify.change import Change, Settled, resettled
 from graph.identify.documents import Documents
+from graph.identify.meetings import Meetings
 from graph.identify.memory import Memory
 from graph.identify.people import Crowd, Merge
 from graph.identify.sources import sources
@@ -48,16 +49,19 @@ def identities(
     crowd.by_posts_and_names()
     crowd.in_company(crowd)
     table.people(crowd.settled(), crowd.merges)
+    told = (one for a in accounts for one in table.meetings(a, texts[a.article]))
+    meetings = Meetings(told, judgements, vocabulary)
+    table.events(meetings.settled())
     for account in accounts:
-        table.events(account)
         table.ends(account)
     return Identities(
         table.of,
         table.reasons,
-        tuple(crowd.merges),
+        (*crowd.merges, *meetings.merges),
         documents.candidates,
         texts,
         crowd,
         references,
         documents.settled,
+        meetings,
     )

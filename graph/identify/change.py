@@ -9,13 +9,15 @@ from dataclasses import replace
 
 from pyoxigraph import NamedNode
 
+from graph.identify.change_meetings import meetings_again
 from graph.identify.change_people import PeopleAgain
 from graph.identify.changed import Change, Settled, node, value
 from graph.identify.documents import Documents
+from graph.identify.meetings import Meeting
 from graph.identify.memory import Memory, said
 from graph.identify.sources import Sketched, grouped
 from graph.identify.table import locals_of
-from graph.identify.written import one_source, open_, resolved
+from graph.identify.written import merged, one_source, open_, resolved
 from graph.model import Account, Judgement, Kind
 from graph.namespaces import NQ
 from graph.vocabulary import Vocabulary
@@ -36,6 +38,8 @@ class _Resettling(PeopleAgain):
     ) -> None:
         super().__init__(change, memory, vocabulary, judgements)
         self._documents = Documents(vocabulary)
+        self._vocabulary = vocabulary
+        self._prepared: set[str] = set()
 
     def done(self) -> Settled:
         for account in self._change.after.values():
@@ -43,6 +47,7 @@ class _Resettling(PeopleAgain):
         self._references()
         sources = self._sources()
         self.settle_people(sources)
+        self._meetings(sources)
         self._things(sources)
         return self._result
 
@@ -132,14 +137,64 @@ class _Resettling(PeopleAgain):
                 self._result.come.update(one_source({article: is_}))
         return now
 
+    # Meetings
+
+    def _meetings(self, sources: Mapping[str, str]) -> None:
+        """Settle meetings again; articles in which one became another are touched too."""
+        told: dict[str, list[Meeting]] = {}
+        for article in sorted(self._touched):
+            account = self._now(article)
+            if account:
+                self._prepare(account)
+            told[article] = (
+                list(self._table.meetings(account, self._source(article, sources))) if account else []
+            )
+        now = meetings_again(told, self._memory.meetings, self._vocabulary, self._judgements)
+        self._old(self._merges_of([*now.settled, *now.gone]))
+        for merge in now.merges:
+            self._result.come.update(merged(merge))
+        for local, (iri, why) in now.settled.items():
+            was_why = next(iter(self._change.quads(NamedNode(local), NQ.resolvedBecause, None)), None)
+            if self._change.canonical(local) != iri or (value(was_why) if was_why else None) != why:
+                self._touched.add(local.partition("#")[0])
+        self._table.events(now.settled)
+
+    def _now(self, article: str) -> Account | None:
+        changed = article in self._change.before or article in self._change.after
+        return self._change.after.get(article) if changed else self._change.account(article)
+
+    def _prepare(self, account: Account) -> None:
+        """Everything of an article but its meetings and what has several ends; people who are not settled
+        again are who they were."""
+        if account.article in self._prepared:
+            return
+        self._prepared.add(account.article)
+        table = self._table
+        if account.article not in self._change.after:
+            table.bodies(account)
+        known = self._memory.references("article", account.article)
+        table.documents(account, {iri: settled for iri, (_, settled) in known.items() if settled})
+        for thing in account.things:
+            if thing.kind is Kind.PERSON:
+                self._as_it_was(f"{account.article}#{thing.key}")
+
+    def _as_it_was(self, local: str) -> None:
+        if local in self._table.of:
+            return
+        canonical = self._change.canonical(local)
+        assert canonical, local
+        self._table.of[local] = canonical
+        for quad in self._change.quads(NamedNode(local), NQ.resolvedBecause, None):
+            self._table.reasons[local] = value(quad)
+
     # Everything of the articles reached
 
     def _things(self, sources: Mapping[str, str]) -> None:
-        result, table = self._result, self._table
+        result = self._result
         for article in sorted(self._touched):
+            new = self._now(article)
             changed = article in self._change.before or article in self._change.after
-            old = self._change.before.get(article) if changed else self._change.account(article)
-            new = self._change.after.get(article) if changed else old
+            old = self._change.before.get(article) if changed else new
             if old:
                 result.before[article] = replace(old, digest=self._was_source(article))
                 for local in locals_of(old):
@@ -149,8 +204,7 @@ class _Resettling(PeopleAgain):
                         self._old(self._resolved(local))
             if new:
                 result.after[article] = replace(new, digest=self._source(article, sources))
-                if not changed:
-                    table.bodies(new)
+                self._prepare(new)
                 self._place(new)
         for local in self._people:
             if local not in self._table.of:  # gone
@@ -158,17 +212,9 @@ class _Resettling(PeopleAgain):
 
     def _place(self, account: Account) -> None:
         table, result = self._table, self._result
-        known = self._memory.references("article", account.article)
-        table.documents(account, {iri: settled for iri, (_, settled) in known.items() if settled})
         for thing in account.things:
-            local = f"{account.article}#{thing.key}"
-            if thing.kind is Kind.PERSON and local not in table.of:  # as it was
-                canonical = self._change.canonical(local)
-                assert canonical, local
-                table.of[local] = canonical
-                for quad in self._change.quads(NamedNode(local), NQ.resolvedBecause, None):
-                    table.reasons[local] = value(quad)
-        table.events(account)
+            if thing.kind is Kind.EVENT:
+                self._as_it_was(f"{account.article}#{thing.key}")
         table.ends(account)
         here = {local: table.of[local] for local in locals_of(account)}
         result.of |= here

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.identify.documents import Documents
+from graph.identify.memory_meetings import MeetingMemory
 from graph.identify.names import name_key, plain
 from graph.identify.numbers import Reference
 from graph.identify.people import KNOWN_TO_ALL, Crowd, Somebody, Standing, key_of
@@ -58,11 +59,13 @@ class Memory:
         self._db = db
         for table in _SCHEMA.split(";"):  # executescript() would end the transaction
             db.execute(table)
+        self.meetings = MeetingMemory(db)
 
     def keep(self, found: Identities, accounts: Iterable[Account], documents: Documents) -> None:
         """Everything anew."""
         for table in _TABLES:
             self._db.execute(f"DELETE FROM {table}")
+        self.meetings.keep(found.meetings.members)
         crowd = found.crowd
         self.add_people(Known(who, crowd.standings[who.iri], crowd.own(who.iri)) for who in crowd.members)
         for article, references in found.references.items():

@@ -26,6 +26,7 @@ class Organisations:
         self._spellings: dict[str, list[str]] = {}
         self._known = _known_names(vocabulary)
         self._whole = _second_names(vocabulary)
+        self._kinds = _all_names(vocabulary)
 
     def organisation(self, thing: Thing, others: Mapping[str, Thing]) -> tuple[str, str] | None:
         """``(IRI, key in words)``, or None where the name alone does not tell which body it is.
@@ -40,7 +41,7 @@ class Organisations:
         kind, place = thing.parts.get("kind"), thing.parts.get("place")
         if not place and (known := self._known.get(name_key(thing.name))):
             return known, f"known organisation {last(known)}, by its full name"
-        kind = self._kind(thing.name, kind)
+        kind = self._kind(thing.name, kind) or (self._by_name(thing.name, place) if place else None)
         term = self._vocabulary.terms.get(kind) if kind else None
         same = (term.value("sameBodyAs") if term else None) or kind
         rest = self._rest(thing.name, kind, place)
@@ -75,6 +76,15 @@ class Organisations:
         key = name_key(name) + " "
         return next((iri for spelling, iri in self._whole if key.startswith(spelling)), kind)
 
+    def _by_name(self, name: str, place: str) -> str | None:
+        """The kind of a body read inside the name of another one ("Tỉnh ủy Nghệ An" in "Ban Thường vụ Tỉnh
+        ủy Nghệ An"), which brings none along: the one whose name and place are all there is.
+        """
+        key = name_key(name) + " "
+        kinds = dict.fromkeys(iri for spelling, iri in self._kinds if key.startswith(spelling))
+        fitting = [iri for iri in kinds if not self._rest(name, iri, place)]
+        return fitting[0] if len(fitting) == 1 else None
+
     def _rest(self, name: str, kind: str | None, place: str | None) -> str:
         """What the name says beyond its kind and its place."""
         left = name.casefold().replace("uỷ", "ủy")
@@ -101,6 +111,18 @@ def _second_names(vocabulary: Vocabulary) -> list[tuple[str, str]]:
         for term in vocabulary.scheme("organisation-kinds")
         if term.value("sameBodyAs")
         for spelling in term.spellings
+    }
+    return sorted(found, key=lambda pair: (-len(pair[0]), pair))
+
+
+@per_vocabulary
+def _all_names(vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    """Spellings of the kinds of bodies that a place completes, and these kinds."""
+    found = {
+        (name_key(spelling) + " ", term.iri)
+        for term in vocabulary.scheme("organisation-kinds")
+        for spelling in term.spellings
+        if len(name_key(spelling).split()) > 1
     }
     return sorted(found, key=lambda pair: (-len(pair[0]), pair))
 

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 
 from graph.classes import MINTED
 from graph.identify.documents import Candidate, Reference
+from graph.identify.meetings import Meeting, Meetings
 from graph.identify.names import last, mark, slug
 from graph.identify.organisations import Organisations
 from graph.identify.people import Crowd, Merge, Somebody
 from graph.identify.somebody import Somebodies
+from graph.identify.told_meetings import ToldMeetings
 from graph.identify.verdicts import Verdicts
 from graph.model import Account, Claim, Judgement, Kind, Local, Thing
-from graph.namespaces import BASE, ELI, NQ, ORG, SCHEMA
+from graph.namespaces import BASE, ELI, NQ, ORG
 from graph.vocabulary import Vocabulary
 
 # The two ends that make a thing of several ends that thing: IRI segment, and the properties that name them.
@@ -23,7 +25,6 @@ _ENDS = {
     Kind.TENURE: (ORG.member, NQ.heldPost),
     Kind.PARTICIPATION: (NQ.inEvent, NQ.participant),
 }
-_CHAIRED = {"hoi-nghi", "hop-bao", "phien-hop", "ky-hop", "dai-hoi"}  # not work meetings: several a day
 _ISSUED_WITHIN = ("ban-thuong-vu", "thuong-truc", "ban-chap-hanh")
 
 
@@ -33,6 +34,7 @@ class Identities:
 
     ``candidates``: what open references may mean. ``sources``: article IRI → the independent source it is of.
     ``crowd``, ``references``, ``settled``: people, references to documents and what these mean for certain.
+    ``meetings``: those of all articles, brought together.
     """
 
     of: Mapping[str, str]
@@ -43,6 +45,7 @@ class Identities:
     crowd: Crowd
     references: Mapping[str, Sequence[Reference]]
     settled: Mapping[str, tuple[str, str]]
+    meetings: Meetings
 
 
 class Table:
@@ -54,6 +57,7 @@ class Table:
         self._names: dict[str, int] = {}  # how many of an article's own things have this IRI
         self._firm: dict[str, str] = {}  # what is more than its article's own
         self._somebodies = Somebodies(vocabulary, self._firm)
+        self._meetings = ToldMeetings(vocabulary, self.of, self.reasons)
         self._organisations = Organisations(vocabulary)
         self._verdicts = Verdicts(judgements, vocabulary.terms.__contains__)
 
@@ -130,46 +134,16 @@ class Table:
         self.of |= found
         self.reasons |= reasons_of(merges)
 
-    def events(self, account: Account) -> None:
-        """An event is another article's too where organiser, kind, full date and ordinal agree; where nobody
-        names an organiser, the one who chairs it, who holds one conference a day.
-        """
-        said = _said(account, (SCHEMA.startDate.value, SCHEMA.organizer.value))
-        chairs = self._chairs(account)
-        for thing in account.things:
-            if thing.kind is not Kind.EVENT:
-                continue
-            dates = {d for d in said.get((thing.key, SCHEMA.startDate.value), []) if len(d) == 10}
-            organisers = {
-                body
-                for o in said.get((thing.key, SCHEMA.organizer.value), [])
-                if (body := self._global(account, o))
-            }
-            kind, ordinal = thing.parts.get("kind"), thing.parts.get("ordinal", "")
-            found = None
-            if len(dates) == 1 and organisers and kind:
-                (date,), host = dates, " ".join(sorted(organisers))
-                iri = f"{BASE}event/{date}-{last(kind)}-{mark(date, kind, host, ordinal)}"
-                found = iri, f"{last(kind)} of {', '.join(sorted(map(last, organisers)))} on {date}"
-            elif len(dates) == 1 and kind and last(kind) in _CHAIRED and len(chairs.get(thing.key, ())) == 1:
-                (date,), (chair,) = dates, chairs[thing.key]
-                iri = f"{BASE}event/{date}-{last(kind)}-{mark(date, kind, chair, ordinal)}"
-                found = iri, f"{last(kind)} chaired by {last(chair)} on {date}"
-            self._settle(account, thing, found)
+    def meetings(self, account: Account, source: str) -> Iterable[Meeting]:
+        """The meetings of an article whose bodies, documents and people are settled."""
+        return self._meetings.meetings(account, source)
 
-    def _chairs(self, account: Account) -> dict[str, set[str]]:
-        """Event → who chairs it, of those whom other articles name too; the chair of two events of an article
-        tells neither.
-        """
-        parts = (NQ.inEvent.value, NQ.participant.value, NQ.participationRole.value)
-        said = _said(account, parts)
-        found: dict[str, set[str]] = {}
-        for part in {key for key, _ in said}:
-            event, who, role = (said.get((part, name), [""])[0] for name in parts)
-            if role.endswith("/chu-tri") and (person := self._global(account, who)):
-                found.setdefault(event, set()).add(person)
-        several = [chair for chairs in found.values() for chair in chairs]
-        return {event: {c for c in chairs if several.count(c) == 1} for event, chairs in found.items()}
+    def events(self, found: Mapping[str, tuple[str, str | None]]) -> None:
+        """Local IRI → canonical IRI of meetings, and why they are more than their article's own."""
+        for local, (iri, why) in found.items():
+            self.of[local] = iri
+            if why is not None:
+                self.reasons[local] = why
 
     def ends(self, account: Account) -> None:
         """Things of several ends: a tenure is its person and post, a participation its event and who."""
