@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from graph.model import Kind, Local, Mention, Span, Text, Thing
 
+_TONES = dict.fromkeys((0x300, 0x301, 0x303, 0x309, 0x323))
 REAL_NAME = frozenset(
     (
         "tên thật là",
@@ -82,6 +83,10 @@ def _bare(syllable: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", syllable) if not unicodedata.combining(c))
 
 
+def _untoned(syllable: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", syllable).translate(_TONES))
+
+
 def _join_variants(found: dict[str, _Person]) -> None:
     """ "Lê Ba Trình" beside "Lê Bá Trình": one syllable without its marks; marks are
     lost more easily than gained.
@@ -95,9 +100,13 @@ def _join_variants(found: dict[str, _Person]) -> None:
             continue
         left, right = (found[key] for key in keys)
         differing = [(a, b) for a, b in zip(left.syllables, right.syllables, strict=True) if a != b]
-        if len(differing) != 1 or not any(_bare(s) == s for s in differing[0]):
+        if len(differing) != 1:
             continue
-        marked, bare = (right, left) if _bare(differing[0][0]) == differing[0][0] else (left, right)
+        one, other = differing[0]
+        lost = one in (_bare(one), _untoned(other)), other in (_bare(other), _untoned(one))
+        if not any(lost):
+            continue
+        marked, bare = (right, left) if lost[0] else (left, right)
         stays, goes = (bare, marked) if len(bare.mentions) > 2 * len(marked.mentions) else (marked, bare)
         stays.aliases.append(goes.name)
         stays.mentions += goes.mentions
