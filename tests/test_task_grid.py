@@ -1,5 +1,7 @@
 """Assignments told in every way: each turn of phrase with bodies of each level and several kinds of work."""
 
+# ruff: noqa: E501 -- long lines of text
+
 from itertools import cycle
 
 import pytest
@@ -131,3 +133,35 @@ def test_a_list_under_one_lead() -> None:
         ("Vụ I", "rà soát việc quản lý đất đai"),
         ("Vụ I", "kiểm tra việc mua thiết bị trường học"),
     ]
+
+
+def leads(text: str) -> list[str]:
+    return [lead for lead, _ in told(text)]
+
+
+def test_a_run_of_orders() -> None:
+    text = (
+        "Thủ tướng Lê Văn Bình giao nhiệm vụ cho các bộ, ngành. Theo đó, Thủ tướng yêu cầu Bộ Y tế rà soát quy hoạch "
+        "bệnh viện.\nBộ Tài chính tổ chức triển khai chính sách bảo hiểm.\nBổ sung thuốc hiếm vào danh mục.\n"
+        "Ngân hàng Nhà nước Việt Nam nghiên cứu cơ chế vay vốn.\nBộ Công an phối hợp với Bộ Công Thương kiểm soát "
+        "hàng giả."
+    )
+    assert leads(text) == ["Bộ Y tế", "Bộ Tài chính", "Ngân hàng Nhà nước Việt Nam", "Bộ Công an"]
+
+
+def test_a_telegram_in_numbers() -> None:
+    text = (
+        "Để khắc phục tình trạng này, Thủ tướng Chính phủ chỉ thị:\n1. Ủy ban nhân dân các tỉnh phải tập trung chống "
+        "dịch.\na) Tăng cường giám sát, phát hiện sớm.\n2. Bộ Nông nghiệp và Môi trường chỉ đạo doanh nghiệp cung cấp "
+        "vắc xin.\n3. Bộ Y tế, Bộ Công an theo dõi việc tiêm phòng."
+    )
+    assert leads(text) == ["Bộ Nông nghiệp và Môi trường", "Bộ Y tế", "Bộ Công an"]
+
+
+def test_who_carries_out_a_resolution() -> None:
+    text = (
+        "Nghị quyết về phát triển hợp tác xã.\nIV - TỔ CHỨC THỰC HIỆN\n1 - Đảng đoàn Quốc hội lãnh đạo việc sửa luật.\n"
+        "2 - Các tỉnh ủy, thành ủy xây dựng chương trình hành động.\n3 - Ban Tổ chức Trung ương chủ trì, phối hợp với "
+        "các cơ quan liên quan xây dựng Đề án tinh gọn bộ máy."
+    )
+    assert leads(text) == ["Đảng đoàn Quốc hội", "Ban Tổ chức Trung ương"]

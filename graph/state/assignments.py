@@ -1,11 +1,13 @@
 """Assignments as they are told: who assigns, who leads, who cooperates, and the words of what is to be
 done."""
 
+import re
 from collections.abc import Iterator
 
 from pyoxigraph import Literal
 
 from graph.model import Kind, Local, Span, Zone
+from graph.rule import Rule
 from graph.state import assigners
 from graph.state.addressees import is_noun, leads_after, leads_before, starts_work
 from graph.state.cues import ACTORS, Cue, Sentence
@@ -14,6 +16,15 @@ from graph.state.standing import ASKS, may
 from graph.state.task_clauses import work
 from graph.state.task_turns import Turns
 from graph.state.task_words import ASSIGNS, DEMANDS, MEMORY, TASK, Task, phrases, task_verb
+
+DICTATES = Rule(
+    "tasks.dictates",
+    re.compile(
+        r"\s(chỉ thị|kết luận|quyết nghị|có ý kiến(?: chỉ đạo)?)(?: một số nội dung)?(?: như sau)? ?:"
+    ),
+    examples=("thủ tướng chính phủ chỉ thị:", "chủ tịch tỉnh kết luận như sau:"),
+    rejects=("theo chỉ thị,",),
+)
 
 
 class Assignments(Turns):
@@ -29,10 +40,18 @@ class Assignments(Turns):
                 if listed:
                     yield from listed
                     continue
-                if self.body is None or sentence.block != self.body[2]:
+                if not self._numbered_item(sentence) and (
+                    self.body is None or sentence.block != self.body[2]
+                ):
                     self.heading, self.body, self.items = None, None, False
-            found = list(self._told(sentence)) or list(self.stressed(sentence)) or list(self.quoted(sentence))
-            for task in found or self.duty(sentence):
+            first = list(self.duty(sentence)) if self._goes_straight_on(sentence) else []
+            found = first or list(self._told(sentence))
+            found = found or list(self.stressed(sentence)) or list(self.quoted(sentence))
+            found = found or list(self.duty(sentence))
+            self._dictates(sentence)
+            if not found:
+                self.kept(sentence)
+            for task in found:
                 self.given = (task.leads, sentence.number)
                 yield task
         self.assigner = self.given = self.heading = None
@@ -41,6 +60,31 @@ class Assignments(Turns):
                 yield from list(self._told(sentence)) or self.headlined(sentence)
 
     # -- one sentence
+
+    def _numbered_item(self, sentence: Sentence) -> bool:
+        """ "1. UBND các tỉnh phải …" names nobody, and the list goes on."""
+        item = ITEM.pattern.match(self.here.low, sentence.span.start, sentence.span.end)
+        return item is not None and item.end() > sentence.span.start
+
+    def _goes_straight_on(self, sentence: Sentence) -> bool:
+        """ "Sở A thực hiện …; chỉ đạo UBND huyện …" among orders: what Sở A is told, not what it tells."""
+        last = max((told[1] for told in (self.given, self.ordered) if told), default=-9)
+        first = next((cue for cue, term in sentence.cued(TASK) if term.iri.endswith(DEMANDS)), None)
+        if first is None or sentence.number - last != 1:
+            return False
+        leads, end = self.opening_leads(sentence, sentence.span.start)
+        return bool(leads) and ";" in self.here.low[end : first.span.start]
+
+    def _dictates(self, sentence: Sentence) -> None:
+        """ "Thủ tướng Chính phủ chỉ thị:" opens a list as "yêu cầu:" does."""
+        found = DICTATES.pattern.search(self.here.low, max(sentence.span.end - 60, sentence.span.start))
+        if self.heading or found is None or found.end() > sentence.span.end:
+            return
+        cue = Cue(Span(found.start(1), found.end(1)), {})
+        who = assigners.before(self.here, sentence, cue)
+        if who is not None:
+            self.heading, self.body, self.items = (who, cue), None, False
+            self.assigner = self.ordered = (who, sentence.number)
 
     def _told(self, sentence: Sentence) -> Iterator[Task]:
         here = self.here

@@ -15,6 +15,7 @@ from graph.model import Claim, Kind, Local, Mention, Span
 from graph.namespaces import ELI, NQ
 from graph.rule import Rule
 from graph.state.documents_links_clauses import VERBS, applying, demanded, end_of, next_sentence, opening
+from graph.state.documents_links_grounds import preamble, provided
 from graph.state.documents_sentences import Sentences
 
 # In this order: the first word found in the words between decides.
@@ -24,10 +25,21 @@ INNER = (
         re.compile(r"^(?:về )?(?:việc )?(?:hướng dẫn|quy định chi tiết)(?:(?!\stheo\s).){0,90}$"),
         NQ.guides,
     ),
+    (
+        re.compile(
+            r"^(?!(?:về )?(?:việc )?(?:sửa đổi|bổ sung|thay thế|bãi bỏ))[^;]{0,160}(?:hướng dẫn|quy định)"
+            r"(?: chi tiết)?(?: và hướng dẫn| và biện pháp)? (?:thi hành|thực hiện)"
+            r"(?: một số (?:điều|nội dung))?(?: và biện pháp thi hành)?(?: của)?\s$"
+        ),
+        NQ.guides,
+    ),
     (re.compile(r"^(?:về )?(?:việc )?(?:tổng kết|sơ kết)(?!\w)[^;]{0,90}$"), NQ.reviewsDocument),
     (re.compile(r"(?:^|\s)(?:thực hiện|triển khai|thi hành|thể chế hóa)(?:\s[^,;]{0,24})?$"), ELI.applies),
     (
-        re.compile(r"(?:^|\s)(?:căn cứ(?: vào)?|theo(?: các| đúng)? quy định (?:tại|của|trong))\s$"),
+        re.compile(
+            r"(?:^|\s)(?:căn cứ(?: vào)?|theo(?: các| đúng)? quy định (?:tại|của|trong))\s"
+            r"(?:(?:điểm|khoản|điều|mục|chương)\s[\wđ]{1,4},?\s(?:của\s)?){0,4}$"
+        ),
         ELI.based_on,
     ),
     (re.compile(r"(?:^|\s)(?:theo|tinh thần)\s(?:tinh thần\s)?$"), ELI.applies),
@@ -72,6 +84,11 @@ GOING_ON = (NQ.isAboutDocument, ELI.amends, ELI.repeals, ELI.based_on)
 SHORTENED = re.compile(r"\((?:sau đây )?(?:gọi|viết)(?: tắt)? là\s$")
 # "Báo cáo kiểm điểm … gắn với thực hiện Nghị quyết A" is a report on something else.
 BESIDE_ALL = re.compile(r"\sgắn với(?: việc)?(?: thực hiện)?\s$")
+# "về sửa đổi một số nghị định hướng dẫn thi hành Luật A": what is amended guides the law, not what amends.
+OTHERS = re.compile(
+    r"^(?:về )?(?:việc )?(?:sửa đổi|bổ sung|thay thế|bãi bỏ)[^;]{0,90}"
+    r"(?:nghị định|thông tư|quyết định|văn bản)[^;]{0,40}(?:hướng dẫn|quy định chi tiết)[^;]{0,40}$"
+)
 # Papers that are about whatever their subject names.
 PAPERS = frozenset({"bao-cao", "to-trinh", "cong-van", "van-ban", "thong-bao", "cong-dien"})
 # "ban hành Kế hoạch A theo Quyết định B": plans follow, a fine under a decree under a law does not.
@@ -82,7 +99,7 @@ VERB = Rule(
     "documents.link-verb",
     re.compile(
         r"^(?:\s?[,(])?(?:\s(?:này|sẽ|đã|vừa|được ban hành|ra đời|có mục đích|nhằm|để|mới|là|văn bản"
-        r"|quy định chi tiết,?)){0,4}\s"
+        r"|quy định chi tiết,?)){0,4}\s?"
         r"(?P<verb>sửa đổi, bổ sung|sửa đổi|bổ sung|thay thế|bãi bỏ|hướng dẫn|cụ thể hóa|cụ thể hoá"
         r"|thực hiện|triển khai|kèm theo|thuộc|thay|căn cứ|trên cơ sở)"
         r"(?:\scho|\svào|\sviệc|\sthi hành|\sthực hiện|\sban hành)?"
@@ -95,6 +112,7 @@ VERB = Rule(
         " nhằm cụ thể hóa ",
         " kèm theo ",
         ", thay thế ",
+        " (thay thế ",
     ),
     (" và ", " của Bộ Chính trị về ", ", "),
 )
@@ -149,7 +167,8 @@ def _all(there: Sentences) -> Iterator[tuple[Mention, NamedNode, Mention, str]]:
     last: tuple[Mention, NamedNode, Mention] | None = None
     for one, two in itertools.pairwise(documents):
         gap = there.text.chars[ends[one.span] : two.span.start]
-        if match := AMENDED_BY.pattern.match(there.text.chars[one.span.end : two.span.start]):
+        told = AMENDED_BY.pattern.match(there.text.chars[one.span.end : two.span.start])
+        if match := told or AMENDED_BY.pattern.match(gap):
             yield two, VERBS[match["verb"].split()[0]], one, AMENDED_BY.name
             continue
         if (
@@ -168,6 +187,8 @@ def _all(there: Sentences) -> Iterator[tuple[Mention, NamedNode, Mention, str]]:
     yield from next_sentence(there, documents)
     yield from applying(there, documents)
     yield from demanded(there, documents)
+    yield from preamble(there, documents)
+    yield from provided(there, documents)
 
 
 def _may(there: Sentences, name: NamedNode, left: Local, right: Local) -> bool:
@@ -232,9 +253,12 @@ def _told(there: Sentences, outer: Mention, start: int, at: int) -> NamedNode | 
         return None
     if ABOUT.match(said):
         return NQ.isAboutDocument
+    if OTHERS.match(said):
+        return None
     for pattern, name in INNER:
         if pattern.search(said):
-            return name
+            # "Báo cáo bổ sung, sửa đổi Điều lệ Đảng" amends nothing itself
+            return NQ.isAboutDocument if kind in PAPERS and name in {ELI.amends, ELI.repeals} else name
     if kind in PAPERS and len(said) < 140:
         return NQ.isAboutDocument
     return None

@@ -3,15 +3,14 @@ bodies that stand bare before the verb of their work."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from pyoxigraph import Literal
 
 from graph.model import Kind, Local, Span, Zone
 from graph.rule import Rule
-from graph.state.addressees import Leads, leads_after, starts_work
+from graph.state.addressees import Leads, leads_after
 from graph.state.cues import ACTORS, Cue, Sentence
-from graph.state.lookback import place_of, ruled
+from graph.state.lookback import organised, place_of, ruled
 from graph.state.scene import Scene
 from graph.state.shared_kinds import shared_kind
 from graph.state.standing import ASKS, may
@@ -22,8 +21,8 @@ from graph.state.task_words import ASSIGNS, DEMANDS, MEMORY, TASK, Task, task_ve
 ITEM = Rule(
     "tasks.item",
     re.compile(
-        r"(?:[-+–*•] ?|\d{1,2}(?:\.\d{1,2})?[.)] ?|[a-zđ]\) ?|(?:thứ|một|hai|ba|bốn|năm|sáu)(?: nhất| hai| ba"
-        r"| tư| năm| sáu| bảy| tám| là)? ?[,:] ){0,3}(?:(?:đồng chí|giao|đối với|riêng) )?"
+        r"(?:[-+–*•] ?|\d{1,2}(?:\.\d{1,2})?(?:[.)]| ?[-–](?= )) ?|[a-zđ]\) ?|(?:thứ|một|hai|ba|bốn|năm|sáu)"
+        r"(?: nhất| hai| ba| tư| năm| sáu| bảy| tám| là)? ?[,:] ){0,3}(?:(?:đồng chí|giao|đối với|riêng) )?"
     ),
     examples=("- ", "1. ", "a) ", "1.2. Giao ", "Thứ nhất, "),
 )
@@ -49,6 +48,8 @@ AGAIN = Rule(
     rejects=("tuy nhiên, ",),
 )
 FOR = ("đối với ", "riêng ", "về phía ", "với ")
+FORMAL = (" chủ trì, phối hợp", " chủ trì phối hợp", " chủ trì và phối hợp", " chủ trì cùng")
+FAR = 12  # sentences over which words that only orders have are read as one
 NEXT = 12  # code points between a body and the verb it governs
 
 
@@ -66,26 +67,6 @@ class Duties:
         self.body: tuple[tuple[Local | Literal, ...], tuple[Local, ...], int] | None = (
             None  # leads, with, block of a listed task
         )
-
-    def beside(self, told: Task) -> Iterator[Task]:
-        """ "A yêu cầu: Bộ B tăng cường …; Bộ C xử lý …": what others have to do, each after a semicolon."""
-        here, sentence, end = self.here, told.sentence, told.action.end
-        while here.low.startswith("; ", end):
-            again = here.low[told.action.start : told.action.end].split()[:2]
-            if len(again) > 1 and here.low.startswith(" ".join(again) + " ", end + 2):
-                more = clause(here, sentence, end + 2)  # "thanh tra ngành y tế; thanh tra ngành du lịch"
-                yield replace(told, action=more, rule="tasks.beside")
-                end = more.end
-                continue
-            leads, after = self.opening_leads(sentence, end + 2)
-            named = here.text.chars[end + 2].isupper()  # "; thanh tra công tác quản lý …" names nobody
-            if not named or not leads or not starts_work(here, after + 1):
-                return
-            cooperating, action = work(here, sentence, after)
-            if action is None:
-                return
-            yield Task(sentence, told.assigners, tuple(leads), cooperating, action, told.cue, "tasks.beside")
-            end = action.end
 
     def opening_leads(self, sentence: Sentence, start: int) -> tuple[Leads, int]:
         """The bodies at the front of a sentence or item, and where they and the groups beside them end."""
@@ -170,18 +151,19 @@ class Duties:
         năm 2022, B …"."""
         here = self.here
         start = self._past_connecting(sentence)
-        asked = here.low.startswith(FOR, sentence.span.start)  # "Đối với Bộ A, cần …" needs no order before
-        near = self.assigner is not None and 0 < sentence.number - self._last() <= MEMORY * (
-            4 if asked else 1
-        )
-        if not near and not ruled(self.here, sentence):
-            return
         leads, end = self.opening_leads(sentence, start)
         leads = [lead for lead in leads if self.assigner is None or lead != self.assigner[0]]
+        formal = bool(leads) and here.low.startswith(FORMAL, end)
+        asked = here.low.startswith(FOR, sentence.span.start)  # "Đối với Bộ A, cần …" needs no order before
+        reach = FAR if asked or formal else MEMORY
+        near = self.assigner is not None and 0 < sentence.number - self._last() <= reach
+        if leads and organised(here, sentence) and start > sentence.span.start:
+            yield from self._organised(sentence, leads, end)
+            return
+        if not near and not ruled(here, sentence):
+            return
         if leads:
-            if here.low.startswith(FOR, sentence.span.start) and here.low.startswith(
-                (", cần", ", phải"), end
-            ):
+            if asked and here.low.startswith((", cần", ", phải"), end):
                 end += 1  # "Đối với Bộ Y tế, cần rà soát …"
             yield from self._bare(sentence, leads, end, near)
             return
@@ -239,7 +221,7 @@ class Duties:
         must = following[0] in ("phải", "cần") or following[:2] == ["cũng", "phải"]
         if not near and not duty:
             return
-        plain = must or following[:2] == ["chủ", "trì"]
+        plain = must or here.low.startswith(FORMAL, end) or following[:2] == ["chủ", "trì"]
         if not duty and (people or not self._under_order(sentence, leads[0], plain)):
             return
         cooperating, action = work(here, sentence, end)
@@ -269,12 +251,32 @@ class Duties:
         ``plain`` where the words themselves say so."""
         if self.given is not None:
             return plain or sentence.number - self._last() <= 1
-        if self.ordered is None or sentence.number - self.ordered[1] > 2 or sentence.zone is not Zone.BODY:
+        if self.ordered is None or sentence.zone is not Zone.BODY:
             return False
-        if not may(self.here, self.ordered[0], lead, ASKS[0]):
+        if sentence.number - self.ordered[1] > 2 or not may(self.here, self.ordered[0], lead, ASKS[0]):
             return False
         at = place_of(self.here, sentence.span.start)
-        return plain or (at > 0 and self.here.sentences[at - 1].block != sentence.block)
+        before = self.here.sentences[max(at - 1, 0)]
+        imperative = task_verb(self.here.vocabulary).match(self.here.low, before.span.start)
+        apart = before.block != sentence.block or imperative is not None
+        return plain or apart or any(map(_opens_with_body, self.here.sentences[at + 1 : at + 2]))
+
+    def _organised(self, sentence: Sentence, leads: Leads, end: int) -> Iterator[Task]:
+        """An item under "Tổ chức thực hiện": "3- Ban Kinh tế Trung ương chủ trì …"."""
+        cooperating, action = work(self.here, sentence, end)
+        if action is not None and self._plainly(action):
+            mark = Span(sentence.span.start, end)
+            who = (self.assigner[0],) if self.assigner else ()
+            yield Task(sentence, who, tuple(leads), cooperating, action, mark, "tasks.organised")
+
+    def kept(self, sentence: Sentence) -> None:
+        """A caption, a quotation or a few words between orders do not end their run."""
+        told = self.here.low[sentence.span.start : sentence.span.end]
+        if sentence.zone is Zone.CAPTION or told.startswith(("“", '"')) or len(told.split()) <= 6:
+            if self.given and sentence.number - self.given[1] == 1:
+                self.given = (self.given[0], sentence.number)
+            if self.ordered and sentence.number - self.ordered[1] == 1:
+                self.ordered = (self.ordered[0], sentence.number)
 
     def _plainly(self, action: Span) -> bool:
         """A verb of work, and nothing in the words that tells of what is past."""
@@ -290,3 +292,7 @@ class Duties:
                 leads, end = self.opening_leads(sentence, mention.span.start)
                 yield from self._bare(sentence, leads, end, near=True)
                 return
+
+
+def _opens_with_body(sentence: Sentence) -> bool:
+    return any(m.span.start == sentence.span.start for m in sentence.of_kind(Kind.ORGANISATION))

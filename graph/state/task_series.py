@@ -8,8 +8,9 @@ from pyoxigraph import Literal
 
 from graph.model import Kind, Local, Mention, Span
 from graph.rule import Rule
+from graph.state.addressees import starts_work
 from graph.state.duties import Duties
-from graph.state.task_clauses import work
+from graph.state.task_clauses import clause, work
 from graph.state.task_words import Task, task_verb
 
 # "Sở Y tế rà soát hồ sơ | , còn | Sở Tài chính thanh tra …"
@@ -25,6 +26,26 @@ NEAR = 12  # code points of work before another one is told his
 
 class Series(Duties):
     """Tells apart what each of several has to do."""
+
+    def beside(self, told: Task) -> Iterator[Task]:
+        """ "A yêu cầu: Bộ B tăng cường …; Bộ C xử lý …": what others have to do, each after a semicolon."""
+        here, sentence, end = self.here, told.sentence, told.action.end
+        while here.low.startswith("; ", end):
+            again = here.low[told.action.start : told.action.end].split()[:2]
+            if len(again) > 1 and here.low.startswith(" ".join(again) + " ", end + 2):
+                more = clause(here, sentence, end + 2)  # "thanh tra ngành y tế; thanh tra ngành du lịch"
+                yield replace(told, action=more, rule="tasks.beside")
+                end = more.end
+                continue
+            leads, after = self.opening_leads(sentence, end + 2)
+            named = here.text.chars[end + 2].isupper()  # "; thanh tra công tác quản lý …" names nobody
+            if not named or not leads or not starts_work(here, after + 1):
+                return
+            cooperating, action = work(here, sentence, after)
+            if action is None:
+                return
+            yield Task(sentence, told.assigners, tuple(leads), cooperating, action, told.cue, "tasks.beside")
+            end = action.end
 
     def apart(self, told: Task) -> Iterator[Task]:
         """ "Sở A rà soát …, Sở B thanh tra …": what each has to do, one after the other."""

@@ -47,6 +47,8 @@ SENT = Rule(
     examples=("có công văn gửi ", "vừa gửi ", "công điện số 12/CĐ-UBND gửi đến "),
     rejects=("gửi đơn ", "thư gửi "),
 )
+# Between those a letter is sent to and its demand.
+SENT_GAP = frozenset((",", "để", "và", "đồng", "thời", "trong", "đó", "chỉ", "đạo"))
 CHAIRS = (" chủ trì", " khẩn trương", " sớm")
 REACH = 120  # code points from the name of the sender to his demand
 
@@ -130,7 +132,7 @@ class Turns(Series):
         if not leads or action is None or not here.low.startswith((" phải ", " cần "), end):
             return
         if may(here, who, leads[0], ASKS[0]):
-            mark = Span(end + 1, end + 1 + len(here.low[end + 1 : end + 6].split()[0]))
+            mark = Span(end + 1, here.low.index(" ", end + 1))
             yield Task(sentence, (who,), tuple(leads), cooperating, action, mark, "tasks.headline")
 
     def misdeed(self, task: Task, word: str) -> bool:
@@ -181,16 +183,11 @@ class Turns(Series):
         who = self._sender(sentence, found.start())
         cooperating, action = work(here, sentence, cue.span.end)
         leads = [lead for lead in leads if lead != who]
-        if who is None or not leads or action is None or not self._told_by(end, cue):
+        if who is None or not leads or action is None or not set(here.gap(end, cue.span.start)) <= SENT_GAP:
             return None
         if not may(here, who, leads[0], here.low[cue.span.start : cue.span.end]):
             return None
         return Task(sentence, (who,), tuple(leads), cooperating, action, cue.span, SENT.name)
-
-    def _told_by(self, end: int, cue: Cue) -> bool:
-        """Whether nothing but a few light words lies between those it is sent to and the demand."""
-        gap = self.here.gap(end, cue.span.start)
-        return len(gap) <= 3 and set(gap) <= {",", "để", "và", "đồng", "thời", "trong", "đó", "chỉ", "đạo"}
 
     def _sender(self, sentence: Sentence, end: int) -> Local | None:
         """The one before "có công văn số 12 gửi": past the writing and its day."""

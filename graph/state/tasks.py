@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 from graph.model import Claim, Kind, Local, Mention, References, Span, Text
 from graph.namespaces import NQ, XSD
 from graph.rule import Rule
-from graph.state.assignments import Assignments
+from graph.state.assignments import DICTATES, Assignments
 from graph.state.cues import Sentence
 from graph.state.duties import AGAIN as GOING_ON
 from graph.state.duties import ITEM, MATTER, NUMBERED
@@ -35,7 +35,7 @@ DAY_MONTH = re.compile(
 )
 AGAIN = 50  # tasks of one lead among which it may be told again
 NEAR = 90  # code points before the work in which its deadline may stand
-RULES = (NO_TASK, DEADLINE, ITEM, NUMBERED, MATTER, ASSIGNED_BY, RECEIVED, SENT, BESIDE, GOING_ON)
+RULES = (NO_TASK, DEADLINE, ITEM, NUMBERED, MATTER, ASSIGNED_BY, RECEIVED, SENT, BESIDE, GOING_ON, DICTATES)
 
 
 def claims(
