@@ -165,3 +165,29 @@ def test_who_carries_out_a_resolution() -> None:
         "các cơ quan liên quan xây dựng Đề án tinh gọn bộ máy."
     )
     assert leads(text) == ["Đảng đoàn Quốc hội", "Ban Tổ chức Trung ương"]
+
+
+SHARED = (
+    ("UBND các tỉnh Thanh Hóa, Nghệ An và Nam Định", 3),
+    ("UBND các tỉnh, thành phố: Thanh Hóa, Hải Phòng, Nam Định", 3),
+    ("Chủ tịch UBND các tỉnh: Thanh Hóa, Nam Định", 2),
+    ("Chủ tịch Ủy ban nhân dân tỉnh kiêm Trưởng Ban An toàn giao thông các tỉnh Thanh Hóa, Nam Định", 2),
+    ("UBND các huyện: Yên Thành, Diễn Châu và thành phố Vinh", 3),
+    ("Sở Y tế các tỉnh Thanh Hóa, Nam Định", 2),
+    ("Công an 2 tỉnh Thanh Hóa, Nam Định", 2),
+    ("các bộ: Quốc phòng, Công an, Y tế", 3),
+    ("Bộ trưởng các Bộ: Quốc phòng, Công an, Y tế", 3),
+    ("các Bộ trưởng: Quốc phòng, Công an", 2),
+    ("Giám đốc các Sở: Y tế, Tài chính", 2),
+    ("Bộ Y tế, Công an, Quốc phòng", 3),
+    ("Bộ trưởng Bộ Y tế, Chủ tịch UBND các tỉnh: Thanh Hóa, Nam Định", 3),
+    ("UBND các tỉnh, thành phố trực thuộc Trung ương", 0),
+    ("các tỉnh, thành phố", 0),
+)
+
+
+@pytest.mark.parametrize(("who", "number"), SHARED)
+def test_each_of_several_that_share_a_word(who: str, number: int) -> None:
+    got = told(f"Thủ tướng Chính phủ yêu cầu {who} rà soát phương án phòng chống bão.")
+    assert [action for _, action in got] == ["rà soát phương án phòng chống bão"] * number
+    assert len({lead for lead, _ in got}) == number

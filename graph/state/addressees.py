@@ -9,7 +9,8 @@ from graph.model import Kind, Local, Mention
 from graph.state.cues import ACTORS, Cue, Sentence
 from graph.state.lookback import named_earlier, place_of
 from graph.state.scene import Scene
-from graph.state.shared_kinds import same_kind, shared_kind
+from graph.state.shared_kinds import more_of_kind, same_kind, shared_kind
+from graph.state.shared_places import shared_places
 from graph.state.task_words import TASK, phrases, task_verb, words
 
 Leads = list[Local | Literal]
@@ -33,15 +34,20 @@ def leads_after(here: Scene, sentence: Sentence, start: int, unnamed: bool) -> t
     """The bodies or people straight after a cue, and where they end."""
     lists = words(here.vocabulary)
     start = _after_date(here, sentence, start)
-    counted = COUNTED.match(here.low, start)
-    start = counted.end() if counted else start
-    leads, end = shared_kind(here, start)
-    start = end
+    leads, end = shared(here, sentence, start)
+    counted = COUNTED.match(here.low, start) if not leads else None
+    start = end = counted.end() if counted else end
     others: list[Literal] = []
     reached = start
     for mention in sentence.mentions:
         if mention.span.start < start:
             continue
+        if leads and set(here.gap(end, mention.span.start)) <= lists["join"]:
+            further, after = shared(here, sentence, mention.span.start - 1)
+            if further:  # "Bộ trưởng Bộ A; Chủ tịch UBND các tỉnh B, C"
+                leads += further
+                start = end = after
+                continue
         gap = TERM.sub("", here.low[end : mention.span.start]).split() if leads else []
         gap = gap or here.gap(end, mention.span.start)
         if "các" in gap and mention.kind is not Kind.ORGANISATION and mention.kind is not Kind.CLASS:
@@ -61,6 +67,12 @@ def leads_after(here: Scene, sentence: Sentence, start: int, unnamed: bool) -> t
             everywhere = here.low.startswith(EVERYWHERE, mention.span.end)
             if key and not (named and mention.kind is Kind.POST) and not everywhere:
                 leads.append(key)
+                if mention.kind is Kind.ORGANISATION:
+                    more, after = more_of_kind(here, mention, key)
+                    if more:
+                        leads += more
+                        start = end = after
+                        continue
         elif mention.kind is Kind.CLASS:
             pass  # unnamed ones lead nothing
         elif mention.kind is not Kind.PLACE:
@@ -73,6 +85,14 @@ def leads_after(here: Scene, sentence: Sentence, start: int, unnamed: bool) -> t
     if leads or end != start:
         return leads, end
     return _unknown(here, sentence, start, unnamed)
+
+
+def shared(here: Scene, sentence: Sentence, start: int) -> tuple[Leads, int]:
+    """Several that share a word: "các bộ: A, B", "Chủ tịch UBND các tỉnh C, D"."""
+    places, end = shared_places(here, sentence, start)
+    if places:
+        return list(places), end
+    return shared_kind(here, start)
 
 
 def _unknown(here: Scene, sentence: Sentence, start: int, unnamed: bool) -> tuple[Leads, int]:

@@ -8,11 +8,10 @@ from pyoxigraph import Literal
 
 from graph.model import Kind, Local, Span, Zone
 from graph.rule import Rule
-from graph.state.addressees import Leads, leads_after
+from graph.state.addressees import Leads, leads_after, shared
 from graph.state.cues import ACTORS, Cue, Sentence
 from graph.state.lookback import organised, place_of, ruled
 from graph.state.scene import Scene
-from graph.state.shared_kinds import shared_kind
 from graph.state.standing import ASKS, may
 from graph.state.task_clauses import clause, past_group, work
 from graph.state.task_words import ASSIGNS, DEMANDS, MEMORY, TASK, Task, task_verb, words
@@ -71,9 +70,7 @@ class Duties:
     def opening_leads(self, sentence: Sentence, start: int) -> tuple[Leads, int]:
         """The bodies at the front of a sentence or item, and where they and the groups beside them end."""
         here = self.here
-        leads, end = shared_kind(here, start - 1)
-        if not leads and here.low.startswith(("các bộ", "các sở"), start):
-            leads, end = shared_kind(here, max(start - 1, 0))
+        leads, end = shared(here, sentence, start - 1) if start else ([], start)
         if not leads:
             first = next((m for m in sentence.mentions if m.span.start >= start), None)
             if first is None or first.kind not in ACTORS or first.span.start != start:
@@ -98,7 +95,8 @@ class Duties:
         runs_on = here.sentences[place_of(here, cue.span.start)].block == sentence.block
         if runs_on and not leads and not task_verb(here.vocabulary).match(here.low, start):
             return  # a paragraph that has gone on to something else
-        if leads and not self._of_bodies(leads) and self._demands(sentence, end):
+        numbered = item is not None and item.end() > sentence.span.start
+        if leads and not numbered and not self._of_bodies(leads) and self._demands(sentence, end):
             return  # "Thủ tướng yêu cầu …": somebody assigns anew
         if leads:
             cooperating, action = work(here, sentence, end)

@@ -11,9 +11,13 @@ from graph.state.scene import Scene
 from graph.state.task_words import task_verb
 from graph.vocabulary import Vocabulary
 
-SHARED = re.compile(r"(?: (?:cho|các|hai|ba|bốn|năm|\d)){1,3} (?P<kind>bộ|sở)(?::|, ngành:|, ban, ngành:)? ")
+SHARED = re.compile(
+    r"(?: cho)?(?P<office> (?:bộ trưởng|giám đốc|thủ trưởng|lãnh đạo))?(?: (?:các|hai|ba|bốn|năm|\d)){1,2}"
+    r" (?P<kind>bộ|sở)(?P<minister> trưởng)?(?:, (?:ban, )?ngành)?(?: gồm| là)?:? "
+)
 BETWEEN = re.compile(r",? (?:và |& ?)?|, ?| - ")
 TWO = 2
+FORCES = ("công an", "quốc phòng", "ngoại giao")  # of which there are no departments
 
 
 def same_kind(here: Scene, first: Mention) -> tuple[list[Literal], int]:
@@ -57,6 +61,9 @@ def shared_kind(here: Scene, start: int) -> tuple[list[Local | Literal], int]:
             break
     if len(found) < TWO:
         return [], start
+    office = (opening["office"] or ("bộ trưởng" if opening["minister"] else "")).strip().capitalize()
+    if office in ("Bộ trưởng", "Giám đốc"):
+        return [Literal(f"{office} {name}") for name in found], end
     bodies = [_of_name(here, name) for name in found]
     known = [
         here.things[body].name[len(name) :]
@@ -65,6 +72,30 @@ def shared_kind(here: Scene, start: int) -> tuple[list[Local | Literal], int]:
     ]
     place = known[0] if known else ""  # the place of one is that of the others
     return [Literal(f"{body.value}{place}") if isinstance(body, Literal) else body for body in bodies], end
+
+
+def more_of_kind(here: Scene, first: Mention, key: Local) -> tuple[list[Literal], int]:
+    """ "Bộ Y tế, Công an và Quốc phòng": the further bodies whose kind is told once, and their end."""
+    kind = first.written.split()[0]
+    if kind not in ("Bộ", "Sở"):
+        return [], first.span.end
+    fields = _fields(here.vocabulary)
+    name = here.things[key].name
+    place = name[len(first.written) :] if name.lower().startswith(first.written.lower()) else ""
+    found: list[Literal] = []
+    end = first.span.end
+    while (between := BETWEEN.match(here.low, end)) is not None and between.end() > end:
+        at = between.end()
+        field = next((low for low in fields if here.low.startswith(low, at)), None)
+        if field is None or not here.text.chars[at].isupper() or (kind == "Sở" and field in FORCES):
+            break
+        after = at + len(field)
+        ends = here.low.startswith((",", ";", " và ", " phải ", " cần "), after)
+        if not ends and not task_verb(here.vocabulary).match(here.low, after + 1):
+            break
+        found.append(Literal(f"{kind} {fields[field]}{place}"))
+        end = after
+    return found, end
 
 
 @per_vocabulary

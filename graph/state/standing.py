@@ -15,6 +15,7 @@ RANKS = {"central": 4, "province": 3, "bloc": 3, "district": 2, "commune": 1, "g
 LOCAL = ("Ủy ban nhân dân", "Hội đồng nhân dân")  # of one kind at every level
 UNITS = (("thị xã", 2), ("huyện", 2), ("quận", 2), ("xã", 1), ("phường", 1), ("thị trấn", 1))
 CONGRESS = ("đoàn chủ tịch", "đại hội", "trung ương")
+NATIONAL = (" Quốc gia", " quốc gia")
 HIGHEST = 4.5
 BESIDE = 6  # code points between a name and its title
 
@@ -95,7 +96,9 @@ class Standing:
             return above + next(
                 (rank for place, rank in UNITS if f" nhân dân {place} " in f"{thing.name} "), 3
             )
-        if thing.name.startswith(("Cục ", "Vụ ", "Tổng cục ", "Thanh tra Bộ ")):
+        if thing.name.startswith(("Cục ", "Vụ ", "Tổng cục ", "Thanh tra Bộ ")) or thing.name.endswith(
+            NATIONAL
+        ):
             return 4.0
         if thing.name.startswith(("Sở ", "Chi cục ")):
             return 3.0
