@@ -19,7 +19,8 @@ _PEOPLE = (
 )  # fmt: skip
 _PLACES = (
     NGHE_AN, SON_LA,
-    *(f"{BASE}place/{name}" for name in ("ha-giang", "tuyen-quang-2025", "dong-nai-2025", "thua-thien-hue", "hue")),
+    *(f"{BASE}place/{name}" for name in ("ha-giang", "tuyen-quang-2025", "dong-nai-2025")),
+    *(f"{BASE}place/{name}" for name in ("thua-thien-hue", "hue")),
 )  # fmt: skip
 _KINDS = ("tinh-uy", "thanh-uy", "huyen-uy", "uy-ban-nhan-dan", "ban-thuong-vu", "so")
 _ROLES = (

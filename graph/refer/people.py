@@ -102,8 +102,8 @@ def _join_variants(found: dict[str, _Person]) -> None:
         differing = [(a, b) for a, b in zip(left.syllables, right.syllables, strict=True) if a != b]
         if len(differing) != 1:
             continue
-        one, other = differing[0]
-        lost = one in (_bare(one), _untoned(other)), other in (_bare(other), _untoned(one))
+        first, second = differing[0]
+        lost = first in (_bare(first), _untoned(second)), second in (_bare(second), _untoned(first))
         if not any(lost):
             continue
         marked, bare = (right, left) if lost[0] else (left, right)
