@@ -13,7 +13,7 @@ ON_BEHALF = re.compile(r"(?:thay mặt|thừa ủy quyền|được sự ủy qu
 # Words between somebody and a verb that make them no subject of it.
 ELSEWHERE = re.compile(
     r"[;:.]|(?<!\w)(?:việc|cho biết|cho hay|đưa tin|thông tin|dẫn lời|nhấn mạnh|yêu cầu|đề nghị|chỉ đạo|rằng"
-    r"|giao|khi(?! đó)|sau|để|trình|gửi|của)(?!\w)|(?<!\w)(?:ông|bà|anh|chị|đồng chí)\s[A-ZĐ]"
+    r"|giao|khi(?! đó)|sau(?! đó)|để|trình|gửi|của)(?!\w)|(?<!\w)(?:ông|bà|anh|chị|đồng chí)\s[A-ZĐ]"
 )
 # "bà B, Bí thư Tỉnh ủy cho biết, | đã có văn bản": who speaks did it.
 SPEAKING = Rule(

@@ -11,6 +11,7 @@ from graph.model import Kind, Local, Mention, Span
 from graph.rule import Rule
 from graph.state.documents_actors import congress, sentence_subject, spokesman, subject
 from graph.state.documents_deciders import DIRECTING, UNDER, approver, carrier, decider, directing
+from graph.state.documents_headed import HEADED, headed
 from graph.state.documents_passive import BODIES, TOGETHER, passive
 from graph.state.documents_sentences import WRITING_VERB, Sentences, ending
 
@@ -76,8 +77,13 @@ def _all(there: Sentences, documents: list[Mention]) -> Iterator[Issue]:
     known: set[Local] = set()
     earlier: list[tuple[Local, Span]] = []  # who issued the document before, as a verb tells
     for n, mention in enumerate(documents):
-        told = list(_named_after(there, mention)) or list(_in_list(there, documents, n))
-        rule = "documents.issuer-after"
+        told, rule = (
+            list(_active(there, documents, n)) if _nested(there, mention) else [],
+            "documents.issuer-verb",
+        )
+        if not told:
+            told = list(_named_after(there, mention)) or list(_in_list(there, documents, n))
+            rule = "documents.issuer-after"
         if not told:
             told, rule = list(_active(there, documents, n)), "documents.issuer-verb"
         if not told:
@@ -88,6 +94,8 @@ def _all(there: Sentences, documents: list[Mention]) -> Iterator[Issue]:
             told, rule = list(spokesman(there, mention)), "documents.read-for"
         if not told:
             told, rule = list(approver(there, mention)), "documents.approved-in"
+        if not told:
+            told, rule = list(headed(there, documents, n)), HEADED.name
         if not told and plenum and _in_plenum(there, mention):
             told, rule = [(plenum, mention.span)], "documents.issuer-plenum"
         if (
@@ -117,6 +125,16 @@ def _all(there: Sentences, documents: list[Mention]) -> Iterator[Issue]:
             for key in counted.of(mention):
                 if meeting:
                     yield key, Local(meeting), mention, (mention.span,), "documents.meeting-list"
+
+
+def _nested(there: Sentences, mention: Mention) -> bool:
+    """ "ban hành quyết định giữ nguyên Quyết định số 12 của | Chủ tịch huyện": whose the inner one is."""
+    title, issuer = mention.parts.get("title_at"), mention.parts.get("issuer_at")
+    if title is None or issuer is None:
+        return False
+    begin, end = map(int, title.split(":"))
+    inner = any(m.kind is Kind.DOCUMENT for m in there.between(begin, end))
+    return begin < int(issuer.split(":")[0]) <= end + 5 * inner
 
 
 def _in_plenum(there: Sentences, mention: Mention) -> bool:

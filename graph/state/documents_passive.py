@@ -40,6 +40,7 @@ SIGNED_ON = Rule(
 # What follows a verb that only tells of the document: "Nghị định 17 Chính phủ ban hành | năm ngoái".
 AFTER_VERB = re.compile(r"\s(?:ngày|hôm|tháng|năm|hồi|vào|mới đây|gần đây)\s|\s?[,.;:)]|$")
 # Papers that a subject ends on: "về việc hủy bỏ 8 văn bản | mà …".
+BESIDE_NAME = re.compile(r"^\s?[,–-]\s(?:là\s|hiện là\s)?$|^\s?\($|^\s$")
 PAPERS = re.compile(
     r"(?:các|những|nhiều|một số|\d+)\s(?:\w+\s){0,2}(?:văn bản|quyết định|quy định|nghị quyết|nghị định"
     r"|thông tư|chỉ thị|giấy phép|công văn)(?:\s[a-zà-ỹđ]+){0,4}$"
@@ -67,6 +68,7 @@ def passive(there: Sentences, mention: Mention) -> Iterator[tuple[Local, Span]]:
         return  # "… hủy bỏ 8 văn bản | mà UBND thành phố ban hành": the last named there
     found: list[tuple[Local, Span]] = []
     reached = at
+    signer: Mention | None = None
     bare = False  # "theo Nghị định 17 | Chính phủ ban hành năm ngoái"
     for body in after:
         gap = there.text.chars[reached : body.span.start]
@@ -76,6 +78,11 @@ def passive(there: Sentences, mention: Mention) -> Iterator[tuple[Local, Span]]:
         if found and body.kind is Kind.PERSON and not gap.strip():
             reached = body.span.end
             continue
+        if not found and not signer and body.kind is Kind.PERSON and BY.pattern.match(gap):
+            signer, reached = body, body.span.end
+            continue
+        if signer and not found and body.kind is Kind.POST and BESIDE_NAME.match(gap):
+            gap = " do "  # "do ông A – Phó Chủ tịch UBND huyện ký"
         bare = bare or (not found and gap == " ")
         if (not found and not (bare or BY.pattern.match(gap))) or (found and not TOGETHER.match(gap)):
             break
@@ -85,5 +92,7 @@ def passive(there: Sentences, mention: Mention) -> Iterator[tuple[Local, Span]]:
             found.append((key, body.span))
         reached = body.span.end
     verb = DONE.pattern.match(there.text.chars, reached, reached + 60)
+    if signer and not found and (office := there.office_of(signer)):
+        found = [(office, signer.span)]
     if found and verb and not (bare and not AFTER_VERB.match(there.text.chars, verb.end())):
         yield from found
