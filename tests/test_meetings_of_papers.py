@@ -126,3 +126,39 @@ def test_the_days_of_a_session_contradict_nobody_two_days_of_a_meeting_do() -> N
     lines = facts(accounts, found.of, load())
     about = {str(q.object) for q in lines if q.predicate == NQ.about}
     assert about == {f"<{found.of[_event(papers[0], 2)]}>"}
+
+
+def test_a_plenum_is_one_however_papers_call_it_and_on_whatever_day() -> None:
+    names = (
+        "Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng khóa XII",
+        "Hội nghị Trung ương 6 khóa XII",
+        "Hội nghị Trung ương 6 (khóa XII) bế mạc",
+        "Hội nghị lần thứ 6 BCH Trung ương Đảng khoá XII",
+    )
+    papers = []
+    for number, name in enumerate(names):
+        story = Story(f"p{number}", f"2017-10-{5 + number:02}", f"Tin {number}")
+        story.event(name, "hội nghị", "hoi-nghi")
+        papers.append(story)
+    others = []
+    for slug, name in (("q", "Hội nghị Trung ương 5 khóa XII"), ("r", "Hội nghị Trung ương 6 khóa XI")):
+        story = Story(slug, "2017-10-09", f"Tin {slug}")
+        story.event(name, "hội nghị", "hoi-nghi")
+        others.append(story)
+    found = _found([*papers, *others])
+    assert len({found.of[_event(paper)] for paper in papers}) == 1
+    assert len({found.of[_event(paper)] for paper in (papers[0], *others)}) == 3
+    assert "hoi-nghi-6-khoa-12" in found.of[_event(papers[0])]
+
+
+def test_congresses_are_one_by_their_number_and_whose_they_are() -> None:
+    called = ("Đại hội lần thứ XII của Đảng", "Đại hội đại biểu toàn quốc lần thứ XII của Đảng")
+    other = ("Đại hội lần thứ XIII của Đảng", "Đại hội lần thứ XII", "Đại hội lần thứ XII của Hội Nông dân")
+    stories = []
+    for number, name in enumerate(called + other):
+        story = Story(f"d{number}", "2018-03-01", f"Tin {number}")
+        story.event(name, "đại hội", "dai-hoi")
+        stories.append(story)
+    found = _found(stories)
+    first, second, *rest = (found.of[_event(story)] for story in stories)
+    assert first == second and len({first, *rest}) == 4

@@ -31,7 +31,12 @@ _ROLES = (
 )
 _TYPES = (("nghi-quyet", "NQ"), ("chi-thi", "CT"), ("ke-hoach", "KH"), ("quyet-dinh", "QĐ"))
 _DAYS = ("2020-05-01", "2021-02-16", "2021-03-01", "2022-12-14", "2024-07-01", "2025-08-15")
+_SESSIONS = (
+    "Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng khóa XII", "Đại hội lần thứ XII của Đảng",
+    "Hội nghị lần thứ năm Ban Chấp hành Trung ương Đảng khóa XII",
+)  # fmt: skip
 _MEETINGS = (
+    "Hội nghị Trung ương 6 khóa XII",
     "Hội nghị", "hội nghị quán triệt Nghị quyết", "Lễ khởi công nhà máy nước Sông Lam",
     "lễ khởi công nhà máy nước Sông Lam ở Nghệ An", "Kỳ họp thứ 3, Hội đồng nhân dân khóa XVII",
     "kỳ họp thứ ba khóa XVII", "buổi làm việc với doanh nghiệp dệt may phía Bắc",
@@ -123,6 +128,8 @@ class World:
         kind = rng.choice(("hoi-nghi", "hoi-nghi", "hop", "lam-viec", "le", "khoi-cong", "ky-hop"))
         name = rng.choice(_MEETINGS)
         ordinal = rng.choice((None, None, None, "3", "4"))
+        if rng.random() < 0.15:  # what passed a document, and no meeting the article tells of
+            return story.thing(Kind.EVENT, rng.choice(_SESSIONS), meeting="plenum")
         meeting = story.event(name, kind, kind, ordinal)
         if ordinal:
             story.says(f"{name} lần thứ mấy.", (meeting, NQ.ordinal, Literal(ordinal)))

@@ -165,7 +165,8 @@ class Meetings:
         done: set[tuple[str, str]] = set()
         for _, those in sorted(sharing.items()):
             for left, right in _some_pairs(those):
-                if (left.iri, right.iri) not in done and left.article != right.article:
+                apart = left.article == right.article and bool(left.kind and right.kind)
+                if (left.iri, right.iri) not in done and not apart:
                     done.add((left.iri, right.iri))
                     yield left, right
 
@@ -236,7 +237,7 @@ class Meetings:
 def _alone(one: Meeting) -> _Group:
     return _Group(
         [one],
-        {one.article},
+        {one.article} if one.kind else set(),  # what only passed a document may be told as a meeting as well
         {one.day} - {""},
         {one.series} - {""},
         {(one.ordinal, one.organisers, one.around, one.places)},

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from graph.identify.meetings import Feature, Meeting
 from graph.identify.names import last, mark, name_key, slug
+from graph.identify.sessions import session
 from graph.lexicon import per_vocabulary
 from graph.model import Account, Kind, Local, Thing
 from graph.namespaces import BASE, NQ, SCHEMA
@@ -30,6 +31,7 @@ class ToldMeetings:
     ) -> None:
         """``settled``: local IRI → canonical IRI; ``firm``: what is more than its article's own."""
         self._settled, self._firm = settled, firm
+        self._bodies = _Firm(settled, firm)
         self._groups = _groups(vocabulary)
         self._common = _common(vocabulary)
 
@@ -65,6 +67,9 @@ class ToldMeetings:
             days = {day for day, _ in here.get(SCHEMA.startDate.value, ()) if len(day) == 10}
             day = days.pop() if len(days) == 1 and kind else ""
             series, firm = _address(kind, day, number, organisers, chairs, thing)
+            if not series and (named := session(thing, account, self._bodies)):
+                series, (iri, what) = named
+                firm = _SERIES, iri, what
             words = self._common.sub(" ", name_key(thing.name)).split()
             yield Meeting(
                 iri=f"{account.article}#{thing.key}",
@@ -96,6 +101,24 @@ class ToldMeetings:
             body = things.get(body.parts.get("parent", "")) if body else None
             if body and f"{account.article}#{body.key}" in self._firm:
                 yield self._settled[f"{account.article}#{body.key}"]
+
+
+class _Firm(Mapping[str, str]):
+    """Local IRI → canonical IRI of what is more than its article's own, as it is settled by now."""
+
+    def __init__(self, settled: Mapping[str, str], firm: Mapping[str, object]) -> None:
+        self._settled, self._firm = settled, firm
+
+    def __getitem__(self, local: str) -> str:
+        if local not in self._firm:
+            raise KeyError(local)
+        return self._settled[local]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._firm)
+
+    def __len__(self) -> int:
+        return len(self._firm)
 
 
 class _Company:
