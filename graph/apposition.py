@@ -12,7 +12,7 @@ from graph.beside import AFTER_NAME as AFTER_NAME
 from graph.beside import BEFORE_NAME as BEFORE_NAME
 from graph.beside import BETWEEN_NAMES as BETWEEN_NAMES
 from graph.beside import BETWEEN_TITLES as BETWEEN_TITLES
-from graph.beside import DASHES, LISTED, MINISTERS, SAYS
+from graph.beside import BRINGS, DASHES, LISTED, MINISTERS, SAYS
 from graph.beside import NAMED_BY as NAMED_BY
 from graph.beside import WHEN as WHEN
 from graph.model import Kind, Mention, Span, Text
@@ -245,7 +245,7 @@ def _headed(
     for head, item in enumerate(items[:-1]):
         if head in owner or item.kind is not Kind.POST or not item.parts.get("plural"):
             continue
-        if not gaps[head + 1].startswith(":"):
+        if not gaps[head + 1].startswith(":") and not BRINGS.fullmatch(gaps[head + 1]):
             continue
         number = head + 1
         while number < len(items) and (number == head + 1 or gaps[number] in LISTED):

@@ -67,10 +67,13 @@ HOSTS = spelled(
 LEADS_AN_INSTITUTION = ("Giám đốc", "Phó Giám đốc", "Tổng Giám đốc", "Phó Tổng", "Chủ tịch", "Phó Chủ tịch")
 CENTRES = ("Trung ương Đoàn", "Trung ương Hội")
 PARTY_COMMITTEES = ("tinh-uy", "thanh-uy", "huyen-uy", "quan-uy", "thi-uy", "dang-uy", "quan-uy-quan-doi")
+FORMER = frozenset(("nguyên", "cựu"))  # "nguyên: Bí thư Đảng ủy, Chánh án …"
 KIND_OF_STANDING = BASE + "vocabulary/organisation-kinds/ban-thuong-vu"
 STANDING = frozenset({"thường"})
 ENTERERS = frozenset(pair[0] for pair in ENTERING)
+GRADES = ("cao cấp", "trung cấp", "sơ cấp")
 QUALIFIERS = {"thường trực": "Thường trực", "chuyên trách": "chuyên trách", "phụ trách": "phụ trách"}
+QUALIFIERS |= {grade: grade for grade in GRADES}
 
 
 def find(text: Text, vocabulary: Vocabulary) -> Iterable[Mention]:
@@ -166,7 +169,11 @@ def _post(cut: Syllables, words: Lexicon, first: int) -> tuple[Mention, int] | N
         if (
             cut.key[after : after + 2] == ahead
             and shown.lower() not in label.lower()
-            and (label.startswith(("Phó", "Ủy viên")) or (label == "Bí thư" and words.centre(cut, after + 2)))
+            and (
+                label.startswith(("Phó", "Ủy viên"))
+                or (label == "Bí thư" and words.centre(cut, after + 2))
+                or (label == "Thẩm phán" and shown in GRADES)
+            )
         ):
             label, after = f"{label} {shown}", after + 2
             break
@@ -275,7 +282,9 @@ def _name_follows(cut: Syllables, words: Lexicon, here: int) -> bool:
 def _add_status(cut: Syllables, words: Lexicon, first: int, parts: dict[str, str]) -> None:
     joined = ""
     for number in range(first - 1, max(-1, first - 5), -1):
-        if cut.gap[number + 1] and (cut.gap[number + 1] != "." or not cut.word[number].isupper()):
+        listed = number == first - 1 and cut.gap[first] == ":" and cut.fold[number] in FORMER
+        initial = cut.gap[number + 1] == "." and cut.word[number].isupper()
+        if cut.gap[number + 1] and not listed and not initial:
             break
         joined = cut.fold[number] + joined
         status = words.before_status.get(joined)

@@ -47,14 +47,9 @@ OTHERS = re.compile(
     r"|một người|người (?:đảm|giữ|làm|được|đứng)|ai)\b",
     re.IGNORECASE,
 )
-IS = re.compile(r"(?:^|\s)(?:là|làm|như|từ|từ chức vụ|từ vị trí|từ chức danh)$")
-# "trong thời gian làm Phó Chủ tịch (từ 7/2014 - 10/2017), sau đó là Chủ tịch UBND huyện"
-AFTERWARDS = re.compile(
-    r"^ {0,2}(?:\([^()]{1,40}\))? ?,? (?:sau đó|tiếp đó|rồi) (?:là|làm|giữ chức|giữ chức vụ) $"
-)
+IS = re.compile(r"(?:^|\s)(?:là|làm|như|từ|từ chức vụ|từ vị trí|từ chức danh|kiêm(?: nhiệm)? chức(?: vụ)?)$")
 ABOUT = re.compile(r"^ ?,? ?(?:(?:cho biết|cho rằng|nói|khẳng định)[,:]? )?việc ")
 CASE = re.compile(r"\b(?:trường hợp|việc|vụ việc|liên quan đến|liên quan)(?: của)?(?: ông| bà| đồng chí)? $")
-SUBJECT = re.compile(r"^(?:từ [^,;.]{1,25}|\([^()]{1,30}\))?,(?: ông| bà| đồng chí)?$")
 DECIDED = re.compile(
     r"\b(?:phê chuẩn|thông qua|đồng ý|thống nhất|nghị quyết về|quyết định về|quyết định) việc\b"
 )
