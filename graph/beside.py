@@ -58,4 +58,6 @@ MINISTERS = ("Bộ trưởng", "Thứ trưởng", "Phó Thủ tướng")
 DASHES = ("-", "–", "—", ":", "đều là", "cùng là", ", đều là", ", cùng là")
 # After a title in the plural: "Các Phó ban chuyên trách, gồm:" brings those who hold it.
 BRINGS = re.compile(r"(?:[^,;:.()]{0,20},? ?)?(?:bao )?gồm(?: có)?:?(?: các)?(?: đồng chí| ông| bà)?:?")
+GIVEN = (" của", " gửi", " gửi tới", " gửi đến", " lên", " trình")  # "đơn gửi Chủ tịch UBND tỉnh, ông A …"
+OF_ALL = ("Thủ tướng", "Tổng Bí thư", "Chủ tịch nước")  # known without their body
 SAYS = frozenset((":", ": ông", ": bà", ": đồng chí"))

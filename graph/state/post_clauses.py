@@ -14,6 +14,12 @@ _AFTERWARDS = re.compile(
     r"^ {0,2}(?:\([^()]{1,40}\))? ?,? (?:sau đó|tiếp đó|rồi) (?:là|làm|giữ chức|giữ chức vụ) $"
 )
 _SUBJECT = re.compile(r"^(?:từ [^,;.]{1,25}|\([^()]{1,30}\))?,(?: ông| bà| đồng chí)?$")
+_UPON = (" được", " được ông", " được bà", " được đồng chí")
+# Before a verb "đồng chí", "anh" and "chị" stand for a name; "ông" and "bà" do before any word.
+PRONOUN = re.compile(
+    r"(?:^|[\s,“\"(])(?:(?:ông|bà|Ông|Bà)(?= (?!con\b))|(?<!các )(?<!Các )(?:[Đđ]ồng chí|[Aa]nh|[Cc]hị)"
+    r"(?= (?:đã|được|bị|từng|giữ|làm|là|đang|trở|vừa|còn|lần|kinh|trải|tham|lại|cũng|đảm)\b))"
+)
 # "trong thời gian giữ cương vị Bí thư Huyện ủy, bà đã …"
 _PRONOUN = re.compile(r"^(?:\([^()]{1,30}\))?, ?(ông|bà|đồng chí) ")
 
@@ -21,6 +27,26 @@ _PRONOUN = re.compile(r"^(?:\([^()]{1,30}\))?, ?(ông|bà|đồng chí) ")
 def aside(before: str, after: str) -> bool:
     """Whether the name between these words stands in brackets: "(chị ruột ông A)"."""
     return before.rfind("(") > before.rfind(")") and after.lstrip().startswith(")")
+
+
+def pronoun(gap: str) -> str:
+    """The last pronoun in the words that stands for a name, "" without one: "bà đánh giá ông là người …"."""
+    last = ""
+    for found in PRONOUN.finditer(gap):
+        last = found[0].strip(' ,(“"').lower()
+    return last
+
+
+def list_start(line: Line, number: int) -> int:
+    """The number of the first title before a name, or of the name."""
+    while number and line.items[number - 1].kind is Kind.POST and len(line.gaps[number].strip()) < 4:
+        number -= 1
+    return number
+
+
+def agent(line: Line, number: int) -> bool:
+    """Whether the named acts upon the subject: "ông được Bộ trưởng A bổ nhiệm"."""
+    return clean(line.gaps[list_start(line, number)]).endswith(_UPON)
 
 
 def subject_behind(line: Line, number: int) -> list[Tie]:

@@ -34,11 +34,6 @@ WITH = frozenset(("và", "và ông", "và bà", "và đồng chí", "cùng ông"
 LISTED = frozenset(
     (",", "và", "kiêm", "-", "–", ", kiêm", "rồi", "rồi làm", ", rồi", ";", "và là", ", đồng thời là")
 )
-# Before a verb "đồng chí", "anh" and "chị" stand for a name; "ông" and "bà" do before any word.
-PRONOUN = re.compile(
-    r"(?:^|[\s,“\"(])(?:(?:ông|bà|Ông|Bà)(?= )|(?<!các )(?<!Các )(?:[Đđ]ồng chí|[Aa]nh|[Cc]hị)"
-    r"(?= (?:đã|được|bị|từng|giữ|làm|là|đang|trở|vừa|còn|lần|kinh|trải|tham|lại|cũng|đảm)\b))"
-)
 SPOKEN = ("ông", "bà", "đồng chí", "anh", "chị")
 AIM = re.compile(r" (?:(?:ông |bà |đồng chí )?(?:để|ra) [^,;.]{0,60}| ?(?:và )?(?:bầu )?\w| vào )$")
 PARTED = re.compile(r"[,.;:]|\bsau đó\b|\bnay\b")
@@ -48,6 +43,7 @@ OTHERS = re.compile(
     re.IGNORECASE,
 )
 IS = re.compile(r"(?:^|\s)(?:là|làm|như|từ|từ chức vụ|từ vị trí|từ chức danh|kiêm(?: nhiệm)? chức(?: vụ)?)$")
+ABOVE_ALL = ("nhất là", "đặc biệt là", "trước hết là")
 ABOUT = re.compile(r"^ ?,? ?(?:(?:cho biết|cho rằng|nói|khẳng định)[,:]? )?việc ")
 CASE = re.compile(r"\b(?:trường hợp|việc|vụ việc|liên quan đến|liên quan)(?: của)?(?: ông| bà| đồng chí)? $")
 DECIDED = re.compile(

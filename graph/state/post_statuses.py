@@ -63,12 +63,15 @@ class Statuses:
         spoken = ""  # the pronoun the sentence uses
         for number, item in enumerate(line.items):
             gap = line.gaps[number]
-            if any(mark in gap for mark in (". ", "? ", "! ", "” ")) and lists.PRONOUN.search(gap) is None:
+            if any(mark in gap for mark in (". ", "? ", "! ", "” ")) and clauses.PRONOUN.search(gap) is None:
                 person, carried = None, False
             if item.kind is Kind.PERSON:
                 after = line.gaps[number + 1] if number + 1 < len(line.items) else ""
                 if person is not None and clauses.aside(gap, after):
                     continue  # "bà A (chị ruột ông B) từng giữ chức …"
+                if clauses.agent(line, number) and self.verb_before(after)[0] == "appointed":
+                    spoken = clauses.pronoun(line.gaps[clauses.list_start(line, number)]) or spoken
+                    continue  # "ông được Bộ trưởng A bổ nhiệm làm …"
                 if (
                     person is None
                     or not clean(gap).endswith(lists.REPLACED)
@@ -88,8 +91,7 @@ class Statuses:
                     Tie(found[-1].person if found[-1].how == "verb" else item, item, found[-1].how, line.span)
                 )
             else:
-                pronoun = lists.PRONOUN.search(gap)
-                spoken = pronoun[0].strip(' ,(“"').lower() if pronoun else spoken
+                spoken = clauses.pronoun(gap) or spoken
                 career = "chức vụ" in gap or clean(gap).endswith(":") or "lần lượt" in gap
                 given = self._given_to(line, number) if number + 1 < len(line.items) else []
                 if given:
@@ -119,7 +121,7 @@ class Statuses:
     def _how(self, gap: str, post: Mention, named: bool, spoken: str) -> str:
         """ "verb" where the words tie a title to the name before them; "ông", "bà" where they tie it so."""
         low = clean(gap)
-        if lists.OTHERS.search(low) or (named and lists.ABOUT.match(low)):
+        if lists.OTHERS.search(low) or low.endswith(lists.ABOVE_ALL) or (named and lists.ABOUT.match(low)):
             return ""
         if post.rule == "posts.elected-into" and low.endswith(("tham gia", "vào")):
             return "verb" if named else spoken
