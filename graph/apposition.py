@@ -12,7 +12,7 @@ from graph.beside import AFTER_NAME as AFTER_NAME
 from graph.beside import BEFORE_NAME as BEFORE_NAME
 from graph.beside import BETWEEN_NAMES as BETWEEN_NAMES
 from graph.beside import BETWEEN_TITLES as BETWEEN_TITLES
-from graph.beside import DASHES, LISTED, MINISTERS, SAYS
+from graph.beside import BRINGS, DASHES, GIVEN, LISTED, MINISTERS, OF_ALL, SAYS
 from graph.beside import NAMED_BY as NAMED_BY
 from graph.beside import WHEN as WHEN
 from graph.model import Kind, Mention, Span, Text
@@ -85,6 +85,7 @@ def ties(line: Line) -> list[Tie]:
     """The ties of one sentence by apposition, in the order of its titles."""
     items, gaps = line.items, [clean(gap) for gap in line.gaps]
     _unquote(line, gaps)
+    gaps.append(clean(line.rest))
     owner: dict[int, tuple[int, str]] = {}
     for number, item in enumerate(items):
         if item.kind is Kind.PERSON:
@@ -176,12 +177,12 @@ def _new(items: list[Mention], gaps: list[str], number: int) -> bool:
 
 
 def _other(items: list[Mention], gaps: list[str], number: int) -> bool:
-    """ "tờ trình của Thủ tướng, ông A …", "thay lời Chủ tịch quận, ông A, Chánh Văn phòng UBND, …": the name
+    """ "đơn gửi Thủ tướng, ông A …", "thay lời Chủ tịch quận, ông A, Chánh Văn phòng UBND, …": the name
     after the comma is somebody else's.
     """
     after = number + 1
     titled = after < len(items) and items[after].kind is Kind.POST and gaps[after] in (",", "-", "–", "(")
-    return titled or gaps[number - 1].endswith(" của")
+    return titled or gaps[number - 1].endswith(GIVEN)
 
 
 def _led(items: list[Mention], gaps: list[str], number: int) -> bool:
@@ -208,6 +209,8 @@ def _titles_after(
         return
     if gaps[here] not in AFTER_NAME and not _touching(items, gaps, number):
         return
+    if gaps[here] == "," and items[here].parts["role"] in OF_ALL and _acts(items, gaps, here):
+        return  # "đối với ông A, Thủ tướng giao …": somebody else
     if items[number].parts.get("short") and gaps[here] == ",":
         return  # "theo ý kiến của ông Thể, Thủ tướng …": somebody else
     while here < len(items) and items[here].kind is Kind.POST and here not in owner:
@@ -222,6 +225,12 @@ def _titles_after(
             and items[here + 1].kind is Kind.PERSON
         ):
             break
+
+
+def _acts(items: list[Mention], gaps: list[str], number: int) -> bool:
+    """Whether a title without its body and alone is followed by what it does."""
+    alone = "organisation" not in items[number].parts
+    return alone and gaps[number + 1][:1].isalpha() and not gaps[number + 1].startswith("và ")
 
 
 def _touching(items: list[Mention], gaps: list[str], number: int) -> bool:
@@ -245,7 +254,7 @@ def _headed(
     for head, item in enumerate(items[:-1]):
         if head in owner or item.kind is not Kind.POST or not item.parts.get("plural"):
             continue
-        if not gaps[head + 1].startswith(":"):
+        if not gaps[head + 1].startswith(":") and not BRINGS.fullmatch(gaps[head + 1]):
             continue
         number = head + 1
         while number < len(items) and (number == head + 1 or gaps[number] in LISTED):
@@ -264,8 +273,8 @@ def _shared(
         if how == "after" and gaps[post].startswith(DASHES):
             other = person - 1
             while other >= 0 and items[other].kind is Kind.PERSON and gaps[other + 1] in BETWEEN_NAMES:
-                if gaps[person].startswith(DASHES):
-                    break
+                if gaps[person].startswith(DASHES) or any(one == other for one, _ in owner.values()):
+                    break  # "trả lời Bí thư A, ông B - Trưởng Công an quận": A has a title of his own
                 found.append(Tie(items[other], items[post], "shared", line.span))
                 other -= 1
         if how == "before" and (items[post].parts.get("plural") or gaps[person].startswith(("như", "gồm"))):

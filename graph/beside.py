@@ -31,7 +31,10 @@ BEFORE_NAME = _joined("|,|-|–|:|(|là|như|gồm|gồm:|gồm có|cùng", NAME
 }
 # What may stand between a name and its title.
 AFTER_NAME = (
-    _joined(",|-|–|—|(|:", STANDS) | _joined("|,|-|–|(", IS) | {"nguyên", "/", "|", ", đồng chí", ", ("}
+    _joined(",|-|–|—|(|:", STANDS)
+    | _joined(",|-|–|(", "nguyên:|cựu:")
+    | _joined("|,|-|–|(", IS)
+    | {"nguyên", "/", "|", ", đồng chí", ", ("}
 ) - {""}
 # What may stand between two titles of one person.
 BETWEEN_TITLES = (
@@ -53,4 +56,8 @@ WHEN = re.compile(
 LISTED = BETWEEN_TITLES | BETWEEN_NAMES | BEFORE_NAME | AFTER_NAME
 MINISTERS = ("Bộ trưởng", "Thứ trưởng", "Phó Thủ tướng")
 DASHES = ("-", "–", "—", ":", "đều là", "cùng là", ", đều là", ", cùng là")
+# After a title in the plural: "Các Phó ban chuyên trách, gồm:" brings those who hold it.
+BRINGS = re.compile(r"(?:[^,;:.()]{0,20},? ?)?(?:bao )?gồm(?: có)?:?(?: các)?(?: đồng chí| ông| bà)?:?")
+GIVEN = (" của", " gửi", " gửi tới", " gửi đến", " lên", " trình")  # "đơn gửi Chủ tịch UBND tỉnh, ông A …"
+OF_ALL = ("Thủ tướng", "Tổng Bí thư", "Chủ tịch nước")  # known without their body
 SAYS = frozenset((":", ": ông", ": bà", ": đồng chí"))

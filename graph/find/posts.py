@@ -17,11 +17,12 @@ Occupations, ranks and bare membership are no posts and no mentions.
 import re
 from collections.abc import Iterable, Iterator
 
-from graph.find.bodies import COMPOUND_STARTS, SMALL_WORDS, Body, body
+from graph.find.bodies import COMPOUND_STARTS, SMALL_WORDS, body
 from graph.find.body_places import tail
 from graph.find.brands import INSTITUTIONS, institution
 from graph.find.lexicon import lexicon
 from graph.find.loose_bodies import loose
+from graph.find.post_owners import add_owner, add_upper
 from graph.find.syllables import Syllables, spelled, syllables
 from graph.find.title_bodies import body_of, body_parts, opens_a_body
 from graph.find.words import Lexicon, Title
@@ -50,7 +51,6 @@ COMPOUNDS = {
 }
 # "bầu vào", "bổ sung vào", "tham gia" + Ban Thường vụ: membership told by the body alone.
 ENTERING = frozenset((("vào", "bầu"), ("vào", "sung"), ("vào", "cử"), ("gia", "tham")))
-# Departments that many bodies have, and the bodies that have them.
 COLLEGES = (
     "Hội đồng ",
     "Ủy ban ",
@@ -60,17 +60,16 @@ COLLEGES = (
     "Tổ tư vấn",
     "Ban soạn thảo",
 )
-DEPARTMENTS = spelled("vu phong khoa ban")
-HOSTS = spelled(
-    "bo so cong-an tap-doan tong-cong-ty dai-hoc truong-dai-hoc benh-vien vien hoc-vien ngan-hang"
-)
 LEADS_AN_INSTITUTION = ("Giám đốc", "Phó Giám đốc", "Tổng Giám đốc", "Phó Tổng", "Chủ tịch", "Phó Chủ tịch")
 CENTRES = ("Trung ương Đoàn", "Trung ương Hội")
 PARTY_COMMITTEES = ("tinh-uy", "thanh-uy", "huyen-uy", "quan-uy", "thi-uy", "dang-uy", "quan-uy-quan-doi")
+FORMER = frozenset(("nguyên", "cựu"))  # "nguyên: Bí thư Đảng ủy, Chánh án …"
 KIND_OF_STANDING = BASE + "vocabulary/organisation-kinds/ban-thuong-vu"
 STANDING = frozenset({"thường"})
 ENTERERS = frozenset(pair[0] for pair in ENTERING)
+GRADES = ("cao cấp", "trung cấp", "sơ cấp")
 QUALIFIERS = {"thường trực": "Thường trực", "chuyên trách": "chuyên trách", "phụ trách": "phụ trách"}
+QUALIFIERS |= {grade: grade for grade in GRADES}
 
 
 def find(text: Text, vocabulary: Vocabulary) -> Iterable[Mention]:
@@ -166,7 +165,11 @@ def _post(cut: Syllables, words: Lexicon, first: int) -> tuple[Mention, int] | N
         if (
             cut.key[after : after + 2] == ahead
             and shown.lower() not in label.lower()
-            and (label.startswith(("Phó", "Ủy viên")) or (label == "Bí thư" and words.centre(cut, after + 2)))
+            and (
+                label.startswith(("Phó", "Ủy viên"))
+                or (label == "Bí thư" and words.centre(cut, after + 2))
+                or (label == "Thẩm phán" and shown in GRADES)
+            )
         ):
             label, after = f"{label} {shown}", after + 2
             break
@@ -213,8 +216,11 @@ def _post(cut: Syllables, words: Lexicon, first: int) -> tuple[Mention, int] | N
     was = _OF_OLD.match(cut.chars, span.end)
     if was and found:
         parts |= {"ends": str(was.end()), "status": parts.get("status", "former")}
-    if found and "ends" not in parts and end < cut.length and cut.gap[end] in (",", "(", "-", "–"):
-        _add_upper(cut, words, found, end, parts)
+    if found and "ends" not in parts and end < cut.length:
+        if cut.gap[end] in (",", "(", "-", "–"):
+            add_upper(cut, words, found, end, parts)
+        elif not cut.gap[end]:
+            add_owner(cut, words, found, end, parts)
     return Mention(Kind.POST, span, cut.chars[span.start : span.end], parts, "posts.title"), end
 
 
@@ -234,40 +240,6 @@ def _youth(cut: Syllables, words: Lexicon, here: int, end: int) -> bool:
     return found is not None and found[0] > end and found[1].label.startswith(CENTRES)
 
 
-def _add_upper(cut: Syllables, words: Lexicon, found: Body, end: int, parts: dict[str, str]) -> None:
-    """ "Cục trưởng Cục X, Bộ Y", "Cục trưởng Cục X (Bộ Y)": the body above belongs to the title."""
-    over = body(cut, words, end)
-    if over is None:
-        return
-    council = over.slug == "hoi-dong-nhan-dan" and found.head.slug.startswith("ban")
-    if cut.gap[end] in (",", "(") and found.slug in DEPARTMENTS and over.slug in HOSTS and not found.placed:
-        inside = body_parts(cut, over)  # "Vụ Pháp chế (Bộ Y tế)", "Trưởng ban Đào tạo, Đại học Huế"
-        inside.pop("known", None)
-        parts |= {**inside, "kind": parts["kind"], "chain": f"{parts['chain']}|{inside['chain']}"}
-        closed = cut.gap[end] == "(" and over.after < cut.length and cut.gap[over.after].startswith(")")
-        parts["ends"] = str(
-            cut.chars.index(")", cut.end[over.after - 1]) + 1 if closed else cut.end[over.after - 1]
-        )
-        return
-    dashed = cut.gap[end] in ("-", "–") and over.slug not in ("bo", "tinh-uy", "uy-ban-nhan-dan")
-    if (dashed and _takes(words, found) & {"under", "field"}) or (council and cut.gap[end] == ","):
-        inside = body_parts(cut, over)  # "Vụ Văn xã - Văn phòng Chính phủ", "Ban Đô thị, HĐND thành phố"
-        inside.pop("known", None)
-        parts |= {**inside, "kind": parts["kind"], "chain": f"{parts['chain']}|{inside['chain']}"}
-        parts["ends"] = str(cut.end[over.after - 1])
-        return
-    bracket = cut.gap[end] == "("
-    closed = over.after < cut.length and cut.gap[over.after] == ")"
-    if bracket and closed and over.after < cut.length:
-        parts["ends"] = str(cut.chars.index(")", cut.end[over.after - 1]) + 1)
-    elif not bracket and "under" in _takes(words, found) and "over" in _takes(words, over):
-        parts["ends"] = str(cut.end[over.after - 1])
-
-
-def _takes(words: Lexicon, found: Body) -> frozenset[str]:
-    return found.head.takes or words.takes.get(found.head.kind, frozenset())
-
-
 def _name_follows(cut: Syllables, words: Lexicon, here: int) -> bool:
     return here < cut.length and not cut.gap[here] and cut.big[here] and cut.fold[here] in words.family
 
@@ -275,7 +247,9 @@ def _name_follows(cut: Syllables, words: Lexicon, here: int) -> bool:
 def _add_status(cut: Syllables, words: Lexicon, first: int, parts: dict[str, str]) -> None:
     joined = ""
     for number in range(first - 1, max(-1, first - 5), -1):
-        if cut.gap[number + 1] and (cut.gap[number + 1] != "." or not cut.word[number].isupper()):
+        listed = number == first - 1 and cut.gap[first] == ":" and cut.fold[number] in FORMER
+        initial = cut.gap[number + 1] == "." and cut.word[number].isupper()
+        if cut.gap[number + 1] and not listed and not initial:
             break
         joined = cut.fold[number] + joined
         status = words.before_status.get(joined)

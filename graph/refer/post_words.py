@@ -2,15 +2,16 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from graph.apposition import BETWEEN_TITLES, ends
-from graph.model import Mention
+from graph.model import Mention, Span, Text
 from graph.namespaces import BASE
 from graph.refer.scope import COMMUNES
 
 JOINS = BETWEEN_TITLES
 SHARED = frozenset(("", "-", "–", "—", "kiêm", "và", ",", "kiêm nhiệm"))
+NEAR = 12  # titles looked back at
 PARTY_ROLES = ("Bí thư", "Phó Bí thư", "Ủy viên")
 DIRECTORS = ("Giám đốc", "Phó Giám đốc", "Tổng Giám đốc", "Phó Tổng Giám đốc", "Hiệu trưởng", "Viện trưởng")
 # Bodies whose head a title does not leave out.
@@ -116,4 +117,27 @@ def sitting(chars: str) -> str | None:
     for more, less, name in ((national, local, "Quốc hội"), (local, national, "Hội đồng nhân dân")):
         if more >= 3 * less:
             return name
+    return None
+
+
+def base(role: str) -> str:
+    """A title without the words for a deputy: "Phó Giám đốc" → "giám đốc"."""
+    return role.lower().removeprefix("phó ").removesuffix(" thường trực").removesuffix(" chuyên trách")
+
+
+def just_named(
+    text: Text, titles: Sequence[Mention], named: Mapping[Span, str], mention: Mention, bodies: Set[str]
+) -> str | None:
+    """Of several bodies that have the title, the one of the last such title in this sentence or the one
+    before: "Các Phó Trưởng ban Tổ chức Tỉnh ủy gồm: ông A, Phó Trưởng ban Thường trực; ông B …".
+    """
+    number = bisect_left(text.sentences, mention.span.start + 1, key=lambda s: s.start) - 1
+    opens = text.sentences[max(number - 1, 0)].start if number >= 0 else mention.span.start
+    at = bisect_left(titles, mention.span.start, key=lambda m: m.span.start)
+    for before in reversed(titles[max(at - NEAR, 0) : at]):
+        if before.span.start < opens:
+            break
+        body = named.get(before.span)
+        if body in bodies and base(before.parts["role"]) == base(mention.parts["role"]):
+            return body
     return None

@@ -47,7 +47,7 @@ class Posts:
         for mention in self._all:
             if mention.span in self._named and "chain" in mention.parts:
                 role = mention.parts["role"]
-                for key in (role, _base(role)):
+                for key in (role, known.base(role)):
                     self._by_role.setdefault(key, set()).add(self._named[mention.span])
         for mention in self._all:
             if mention.span in self._named and mention.span in self._holders:
@@ -209,9 +209,13 @@ class Posts:
             return self._of_head(mention, head)
         if mention.parts.get("open"):
             return None  # it has a body of its own that was not understood
-        for names in (self._by_role.get(role), self._by_role.get(_base(role))):
+        for names in (self._by_role.get(role), self._by_role.get(known.base(role))):
             if names:
-                return next(iter(names)) if len(names) == 1 else None
+                return (
+                    next(iter(names))
+                    if len(names) == 1
+                    else known.just_named(self._text, self._all, self._named, mention, names)
+                )
         return self._of_head(mention, head) if head else None
 
     def _led(self, mention: Mention) -> str | None:
@@ -292,7 +296,3 @@ class Posts:
             aliases = tuple(dict.fromkeys(m.written for m in one.mentions))
             things.append(Thing(key, Kind.POST, f"{one.role} {body}", aliases, parts, tuple(one.mentions)))
         return tuple(things), of
-
-
-def _base(role: str) -> str:
-    return role.lower().removeprefix("phó ").removesuffix(" thường trực").removesuffix(" chuyên trách")

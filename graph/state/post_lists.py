@@ -34,11 +34,6 @@ WITH = frozenset(("và", "và ông", "và bà", "và đồng chí", "cùng ông"
 LISTED = frozenset(
     (",", "và", "kiêm", "-", "–", ", kiêm", "rồi", "rồi làm", ", rồi", ";", "và là", ", đồng thời là")
 )
-# Before a verb "đồng chí", "anh" and "chị" stand for a name; "ông" and "bà" do before any word.
-PRONOUN = re.compile(
-    r"(?:^|[\s,“\"(])(?:(?:ông|bà|Ông|Bà)(?= )|(?<!các )(?<!Các )(?:[Đđ]ồng chí|[Aa]nh|[Cc]hị)"
-    r"(?= (?:đã|được|bị|từng|giữ|làm|là|đang|trở|vừa|còn|lần|kinh|trải|tham|lại|cũng|đảm)\b))"
-)
 SPOKEN = ("ông", "bà", "đồng chí", "anh", "chị")
 AIM = re.compile(r" (?:(?:ông |bà |đồng chí )?(?:để|ra) [^,;.]{0,60}| ?(?:và )?(?:bầu )?\w| vào )$")
 PARTED = re.compile(r"[,.;:]|\bsau đó\b|\bnay\b")
@@ -47,14 +42,10 @@ OTHERS = re.compile(
     r"|một người|người (?:đảm|giữ|làm|được|đứng)|ai)\b",
     re.IGNORECASE,
 )
-IS = re.compile(r"(?:^|\s)(?:là|làm|như|từ|từ chức vụ|từ vị trí|từ chức danh)$")
-# "trong thời gian làm Phó Chủ tịch (từ 7/2014 - 10/2017), sau đó là Chủ tịch UBND huyện"
-AFTERWARDS = re.compile(
-    r"^ {0,2}(?:\([^()]{1,40}\))? ?,? (?:sau đó|tiếp đó|rồi) (?:là|làm|giữ chức|giữ chức vụ) $"
-)
+IS = re.compile(r"(?:^|\s)(?:là|làm|như|từ|từ chức vụ|từ vị trí|từ chức danh|kiêm(?: nhiệm)? chức(?: vụ)?)$")
+ABOVE_ALL = ("nhất là", "đặc biệt là", "trước hết là")
 ABOUT = re.compile(r"^ ?,? ?(?:(?:cho biết|cho rằng|nói|khẳng định)[,:]? )?việc ")
 CASE = re.compile(r"\b(?:trường hợp|việc|vụ việc|liên quan đến|liên quan)(?: của)?(?: ông| bà| đồng chí)? $")
-SUBJECT = re.compile(r"^(?:từ [^,;.]{1,25}|\([^()]{1,30}\))?,(?: ông| bà| đồng chí)?$")
 DECIDED = re.compile(
     r"\b(?:phê chuẩn|thông qua|đồng ý|thống nhất|nghị quyết về|quyết định về|quyết định) việc\b"
 )

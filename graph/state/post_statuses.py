@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from graph.apposition import Line, Tie, clean
 from graph.lexicon import Lexicon, lowered, per_vocabulary
 from graph.model import Kind, Local, Mention, Text
+from graph.state import post_clauses as clauses
 from graph.state import post_lists as lists
 from graph.state import post_times as times
 from graph.vocabulary import Vocabulary
@@ -42,11 +43,12 @@ class Statuses:
         low = f" {clean(gap)} "
         return (
             any(verb.startswith(own) for own in self.own)
+            or verb.startswith(clauses.WHILE)
             or " được " in low
             or " bị " in low
             or " cho thôi " in low
             or lists.TO_BE.match(low) is not None
-            or low.lstrip(" (").startswith(("bao gồm", "gồm cả", "gồm việc"))
+            or low.lstrip(" (,").startswith(("bao gồm", "gồm cả", "gồm việc"))
         )
 
     def verb_ties(self, line: Line, tied: Sequence[Tie], spoken_of: Mapping[str, Local | None]) -> list[Tie]:
@@ -61,10 +63,15 @@ class Statuses:
         spoken = ""  # the pronoun the sentence uses
         for number, item in enumerate(line.items):
             gap = line.gaps[number]
-            if any(mark in gap for mark in (". ", "? ", "! ", "” ")) and lists.PRONOUN.search(gap) is None:
+            if any(mark in gap for mark in (". ", "? ", "! ", "” ")) and clauses.PRONOUN.search(gap) is None:
                 person, carried = None, False
             if item.kind is Kind.PERSON:
                 after = line.gaps[number + 1] if number + 1 < len(line.items) else ""
+                if person is not None and clauses.aside(gap, after):
+                    continue  # "bà A (chị ruột ông B) từng giữ chức …"
+                if clauses.agent(line, number) and self.verb_before(after)[0] == "appointed":
+                    spoken = clauses.pronoun(line.gaps[clauses.list_start(line, number)]) or spoken
+                    continue  # "ông được Bộ trưởng A bổ nhiệm làm …"
                 if (
                     person is None
                     or not clean(gap).endswith(lists.REPLACED)
@@ -84,12 +91,19 @@ class Statuses:
                     Tie(found[-1].person if found[-1].how == "verb" else item, item, found[-1].how, line.span)
                 )
             else:
-                pronoun = lists.PRONOUN.search(gap)
-                spoken = pronoun[0].strip(' ,(“"').lower() if pronoun else spoken
+                spoken = clauses.pronoun(gap) or spoken
                 career = "chức vụ" in gap or clean(gap).endswith(":") or "lần lượt" in gap
                 given = self._given_to(line, number) if number + 1 < len(line.items) else []
                 if given:
                     found += given
+                    carried = False
+                    continue
+                former, verb, _ = self.verb_before(gap)
+                within = verb.startswith(clauses.WHILE)
+                ahead = clauses.subject_behind(line, number) if within and person is not None else []
+                if ahead:  # "liên quan đến ông A, trong thời gian giữ chức Bí thư, ông A …"
+                    found += [tie for tie in ahead if tie.post.span not in taken]
+                    taken |= {tie.post.span for tie in ahead}
                     carried = False
                     continue
                 how = self._how(gap, item, person is not None, spoken if spoken_of.get(spoken) else "")
@@ -99,14 +113,15 @@ class Statuses:
                 elif how:
                     found.append(Tie(item, item, how, line.span))
                 elif person is None:
-                    found += self._ahead(line, number)
+                    found += clauses.subject_behind(line, number) if former == "former" else []
                     found += self._of_whom(line, number)
+                    found += clauses.pronoun_behind(line, number, spoken_of) if within else []
         return found + lists.candidates(line)
 
     def _how(self, gap: str, post: Mention, named: bool, spoken: str) -> str:
         """ "verb" where the words tie a title to the name before them; "ông", "bà" where they tie it so."""
         low = clean(gap)
-        if lists.OTHERS.search(low) or (named and lists.ABOUT.match(low)):
+        if lists.OTHERS.search(low) or low.endswith(lists.ABOVE_ALL) or (named and lists.ABOUT.match(low)):
             return ""
         if post.rule == "posts.elected-into" and low.endswith(("tham gia", "vào")):
             return "verb" if named else spoken
@@ -165,28 +180,6 @@ class Statuses:
         return [
             Tie(who, line.items[number], "verb", line.span) for who in lists.joined_after(line, number + 1)
         ]
-
-    def _ahead(self, line: Line, number: int) -> list[Tie]:
-        """ "Trong thời gian giữ chức Bí thư Huyện ủy, ông A …": the titles of an opening clause are the
-        subject's.
-        """
-        status = self.verb_before(line.gaps[number])[0]
-        if status != "former":
-            return []
-        after = number + 1
-        while (
-            after < len(line.items)
-            and line.items[after].kind is Kind.POST
-            and (clean(line.gaps[after]) in times.SAME_LIST or lists.AFTERWARDS.match(line.gaps[after]))
-        ):
-            after += 1
-        if after == len(line.items) or line.items[after].kind is Kind.POST:
-            return []
-        gap = clean(line.gaps[after])
-        opens = gap.startswith(",") and len(gap) <= 40 and gap.endswith((", ông", ", bà", ", đồng chí", ","))
-        if not opens and not lists.SUBJECT.match(gap):
-            return []
-        return [Tie(line.items[after], post, "verb", line.span) for post in line.items[number:after]]
 
     def status(self, text: Text, line: Line, tie: Tie, year: str) -> tuple[str, str]:
         """The status a tie tells, and the rule that read it. ``year`` is the article's own, "" where
