@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode, Store
 from graph import rdf
 from graph.fuse import facts
 from graph.fuse.days import apart, before, following
+from graph.fuse.doubts import may_be_one
 from graph.identify import identities
 from graph.literal import day
 from graph.namespaces import BASE, NQ, ORG, SCHEMA, XSD
@@ -102,6 +103,47 @@ def test_a_gap_between_holders_is_counted_and_a_slip_is_no_holder(vocabulary: Vo
     store = _store(_board("tinh-uy", "Tỉnh ủy Nghệ An", "bi-thu", *rows), vocabulary)
     assert _values(store, None, NQ.unseenDays) == ["10"]
     assert len(_values(store, None, NQ.successor)) == 1
+
+
+def test_one_article_against_many_is_doubted_and_followed_by_nobody(vocabulary: Vocabulary) -> None:
+    rows = [(f"2020-0{n}-01", "Trần An", "current") for n in (1, 2, 3, 7, 8, 9)]
+    rows += [("2020-05-01", "Lê Thị Nhầm", "current"), ("2021-01-11", "Lê Bình", "current")]
+    rows += [("2020-10-01", "Hồ Mới", "appointed")]
+    store = _store(_board("tinh-uy", "Tỉnh ủy Nghệ An", "bi-thu", *rows), vocabulary)
+    ((doubted, other),) = [
+        (quad.subject.value, quad.object.value) for quad in store.quads_for_pattern(None, NQ.doubtedBy, None)
+    ]
+    assert _values(store, doubted, NQ.attestedFrom) == ["2020-05-01"]
+    assert _values(store, other, NQ.attestedTo) == ["2020-09-01"]
+    assert _values(store, doubted, NQ.successor) == _values(store, doubted, NQ.predecessor) == []
+    assert len(_values(store, None, NQ.successor)) == 2
+
+
+def test_two_holders_of_one_year_have_no_order(vocabulary: Vocabulary) -> None:
+    rows = (("2017", "Trần An", "current"), ("2017-02-06", "Lê Bình", "current"))
+    store = _store(_board("tinh-uy", "Tỉnh ủy Nghệ An", "bi-thu", *rows), vocabulary)
+    assert _values(store, None, NQ.successor) == _values(store, None, NQ.endBefore) == []
+
+
+def test_nobody_follows_a_person_of_the_same_name_written_shorter(vocabulary: Vocabulary) -> None:
+    rows = (("2017-02-10", "Trần Kim An", "current"), ("2017-06-28", "Trần Thị Kim An", "current"))
+    store = _store(_board("tinh-uy", "Tỉnh ủy Nghệ An", "bi-thu", *rows), vocabulary)
+    assert _values(store, None, NQ.successor) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "one"),
+    [
+        ("Trần Kim Yến", "Trần Thị Kim Yến", True),
+        ("Nguyễn Phú Trọng", "Nguyễn Phú Trong", True),
+        ("Nguyễn Văn Hùng", "Nguyễn Văn Hưng", True),  # in tone alone: nothing is said, nothing joined
+        ("Nguyễn Văn Minh", "Nguyễn Văn Mạnh", False),
+        ("Trần Yến", "Lê Trần Yến", False),
+        ("Đinh La Thăng", "Nguyễn Thiện Nhân", False),
+    ],
+)
+def test_names_that_may_be_one(name: str, other: str, one: bool) -> None:
+    assert may_be_one(name, other) is may_be_one(other, name) is one
 
 
 def test_undated_articles_neither_stretch_a_well_seen_tenure_nor_contradict(vocabulary: Vocabulary) -> None:

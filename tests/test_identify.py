@@ -153,6 +153,18 @@ def test_an_open_reference_has_ranked_candidates() -> None:
     assert all(c.because.startswith("type and number") for c in found.candidates)
 
 
+def test_last_years_number_of_the_state_is_meant_only_where_many_name_it() -> None:
+    government = (BASE + "org/chinh-phu",)
+    full = [_reference(n, "35/NQ-CP", "CP", dates=("2016-05-16",), day="2016-06-01") for n in range(3)]
+    short = _reference(8, "35", issuers=government, day="2017-05-17")
+    for papers, known in ((full[:1], False), (full, True)):
+        found = Documents(_vocabulary()).found([*papers, short])
+        assert (short.iri in found.settled) is known
+        assert [c.rank for c in found.candidates] == ([] if known else [1])
+    same_year = _reference(9, "35", issuers=government, day="2016-12-01")
+    assert same_year.iri in Documents(_vocabulary()).found([full[0], same_year]).settled
+
+
 def test_a_state_number_says_its_year_once() -> None:
     for number, organ in (("137/2024/QH15", "QH15"), ("30/2025/NĐ-CP", "CP"), ("05/2025/QĐ-UBND", "UBND")):
         reference = _reference(0, number, organ, about=BASE + "place/ho-chi-minh-2025", dates=("2025-03-04",))

@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from graph.fuse.credible import SYMBOL, party_code
 from graph.fuse.days import before
+from graph.fuse.doubts import may_be_one
 from graph.fuse.gathering import Fact, Facts, stated_dates, told_apart
 from graph.fuse.issuers import Issuers
 from graph.fuse.series import PARTY, Series
@@ -138,8 +139,8 @@ class Conflicts:
         """
         sure = sorted((one for one in seen if len(one.days) >= _SURE), key=lambda one: (one.days, one.tenure))
         for a, b in pairwise(sure):
-            named = {self._things.label(one.person).casefold() for one in (a, b)}
-            if len(named) == 2 and a.days[-2] > b.days[1]:
+            one, other = (self._things.label(seen.person) for seen in (a, b))
+            if not may_be_one(one, other) and a.days[-2] > b.days[1]:
                 yield a, b
 
     def inside(self, conflict: str) -> Iterator[Triple]:

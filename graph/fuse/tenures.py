@@ -13,6 +13,7 @@ from itertools import pairwise
 from pyoxigraph import Literal, NamedNode, Triple
 
 from graph.fuse.days import apart, before
+from graph.fuse.doubts import may_be_one, outweighed
 from graph.fuse.gathering import SAYING, Fact, Facts
 from graph.fuse.lives import Lives
 from graph.fuse.things import Things
@@ -37,6 +38,7 @@ class Told:
     begun: set[str] = field(default_factory=set)
     ended: set[str] = field(default_factory=set)
     past: set[str] = field(default_factory=set)
+    seeing: int = 0  # articles that see it held
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Seen:
     first: str
     last: str
     days: tuple[str, ...]  # those known to the day, from articles with a day of publication
+    told: int = 1  # articles that see it held
+    begun: bool = False  # somebody tells when
 
 
 class Boards:
@@ -80,7 +84,9 @@ class Boards:
                 held = told.held
                 if held and isinstance(person, NamedNode):
                     exact = tuple(sorted(on for on in told.dated if len(on) == 10))
-                    found.append(Seen(tenure, person.value, post[1:-1], min(held), max(held), exact))
+                    begun = bool(told.begun or self._found.of(tenure, NQ.statedStart))
+                    ends = min(held), max(held)
+                    found.append(Seen(tenure, person.value, post[1:-1], *ends, exact, told.seeing, begun))
             self._seen[post] = sorted(found, key=lambda s: (s.first, s.last, s.tenure))
         return self._seen[post]
 
@@ -95,8 +101,13 @@ class Boards:
                 over[tenure] = end
         seen = self.seen(post)
         if seen and self._things.one_seat(post[1:-1]):
-            for one, other in pairwise(_in_turn(seen)):
-                if _hands_over(one, other) and self._name(one) != self._name(other):
+            names = {one.person: self._name(one) for one in seen}
+            for one, other in outweighed(seen, names, sure=True):
+                yield Triple(NamedNode(one.tenure), NQ.doubtedBy, NamedNode(other.tenure))
+            doubtful = {one.tenure for one, _ in outweighed(seen, names, sure=False)}
+            turn = _in_turn([one for one in seen if one.tenure not in doubtful])
+            for one, other in pairwise(turn):
+                if _hands_over(one, other) and not may_be_one(self._name(one), self._name(other)):
                     yield from _succession(one, other)
                     over[one.tenure] = min(over.get(one.tenure, other.first), other.first)
         if seen and (closing := self._lives.closing(post[1:-1])):
@@ -140,6 +151,7 @@ def _told(found: Facts, tenure: str, published: Callable[[str], str | None]) -> 
             continue
         if words & {"current", "acting", "appointed"}:
             told.held.add(on)
+            told.seeing += 1
             if published(article):
                 told.dated.add(on)
         if "appointed" in words:
@@ -211,7 +223,10 @@ def _in_turn(seen: Sequence[Seen]) -> list[Seen]:
 
 
 def _hands_over(one: Seen, other: Seen) -> bool:
-    return one.last <= other.first and one.first < other.first
+    """Was the one there first, for certain, and gone when the other was first seen? Two of one year whose
+    days nobody tells have no order.
+    """
+    return before(one.first, other.first) and not before(other.first, one.last)
 
 
 def _succession(one: Seen, other: Seen) -> list[Triple]:

@@ -10,6 +10,7 @@ _SHOWN = 5  # candidates kept of one reference
 # Years after its date in which a document is called by number and issuer alone: a committee gives a number
 # once in a term, the State every year.
 _RECENT = {True: 5, False: 1}
+_KNOWN = 3  # articles that name in full what is called by its number when the State's begin anew
 _ISSUER, _PLACE = "the issuer", "the place"
 
 
@@ -89,7 +90,9 @@ def _enough(told: list[str], reference: Reference, document: _Document) -> bool:
         return True
     years = [int(date[:4]) for date in document.dates]
     spoken = int(reference.day[:4]) if reference.day else 0
-    return bool(years) and 0 <= spoken - min(years) <= _RECENT[document.number.party]
+    if not years or not 0 <= spoken - min(years) <= _RECENT[document.number.party]:
+        return False
+    return document.number.party or spoken == min(years) or len(document.articles) >= _KNOWN
 
 
 def _told(reference: Reference, document: _Document, year: str | None) -> list[str] | None:
