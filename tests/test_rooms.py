@@ -12,7 +12,6 @@ FLOOR = {
     "vocabulary",
     "rule",
     "characters",
-    "weighing",
 }  # what every room may stand on
 JOINERS = {"pipeline", "cli", "__main__"}
 # Beside its own floor a room may use a file that knows one thing and imports no room.
