@@ -16,7 +16,7 @@ from graph.find.documents_issued import act, begins
 from graph.find.documents_laws import AFTER, CITED, REVISED, law
 from graph.find.documents_listed import enumerated
 from graph.find.documents_loose import before_clause, owned
-from graph.find.documents_meetings import congress, plenum, sitting
+from graph.find.documents_meetings import meeting
 from graph.find.documents_short import counts, is_number
 from graph.find.documents_signs import (
     ANAPHOR,
@@ -116,9 +116,9 @@ class _Finder:
             yield from self._subject_first(start, term, found, match.span("said"))
             return
         if slug in {"nghi-quyet", "quyet-dinh", "ket-luan"} and (
-            meeting := self._meeting(start, end, limit, term)
+            passed := self._meeting(start, end, limit, term)
         ):
-            yield meeting
+            yield passed
         elif slug in LAWS:
             if mention := self._law(start, end, limit, term, slug):
                 yield mention
@@ -197,13 +197,13 @@ class _Finder:
     # -- names
 
     def _meeting(self, start: int, end: int, limit: int, term: Term) -> Mention | None:
-        for form, read in (("plenum", plenum), ("congress", congress), ("congress", sitting)):
-            if told := read(self.chars, end, limit):
-                stop, parts, name = told
-                tail = self.titles.tail(self.chars, stop, limit, None)
-                parts = self.around.before(start, term) | parts | {"form": form, "meeting": name}
-                return self.around.mention(start, stop, parts | self.around.told(tail), f"documents.{form}")
-        return None
+        told = meeting(self.chars, end, limit, term.iri.endswith("/nghi-quyet"))
+        if told is None:
+            return None
+        form, stop, parts, name = told
+        tail = self.titles.tail(self.chars, stop, limit, None)
+        parts = self.around.before(start, term) | parts | {"form": form, "meeting": name}
+        return self.around.mention(start, stop, parts | self.around.told(tail), f"documents.{form}")
 
     def _law(self, start: int, end: int, limit: int, term: Term, slug: str) -> Mention | None:
         parts = self.around.before(start, term) | {"form": "law"}

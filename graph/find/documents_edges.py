@@ -1,5 +1,8 @@
 """Where the words of a subject end cleanly: quotation marks, brackets, marks left over."""
 
+# Small letters, for a class in a pattern: as a range "à-ỹ" takes in "Đ" and "Ủ".
+SMALL = "a-zà-ýăđĩũơư" + "".join(map(chr, range(0x1EA1, 0x1EFA, 2)))
+
 
 def quoted(chars: str, begin: int, at: int) -> bool:
     """Whether a place is inside a quotation that the subject opened."""

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from graph.find.documents_edges import SMALL
 from graph.find.documents_titles import LONGEST, Tail
-from graph.find.documents_words import Around
+from graph.find.documents_words import NOUNS, Around
 from graph.model import Mention
 from graph.vocabulary import Term
 
@@ -15,6 +16,13 @@ _LISTING = re.compile(
 )
 _ITEM = re.compile(r"(?:; | và (?=về )|, (?=về ))(?:và )?(?:\d[.)]\s?)?")
 QUOTES = {"“": "”", '"': '"'}
+# The mark that ends a list, its parting marks, and the words its first item follows.
+_STOP = re.compile(r"\.(?=\s|[A-ZĐ])|\n")
+_PARTING = re.compile(r"; (?:và )?(?:(?:\d[.)]|[–-])\s)?")
+_BARE = re.compile(rf"\s(?!(?:của|này|do|từ|trên|tại|trong|để|được|đã)\s)[{SMALL}]")
+_OPENING = re.compile(
+    r"\s(?:là|gồm|về)(?:\s?:)?\s(?:(?:nghị quyết|tờ trình|báo cáo)\s)?(?:về\s)?|:\s(?:\d[.)]\s)?"
+)
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "các": 0, "những": 0}
 
 
@@ -25,9 +33,15 @@ def enumerated(around: Around, start: int, end: int, limit: int, term: Term) -> 
     match = _LISTING.match(around.chars, end, limit)
     parts = around.before(start, term)
     count = parts.pop("count", "").lower()
-    if not match or not count:
+    if not count:
         return
     many = int(count) if count.isdigit() else _COUNTS.get(count, 0)
+    papers = NOUNS | {"bao-cao"} | ({"quyet-dinh", "ke-hoach"} if many else set())
+    if term.iri.rsplit("/", 1)[-1] in papers and (parted := _parted(around, end, limit, many, term)):
+        yield from _named(around, start, end, parted, parts)
+        return
+    if not match:
+        return
     at = match.end() + (match.end() == match.start() or around.chars[match.end()] == " ")
     if next(around.words.scan(around.low[at : at + 24]), (1, 0, term))[0] == 0:
         return  # "Các Nghị định gồm: Nghị định số …" lists documents, not subjects
@@ -37,10 +51,43 @@ def enumerated(around: Around, start: int, end: int, limit: int, term: Term) -> 
         subjects = _counted(around, at, limit, many)
     if len(subjects) < 2 and not (listed and many):
         return
+    yield from _named(around, start, end, subjects, parts)
+
+
+def _named(
+    around: Around, start: int, end: int, subjects: list[tuple[int, int]], parts: dict[str, str]
+) -> Iterator[Mention]:
     for n, (begin, stop) in enumerate(subjects):
         told = around.told(Tail(stop, None, None, (begin, stop), "về"))
         name = (begin, stop) if n else (start, end)
         yield around.mention(*name, parts | {"form": "titled"} | told, "documents.enumerated")
+
+
+def _parted(around: Around, end: int, limit: int, many: int, term: Term) -> list[tuple[int, int]]:
+    """ "5 nghị quyết mới là A; B; …": the subjects where semicolons part as many as were counted, or three
+    and more where nobody counted.
+    """
+    full = _STOP.search(around.chars, end, limit)
+    limit = full.start() if full else limit
+    if not 1 < around.chars.count("; ", end, limit) + 1 == (many or around.chars.count("; ", end, limit) + 1):
+        return []
+    first = around.chars.find("; ", end, limit)
+    opening = max(_OPENING.finditer(around.chars, end, first), key=lambda m: m.end(), default=None)
+    marks = [m.span() for m in _PARTING.finditer(around.chars, first, limit)]
+    if not many and (len(marks) < 2 or not (opening or _BARE.match(around.chars, end))):
+        return []
+    begins = [opening.end() if opening else end + 1, *(stop for _, stop in marks)]
+    stops = [*(start for start, _ in marks), limit]
+    items = [
+        (begin, min(stop, around.titles.end(around.chars, begin, stop)))
+        for begin, stop in zip(begins, stops, strict=True)
+    ]
+    named = any(
+        at == 0 and one is term
+        for begin, _ in items[1:]
+        for at, _, one in around.words.scan(around.low[begin : begin + 24])
+    )  # "các nghị định: Nghị định số …; Nghị định số …"
+    return items if not named and all(around.chars.count(" ", *item) > 1 for item in items) else []
 
 
 def _items(around: Around, at: int, limit: int) -> list[tuple[int, int]]:

@@ -64,7 +64,7 @@ CONGRESS = Rule(
 SITTING = Rule(
     "documents.sitting",
     re.compile(
-        r"\s(?:của )?(?P<name>[Hh]ội nghị (?:lần thứ (?P<n1>\w{1,6}(?: \w{2,4})?),? )?"
+        r"\s(?:của )?(?P<name>[Hh]ội nghị (?:lần (?:thứ )?(?P<n1>\w{1,6}(?: \w{2,4})?),? )?"
         r"(?P<who>(?:Ban [Cc]hấp hành|BCH|Ủy ban|Uỷ ban|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy"
         r"|Đoàn Chủ tịch)(?:(?! lần thứ)[^,;:.()\n]|(?<=T)\.(?=Ư)){0,60}?)"
         rf"(?:,? lần thứ (?P<n2>{_NTH})(?:{_TERM})?"
@@ -75,15 +75,28 @@ SITTING = Rule(
         "Nghị quyết Hội nghị Ủy ban T.Ư MTTQ Việt Nam lần thứ 7 (khóa VIII)",
         "nghị quyết Hội nghị lần thứ 15 Ban Chấp hành Đảng bộ tỉnh khóa XVI",
         "Nghị quyết Hội nghị Huyện ủy lần thứ tư",
+        "nghị quyết của hội nghị lần 3 Ban chấp hành Đảng bộ TP, giao",
     ),
     ("Nghị quyết Hội nghị Ban Chấp hành Đảng bộ tỉnh.", "Nghị quyết Hội nghị Trung ương 4"),
+)
+# The session of an assembly: "Nghị quyết kỳ họp thứ 9, Quốc hội khóa XV".
+SESSION = Rule(
+    "documents.session",
+    re.compile(
+        rf"\s(?:của |tại )?(?P<name>[Kk]ỳ họp (?:lần )?thứ (?P<nth>{_NTH})"
+        r"(?:,? (?:của )?(?P<who>(?:Quốc hội|QH|HĐND|Hội đồng nhân dân)"
+        r"(?: (?:[A-ZĐ][\w.]{0,7}|tỉnh|thành phố|huyện|quận|thị xã|xã|phường)){0,6}))?"
+        rf"{_TERM}?)"
+    ),
+    ("Nghị quyết kỳ họp thứ 9", "nghị quyết của Kỳ họp thứ sáu HĐND tỉnh Nghệ An khóa XV"),
+    ("nghị quyết kỳ họp này", "Nghị quyết kỳ họp Quốc hội"),
 )
 # Another country's party: "Đại hội lần thứ XI | của Đảng Nhân dân Cách mạng Lào".
 _FOREIGN = re.compile(
     r"(?: của)?(?: Đảng)? (?:Nhân dân Cách mạng|Lao động Triều|Cộng sản (?:Trung|Cu|Pháp|Nhật|Nga|Liên|Đông))"
 )
 TERM = re.compile(_TERM)
-RULES = (PLENUM, CONGRESS, SITTING)
+RULES = (PLENUM, CONGRESS, SITTING, SESSION)
 
 
 def plenum(chars: str, at: int, limit: int) -> tuple[int, dict[str, str], str] | None:
@@ -138,3 +151,26 @@ def sitting(chars: str, at: int, limit: int) -> tuple[int, dict[str, str], str] 
     name = " ".join(match["name"].replace("(", "").replace(")", "").split())
     end = match.end() - (match.group().endswith(")") and "(" not in match.group())
     return end, {"nth": str(number), "who": match["who"].strip()}, name[0].upper() + name[1:]
+
+
+def session(chars: str, at: int, limit: int) -> tuple[int, dict[str, str], str] | None:
+    """The session of an assembly right after a type word: where its name ends, its parts, its name."""
+    match = SESSION.pattern.match(chars, at, limit)
+    number = match and ordinal(match["nth"])
+    if not match or not number:
+        return None
+    name = " ".join(match["name"].replace("(", "").replace(")", "").replace(",", "").split())
+    end = match.end() - (match.group().endswith(")") and "(" not in match.group())
+    parts = {"nth": str(number), "who": match["who"] or "kỳ họp"}
+    return end, parts, name[0].upper() + name[1:]
+
+
+def meeting(chars: str, at: int, limit: int, resolution: bool) -> tuple[str, int, dict[str, str], str] | None:
+    """The meeting right after a type word, as (form, end, parts, name); only a resolution is known by a
+    session ("quyết định tại kỳ họp thứ 6" decides).
+    """
+    kinds = [("plenum", plenum), ("congress", congress), ("congress", sitting)]
+    for form, read in [*kinds, ("congress", session)] if resolution else kinds:
+        if told := read(chars, at, limit):
+            return form, *told
+    return None

@@ -2,6 +2,7 @@
 
 import re
 
+from graph.find.documents_edges import SMALL
 from graph.rule import Rule
 
 INNER = Rule(
@@ -25,7 +26,8 @@ ISSUING = Rule(
 ANY_SUBJECT = Rule(
     "documents.any-subject",
     re.compile(
-        r"\s(?=[a-zà-ỹđ])(?!(?:nhằm|này|đó|trên|đã|sẽ|được|là|có|của|và|do|đề ra|đưa ra|xác định|gồm|cũng|nêu"
+        rf"\s(?=[{SMALL}])"
+        r"(?!(?:nhằm|này|đó|trên|đã|sẽ|được|là|có|của|và|do|đề ra|đưa ra|xác định|gồm|cũng|nêu"
         r"|đang|phải|cần|tại|với|theo|căn cứ|lần thứ|nào|khác|chi tiết|cụ thể|riêng|mới|hay|hoặc|thì|chưa"
         r"|coi|tính toán|đều|xem|dự báo|đặt|mang|giúp|góp|tạo|ưu tiên|báo cáo|chia|lấy|xác lập"
         r"|chính thức|nhấn|khẳng định"

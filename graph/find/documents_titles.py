@@ -8,7 +8,7 @@ sentence or to words that can only belong to the sentence around it.
 import re
 from dataclasses import dataclass
 
-from graph.find.documents_edges import quoted, trimmed
+from graph.find.documents_edges import SMALL, quoted, trimmed
 from graph.find.documents_signs import SIGNED
 from graph.find.documents_tails import ASIDE, BARE_ISSUER, DATE, ISSUER, TERM
 from graph.lexicon import per_vocabulary
@@ -48,7 +48,7 @@ _CAPITAL = (
     r"|Đẩy mạnh|Bãi bỏ|Thành lập|Triển khai|Công bố|Hướng dẫn(?= (?:thi hành|thực hiện)))"
 )
 # "quyết định kiểm tra, giám sát …", not "quyết định kỷ luật, Ủy ban …" or "quyết định thanh tra, cuộc …".
-_PAIR = re.compile(r",\s(?!(?:cuộc|các|những|ông|bà|cơ quan|đơn vị|người|đồng chí)\s)[a-zà-ỹđ]")
+_PAIR = re.compile(rf",\s(?!(?:cuộc|các|những|ông|bà|cơ quan|đơn vị|người|đồng chí)\s)[{SMALL}]")
 # "Thực hiện Nghị quyết 18, | ngày 5/4, Tỉnh ủy ban hành …": the day of what follows.
 _OTHERS_DAY = re.compile(r"ngày \d{1,2}[/.-]\d{1,2}, [A-ZĐ]")
 # Words of the sentence around, no more of the issuer: "của Tỉnh, Huyện | trong công tác …".
@@ -59,7 +59,7 @@ _INSIDE = re.compile(
 )
 _AFTER_ISSUER = re.compile(r",?\s(?:ngày\s\d|\(|năm\s\d{4}|đã\s|vừa\s|sẽ\s|được\s|ban hành|ký\s)")
 _HARD = re.compile(
-    r"[;:!?…\n“”\"]|\.(?=\s|$)|\svà\s(?=[a-zà-ỹđ])(?!đào tạo|đầu tư|môi trường|xã hội|công nghệ"
+    rf"[;:!?…\n“”\"]|\.(?=\s|$)|\svà\s(?=[{SMALL}])(?!đào tạo|đầu tư|môi trường|xã hội|công nghệ"
     r"|truyền thông|phát triển|du lịch|thể thao|gia đình|trẻ em|các)"
 )
 
@@ -109,18 +109,20 @@ class Titles:
             "|Quy chế|Phương án|Điều lệ|Công điện"
         )
         self.stop = re.compile(
+            r"(?=[\s,;”!?….(])(?:"  # what every stop begins with: most places are told apart by this alone
             rf"\s(?:{'|'.join(stops)})(?=[\s,.;:]|$)|\sgửi(?=\s[A-ZĐ])|(?<!nhất)\slà(?=\s)"
             rf"|(?<!không)(?<!được)\sđược(?=\s)"
             r"|\sdo\s(?=(?:[A-ZĐ]|ông|bà)[^,;.]{2,60}"
             r"\s(?:trình bày|ký|ban hành|soạn thảo|chủ trì|phê duyệt)(?!\w))"
             rf"|,\s(?P<comma>{'|'.join(commas)}|\d{{1,2}} năm)(?!\w)|[;\n”]|[!?…](?=[\s\"”’')]|$)"
             r"|\s(?=[“\"](?:Chúng ta|Chúng tôi|Tôi|Đây là|Chúng tôi)\s)"
-            r"|\s(?=(?:Sau khi|Trước đó|Theo đó|Tuy nhiên|Theo|Ngoài ra|Ảnh:)\s)"  # run on
+            r"|\s(?=(?:Sau khi|Trước đó|Theo đó|Tuy nhiên|Theo|Ngoài ra|Cũng|Nếu|Nhưng|Đây|Khi|Bên cạnh|Do đó"
+            r"|Vì vậy|Ngày(?=\s\d)|(?:Sáng|Chiều)(?=\s(?:\d|nay)))\s|Ảnh:\s)"  # run on
             r"|,\s(?=(?:triển khai|thực hiện|quán triệt)\s[\wà-ỹ]+\s[\wà-ỹ]+\s(?:này|trên)\s)"
             r"|,\s(?=[a-zà-ỹ][\wà-ỹ -]{3,40}\s(?:đặt mục tiêu|cho hay|cho biết)\s)"
             r"|(?<=\))\s(?=[A-ZĐ])|,\s(?=(?:các|những)\s[^,;.]{2,40}\s(?:sau|phải|được|sẽ|đã|cần|không)\s)"
             rf"|(?<!PGS)(?<!GS)(?<!TS)(?<!ThS)(?<!TP)(?<!Tp)(?<!\sT)(?<!BS)[.](?=[\s\"”’')]|$)"
-            rf"|(?<=[a-zà-ỹ])[.](?=[A-ZĐ])"
+            rf"|(?<=[{SMALL}])[.](?=[A-ZĐ])"
             r"|\squy định(?=[,:])|\ssố\s(?=\d)|,\s(?=[A-ZĐ][^,;]{3,60}\s(?:tổ chức|chủ trì|phát biểu"
             r"|ban hành|yêu cầu|chỉ đạo|đề nghị|đề xuất|kiến nghị|nhấn mạnh|cho biết|cho rằng"
             r"|đã|sẽ|giao|cho phép|thống nhất|đồng ý|chấp thuận"
@@ -140,7 +142,7 @@ class Titles:
             r"|(?:,| và|, và)\sbáo cáo (?:kiểm điểm|chính trị|xây dựng Đảng|công tác|kết quả"
             r"|thẩm tra|giải trình)\s"
             r"|\svà\s(?:công bố|trao|ban hành|ra|ký)\s(?:các )?(?:quyết định|nghị quyết|kế hoạch)\s"
-            rf"|\svà\s(?:triển khai|quán triệt|thực hiện|tổng kết|sơ kết|học tập)\s(?:{kinds})(?:\ssố)?\s\d)"
+            rf"|\svà\s(?:triển khai|quán triệt|thực hiện|tổng kết|sơ kết|học tập)\s(?:{kinds})(?:\ssố)?\s\d))"
         )
         self.amending = re.compile(
             r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ|thực hiện|triển khai|hướng dẫn|về (?:triển khai"

@@ -7,7 +7,7 @@ share a code.
 import re
 from collections.abc import Iterator
 
-from graph.model import Kind, Local, Mention, Span
+from graph.model import Kind, Local, Mention, Span, Thing
 from graph.rule import Rule
 from graph.state.documents_actors import congress, sentence_subject, spokesman, subject
 from graph.state.documents_deciders import DIRECTING, UNDER, approver, carrier, decider, directing
@@ -16,6 +16,7 @@ from graph.state.documents_passive import BODIES, TOGETHER, passive
 from graph.state.documents_sentences import WRITING_VERB, Sentences, ending
 
 LISTED = 12  # documents of one list that share an issuer
+ASSEMBLIES = ("Quốc hội", "Hội đồng nhân dân")
 CENTRE = "Ban Chấp hành Trung ương Đảng"
 Issue = tuple[Local, Local, Mention, tuple[Span, ...], str]
 
@@ -62,6 +63,7 @@ def issuers(there: Sentences) -> Iterator[Issue]:
             paper.parts["form"] in {"plenum", "congress"}
             and body.kind is not Kind.EVENT
             and body.name != CENTRE
+            and not (body.name.startswith(ASSEMBLIES) and _in_session(there, paper))
         ):
             continue  # "chương trình của Đoàn thực hiện Nghị quyết Đại hội …": the meeting passed it
         if issue[0] != issue[1] and (issue[0], issue[1]) not in said:
@@ -135,6 +137,12 @@ def _nested(there: Sentences, mention: Mention) -> bool:
     begin, end = map(int, title.split(":"))
     inner = any(m.kind is Kind.DOCUMENT for m in there.between(begin, end))
     return begin < int(issuer.split(":")[0]) <= end + 5 * inner
+
+
+def _in_session(there: Sentences, paper: Thing) -> bool:
+    """Whether an assembly passed the document in one of its numbered sessions."""
+    meeting = there.things.get(Local(paper.parts.get("meeting", "")))
+    return meeting is not None and meeting.name.startswith("Kỳ họp")
 
 
 def _in_plenum(there: Sentences, mention: Mention) -> bool:
