@@ -29,6 +29,8 @@ COUNTED = re.compile(
 VERBS = ("giao ", "phân công ", "ủy quyền ")
 TERM = re.compile(r"khóa (?:[ivxl]{1,6}|\d{1,2})\b,?")
 
+MANY = re.compile(r" (?:các|hai|ba|bốn|năm|sáu|\d{1,2}) ")  # without one of them nobody shares a word
+REACH = 110  # code points from where they begin to that word
 
 def leads_after(here: Scene, sentence: Sentence, start: int, unnamed: bool) -> tuple[Leads, int]:
     """The bodies or people straight after a cue, and where they end."""
@@ -89,6 +91,8 @@ def leads_after(here: Scene, sentence: Sentence, start: int, unnamed: bool) -> t
 
 def shared(here: Scene, sentence: Sentence, start: int) -> tuple[Leads, int]:
     """Several that share a word: "các bộ: A, B", "Chủ tịch UBND các tỉnh C, D"."""
+    if not MANY.search(here.low, start, min(start + REACH, sentence.span.end)):
+        return [], start
     places, end = shared_places(here, sentence, start)
     if places:
         return list(places), end

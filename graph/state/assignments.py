@@ -77,8 +77,10 @@ class Assignments(Turns):
 
     def _dictates(self, sentence: Sentence) -> None:
         """ "Thủ tướng Chính phủ chỉ thị:" opens a list as "yêu cầu:" does."""
-        found = DICTATES.pattern.search(self.here.low, max(sentence.span.end - 60, sentence.span.start))
-        if self.heading or found is None or found.end() > sentence.span.end:
+        low, end = self.here.low, sentence.span.end
+        start = max(end - 60, sentence.span.start)
+        found = DICTATES.pattern.search(low, start, end) if low.find(":", start, end) >= 0 else None
+        if self.heading or found is None:
             return
         cue = Cue(Span(found.start(1), found.end(1)), {})
         who = assigners.before(self.here, sentence, cue)

@@ -87,8 +87,11 @@ class Turns(Series):
         here = self.here
         start = sentence.span.start
         opened = here.low.startswith(("“", '"'), start)
+        behind = None if opened else self._behind(sentence)
+        if not opened and behind is None:
+            return
         leads, end = self.opening_leads(sentence, start + opened)
-        who = assigners.speaker(here, sentence) if opened else self._behind(sentence)
+        who = assigners.speaker(here, sentence) if opened else behind
         must = here.low.startswith((" phải ", " cần ", " sớm ", " khẩn trương "), end)
         if who is None or not leads or not (must or not opened):
             return
