@@ -32,6 +32,7 @@ TERM = re.compile(r"khóa (?:[ivxl]{1,6}|\d{1,2})\b,?")
 MANY = re.compile(r" (?:các|hai|ba|bốn|năm|sáu|\d{1,2}) ")  # without one of them nobody shares a word
 REACH = 110  # code points from where they begin to that word
 
+
 def leads_after(here: Scene, sentence: Sentence, start: int, unnamed: bool) -> tuple[Leads, int]:
     """The bodies or people straight after a cue, and where they end."""
     lists = words(here.vocabulary)
