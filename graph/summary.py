@@ -44,11 +44,6 @@ def summary(reading: Reading, vocabulary: Vocabulary) -> dict[str, Any]:
     return _Summary(reading, vocabulary).whole()
 
 
-def keyed(reading: Reading, vocabulary: Vocabulary) -> dict[Local, str]:
-    """The documents and events of a reading that its summary shows, with their keys there ("D1", "E2")."""
-    return _Summary(reading, vocabulary).keys
-
-
 class _Summary:
     def __init__(self, reading: Reading, vocabulary: Vocabulary) -> None:
         self.reading, self.vocabulary = reading, vocabulary
