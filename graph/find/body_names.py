@@ -4,6 +4,7 @@ from graph.find.syllables import Syllables
 from graph.find.words import Head, Lexicon
 
 ROMAN = frozenset(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"))
+ORDERS = ["chỉ", "đạo"]
 LETTERED = frozenset(("cuc", "vu", "chi-cuc", "tong-cuc", "trung-tam", "so", "phong"))
 
 
@@ -46,6 +47,8 @@ def field_end(cut: Syllables, words: Lexicon, here: int, head: Head) -> int:
         if not gap:
             joined = cut.fold[end] == "và" and end + 1 < cut.length and not cut.gap[end + 1]
             about = cut.fold[end] == "về" and "about" in head.takes and end + 1 < cut.length
+            if joined and not cut.big[end + 1] and cut.fold[end + 1 : end + 3] == ORDERS:
+                break  # "nhất trí với Bệnh viện Ung bướu và chỉ đạo UBND thành phố …"
             if joined or (about and not cut.gap[end + 1]):
                 after = _piece(cut, words, end + 1, True)
             else:  # "Trung tâm Hỗ trợ" wants an object: "xuất khẩu"

@@ -10,6 +10,7 @@ from graph.state.cues import ACTORS, Cue, Sentence
 from graph.state.lookback import named_earlier, place_of
 from graph.state.scene import Scene
 from graph.state.shared_kinds import more_of_kind, same_kind, shared_kind
+from graph.state.shared_lists import shared_list
 from graph.state.shared_places import shared_places
 from graph.state.task_words import TASK, phrases, task_verb, words
 
@@ -26,6 +27,7 @@ COUNTED = re.compile(
     r"(?: cho)? (?:các|\d{1,2}|hai|ba|bốn|năm) (?:bộ|bộ, ngành|sở|sở, ngành|đơn vị|cơ quan|địa phương)"
     r"(?: gồm| là)?\s?:(?= )"
 )
+BESIDE = 2  # code points between an office and its holder
 VERBS = ("giao ", "phân công ", "ủy quyền ")
 TERM = re.compile(r"khóa (?:[ivxl]{1,6}|\d{1,2})\b,?")
 
@@ -97,7 +99,8 @@ def shared(here: Scene, sentence: Sentence, start: int) -> tuple[Leads, int]:
     places, end = shared_places(here, sentence, start)
     if places:
         return list(places), end
-    return shared_kind(here, start)
+    kinds, end = shared_kind(here, start)
+    return (kinds, end) if kinds else shared_list(here, sentence, start)
 
 
 def _unknown(here: Scene, sentence: Sentence, start: int, unnamed: bool) -> tuple[Leads, int]:
@@ -122,7 +125,7 @@ def _unknown(here: Scene, sentence: Sentence, start: int, unnamed: bool) -> tupl
     if place is not None:
         return [place], after
     found = CAPITALS.match(here.text.chars, start, sentence.span.end)
-    if found and starts_work(here, found.end()):
+    if found and starts_work(here, found.end()) and _proper(here, found[1]):
         return [Literal(found[1])], found.end(1)
     found = TEAM.match(here.low, start, sentence.span.end) if unnamed else None
     if found:  # "giao tổ sắp xếp hoàn thiện kế hoạch"
@@ -132,6 +135,12 @@ def _unknown(here: Scene, sentence: Sentence, start: int, unnamed: bool) -> tupl
         if verb and "," not in here.low[found.end() : verb.start()]:
             return [Literal(here.text.chars[found.start("team") : verb.start() - 1])], verb.start() - 1
     return [], start
+
+
+def _proper(here: Scene, name: str) -> bool:
+    """Whether all words have a capital and it is no law that is asked to rule: "đề nghị Luật quy định"."""
+    papers = phrases(here.vocabulary)["paper"]
+    return all(not word[0].islower() for word in name.split()) and not papers.fullmatch(name.lower())
 
 
 def _level(here: Scene, start: int) -> tuple[Local | Literal | None, int]:
@@ -216,7 +225,8 @@ def named_before(here: Scene, sentence: Sentence, start: int) -> tuple[Local | N
     word = {"nhà trường": "trường", "cty": "công ty"}.get(found.group(), found.group())
     for mention in named_earlier(here, start, Kind.ORGANISATION) if kind else ():
         key = here.key(mention)
-        if key and here.things[key].name.lower().startswith(f"{word} "):
+        named = any(letter.isupper() for letter in mention.written)  # "bệnh viện tuyến trên" is none
+        if key and named and here.things[key].name.lower().startswith(f"{word} "):
             return key, end
     if pointed and anything and word in words(here.vocabulary)["any-kind"]:
         since = here.sentences[max(place_of(here, start) - 1, 0)].span.start
@@ -237,12 +247,22 @@ def leads_before(here: Scene, sentence: Sentence, end: int) -> list[Local]:
         gap = set(here.gap(mention.span.end, end))
         if mention.kind not in ACTORS or not gap <= lists["join" if leads else "before-passive"]:
             break
-        key = here.actor(mention)
+        key = _titled(here, sentence, mention)
         if key is None:
             break
-        leads.insert(0, key)
+        if key not in leads:
+            leads.insert(0, key)
         end = mention.span.start
     return leads
+
+
+def _titled(here: Scene, sentence: Sentence, mention: Mention) -> Local | None:
+    """An office is told to act as the office, unless its holder is named beside it."""
+    key = here.key(mention)
+    holder = here.actor(mention)
+    start, end = mention.span.start - BESIDE, mention.span.end + BESIDE
+    beside = (m for m in sentence.of_kind(Kind.PERSON) if m.span.end >= start and m.span.start <= end)
+    return holder if any(here.key(m) == holder for m in beside) else key
 
 
 def is_noun(here: Scene, sentence: Sentence, cue: Cue) -> bool:

@@ -1,10 +1,12 @@
 """Who assigns, and whether he may: the one before the verb, past adverbs and the writing he does it in, or a
 phrase ("cơ quan kiểm tra"), a document, "tôi" inside a quotation; nobody gives tasks upwards."""
 
+import re
+
 from pyoxigraph import Literal
 
 from graph.model import Kind, Local, Mention
-from graph.state.cues import ACTORS, PRONOUNS, Cue, Sentence
+from graph.state.cues import ACTORS, PRONOUNS, Cue, Sentence, split_words
 from graph.state.lookback import named_earlier, place_of
 from graph.state.scene import Scene
 from graph.state.standing import ASKS
@@ -12,6 +14,8 @@ from graph.state.task_words import phrases, words
 
 SOFT = (*ASKS, "lưu ý")
 LAWS = ("/luat", "/bo-luat", "/phap-lenh", "/hien-phap", "/nghi-dinh", "/dieu-le")
+# "Chủ tịch UBND tỉnh khóa XV, nhiệm kỳ 2021 - 2026, yêu cầu": no words of the deed.
+TERM = re.compile(r" (?:khóa (?:[ivxl]{1,6}|\d{1,2})|nhiệm kỳ \d{4} ?[-–] ?\d{4})\b,?")
 FAR = 110  # code points between the one who assigns and the verb
 
 
@@ -23,13 +27,25 @@ def before(here: Scene, sentence: Sentence, cue: Cue) -> Local | Literal | None:
     if mention is None:
         mention = _past_words(here, sentence, cue)
     if mention is None:
-        return here.pronoun(sentence, cue)
+        return here.pronoun(sentence, cue) or _goes_on(here, sentence, cue)
     mention = _named_in_speech(here, sentence, cue, mention)
     if _spoken_of(here, sentence, mention):
         return None
     if mention.kind is Kind.PLACE:
         return Literal(mention.written)
     return here.actor(mention)
+
+
+def _goes_on(here: Scene, sentence: Sentence, cue: Cue) -> Local | None:
+    """ "Phó Thủ tướng nêu rõ …, đồng thời đề nghị Sở A …": who spoke before in the sentence."""
+    if here.gap(max(sentence.span.start, cue.span.start - 16), cue.span.start)[-2:] != ["đồng", "thời"]:
+        return None
+    for other in reversed(sentence.cues):
+        if other.span.end < cue.span.start and {"speech-cues", "task-cues"} & other.means.keys():
+            who = here.subject(sentence, other)
+            if who is not None:
+                return here.actor(who)
+    return None
 
 
 def _named_in_speech(here: Scene, sentence: Sentence, cue: Cue, who: Mention) -> Mention:
@@ -67,7 +83,7 @@ def _past_words(here: Scene, sentence: Sentence, cue: Cue) -> Mention | None:
     for mention in reversed(sentence.mentions):
         if mention.span.end > end:
             continue
-        gap = here.gap(mention.span.end, end)
+        gap = split_words(TERM.sub("", here.low[mention.span.end : end]))
         spoken = next(
             (c for c, _ in sentence.cued("speech-cues") if c.span.start == mention.span.end + 1), None
         )
@@ -112,7 +128,7 @@ def unnamed(here: Scene, sentence: Sentence, cue: Cue, word: str) -> Local | Lit
     lead = 0
     while told[:1] and told[0] in lists["before-level"]:
         lead += len(told.pop(0)) + 1
-    while told and told[-1] in ("đã", "cũng", "vừa", "còn", "vẫn", "đang", "sau", "đó"):
+    while told and told[-1] in ("đã", "cũng", "vừa", "còn", "vẫn", "đang", "sau", "đó", "có"):
         told.pop()
     if told[-1:] == ["tôi"]:
         return speaker(here, sentence)

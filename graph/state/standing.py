@@ -38,10 +38,15 @@ def may(here: Scene, assigner: Local | Literal, lead: Local | Literal, word: str
     above = standing.rank(lead)
     if word == "kiến nghị":
         return isinstance(assigner, Local) and here.things[assigner].name.startswith(listed["inspector"])
-    if own is None or (above is not None and own <= above):
+    if own is None or (above is not None and own <= above and not standing.chairs(assigner, lead)):
         return False
     governed = above is None or above % 1 > 0  # a committee is asked by its equals and advisers
     return own % 1 > 0 if governed else True
+
+
+def _within(name: str) -> float:
+    """How committees of one level stand: the Party's above the elected one, and that above its executive."""
+    return 0.3 if name.startswith(LOCAL[0]) else 0.4 if name.startswith(LOCAL[1]) else 0.5
 
 
 class Standing:
@@ -58,6 +63,11 @@ class Standing:
             if titled and right.span.start - left.span.end < BESIDE:
                 self.posted.add(here.key(left if left.kind is Kind.PERSON else right))
         self._ranks: dict[Local, float | None] = {}
+
+    def chairs(self, key: Local | Literal, body: Local) -> bool:
+        """ "Chủ tịch HĐND tỉnh đề nghị HĐND …": whether it is the body in which this one has his office."""
+        posts = [key, *self.posts.get(key, ())] if isinstance(key, Local) else []
+        return any(self.here.things[post].parts.get("organisation") == body for post in posts)
 
     def private(self, key: Local) -> bool:
         """Whether this is a person to whom the article gives no post."""
@@ -89,7 +99,7 @@ class Standing:
         if thing.kind is Kind.POST:
             thing = self.here.things.get(Local(thing.parts.get("organisation", "")), thing)
         listed = names(self.here.vocabulary)
-        above = 0.5 if thing.name.startswith(listed["committee"]) else 0.0
+        above = _within(thing.name) if thing.name.startswith(listed["committee"]) else 0.0
         if thing.name.startswith(listed["supreme"]):
             return HIGHEST
         if thing.name.startswith(LOCAL):

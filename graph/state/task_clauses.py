@@ -11,6 +11,7 @@ from graph.state.task_words import ASSIGNS, NO_TASK, TASK, phrases, task_verb, w
 
 STEPS = 8  # openings before a task: "căn cứ …, chủ trì, phối hợp với …, chịu trách nhiệm …"
 LETTERS = re.compile(r" [A-ZĐ]{2,4}(?= )")
+ALTHOUGH = re.compile(r",? (?:mặc )?dù (?!sao|là)")
 ASIDE = 170  # code points an aside may have
 DATED = 24  # code points before a date that opens a task
 FIELD = 28  # code points over which "phải" is looked for
@@ -18,6 +19,7 @@ UNKNOWN = 60  # code points over which a verb is looked for
 JOINERS = 3  # "và một số", "nhất là các"
 # After "ban", "bộ": the word goes on, and is no unnamed group.
 NO_GROUP = (" hành", " phận", " quản lý", " đại diện", " giám", " chỉ huy", " chỉ đạo", " soạn")
+GOES_ON = ("ban", "bộ", "cơ quan", "ủy ban", "đơn vị")
 
 
 def work(here: Scene, sentence: Sentence, start: int) -> tuple[tuple[Local, ...], Span | None]:
@@ -151,7 +153,9 @@ def past_group(here: Scene, sentence: Sentence, start: int, joins: bool) -> int:
             end = mention.span.end
         else:
             found = lists["group"].match(here.low, at, limit)
-            if found is None or here.low.startswith(NO_GROUP, found.end()):
+            if found is None:
+                return end
+            if found.group() in GOES_ON and here.low.startswith(NO_GROUP, found.end()):
                 return end
             end = found.end()
             if found.group() == "ngành":
@@ -181,6 +185,9 @@ def clause(here: Scene, sentence: Sentence, start: int) -> Span:
     found = phrases(here.vocabulary)["cut"].search(here.low, start, sentence.span.end)
     if found:
         stops.append(found.start())
+    although = ALTHOUGH.search(here.low, start, sentence.span.end)
+    if although:
+        stops.append(although.start())
     again = next(
         (
             cue.span.start - len(" và")

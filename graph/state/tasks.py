@@ -6,7 +6,7 @@ from datetime import date
 
 from pyoxigraph import Literal, NamedNode
 
-from graph.model import Claim, Kind, Local, Mention, References, Span, Text
+from graph.model import Claim, Kind, Local, Mention, References, Span, Text, Zone
 from graph.namespaces import NQ, XSD
 from graph.rule import Rule
 from graph.state.assignments import DICTATES, Assignments
@@ -14,6 +14,7 @@ from graph.state.cues import Sentence
 from graph.state.duties import AGAIN as GOING_ON
 from graph.state.duties import ITEM, MATTER, NUMBERED
 from graph.state.scene import Scene, scene
+from graph.state.task_portfolios import KEEPS, SHARES, portfolios
 from graph.state.task_series import BESIDE
 from graph.state.task_turns import ASSIGNED_BY, RECEIVED, SENT
 from graph.state.task_words import NO_TASK, Task, names
@@ -34,8 +35,13 @@ DAY_MONTH = re.compile(
     r"^(?:trước|chậm nhất(?: là)?|hết|đến hết|xong trước) (?:ngày )?(\d{1,2})[/.-](\d{1,2})$"
 )
 AGAIN = 50  # tasks of one lead among which it may be told again
+ALIKE = 0.8  # of the words of the shorter one, where two are one
+HEADLINE = 0.5  # which tells in other words what the body tells
 NEAR = 90  # code points before the work in which its deadline may stand
-RULES = (NO_TASK, DEADLINE, ITEM, NUMBERED, MATTER, ASSIGNED_BY, RECEIVED, SENT, BESIDE, GOING_ON, DICTATES)
+RULES = (
+    NO_TASK, DEADLINE, ITEM, NUMBERED, MATTER, ASSIGNED_BY, RECEIVED, SENT, BESIDE, GOING_ON, DICTATES,
+    SHARES, KEEPS,
+)  # fmt: skip
 
 
 def claims(
@@ -45,21 +51,22 @@ def claims(
     here = scene(text, mentions, references, vocabulary)
     seen: dict[str, list[set[str]]] = {}
     number = 0
-    for task in Assignments(here).tasks():
+    for task in (*Assignments(here).tasks(), *portfolios(here)):
         for lead in task.leads:
             name = lead.value if isinstance(lead, Literal) else str(lead)
             words = text[task.action].lower().split()[:12]
-            if any(_same(set(words), told) for told in seen.setdefault(name, [])[-AGAIN:]):
+            share = HEADLINE if task.sentence.zone is Zone.TITLE else ALIKE
+            if any(_same(set(words), told, share) for told in seen.setdefault(name, [])[-AGAIN:]):
                 continue
             seen[name].append(set(words))
             number += 1
             yield from _claims(here, task, lead, Local(f"task-{number}"))
 
 
-def _same(words: set[str], told: set[str]) -> bool:
-    """Whether one task tells the other again: the words of the shorter are in the longer."""
+def _same(words: set[str], told: set[str], share: float) -> bool:
+    """Whether one task tells the other again: that share of the words of the shorter is in the longer."""
     small = min(len(words), len(told))
-    return small >= 3 and len(words & told) >= 0.8 * small
+    return small >= 3 and len(words & told) >= share * small
 
 
 def _claims(here: Scene, task: Task, lead: Local | Literal, key: Local) -> Iterator[Claim]:
