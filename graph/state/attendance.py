@@ -31,6 +31,8 @@ def roles(here: Scene, sentence: Sentence) -> list[tuple[Cue, str]]:
 def opens(here: Scene, sentence: Sentence, cue: Cue) -> bool:
     """Whether a role word opens its clause: nobody stands before it who could be its subject."""
     before = here.gap(max(sentence.span.start, cue.span.start - 40), cue.span.start)
+    if here.text.chars[cue.span.start].isupper() and before[-1:] != [":"]:
+        return True  # "… ảnh: VGP Tham dự hội nghị có …": a caption run into the text
     if cue.span.start - sentence.span.start <= 3 or before[-1:] in ([","], [";"], [":"], ["."], ["-"]):
         return here.subject(sentence, cue) is None or cue.span.start - sentence.span.start <= 12
     return before[-1:] in (["cùng"], ["còn"], ["và"]) and here.subject(sentence, cue) is None

@@ -158,8 +158,10 @@ def _from_cues(here: Scene, sentence: Sentence, event: Local) -> Iterator[Part]:
         if (slug == "chu-tri" and here.low[cue.span.start : cue.span.end].startswith("dưới sự")) or (
             slug == "dieu-hanh" and here.low[cue.span.start : cue.span.end].startswith("dưới sự")
         ):
-            people = run(here, sentence, cue.span.end, stop)
-            yield from each(here, people, slug, cue, "participation.under")
+            named = any(here.key(m) for m in sentence.of_kind(Kind.EVENT))
+            if named or not here.low.startswith("dưới sự chỉ đạo", cue.span.start):
+                people = run(here, sentence, cue.span.end, stop)
+                yield from each(here, people, slug, cue, "participation.under")
         elif slug in ("chu-tri", "dieu-hanh", "dan-dau"):
             yield from _chairs(here, sentence, cue, slug, following, stop)
         elif slug in ("du", "chi-dao"):
