@@ -147,6 +147,8 @@ def tells_of(here: Scene, sentence: Sentence, cue: Cue, event: Local) -> bool:
         if head.span.start < cue.span.end:
             return False  # "Tại cuộc họp, ông A kết luận …"
         between = here.gap(cue.span.end, head.span.start)
+        if between[:2] in ([",", "tại"], [",", "trong"]) and len(between) <= 4:
+            return False  # “…”, Chủ tịch A nói, tại buổi bế mạc kỳ họp
         if between[:2] in (["như", "vậy"], ["như", "thế"], ["như", "trên"], ["điều", "này"], ["điều", "đó"]):
             return False  # “…”, Tổng Bí thư khẳng định như vậy trong diễn văn bế mạc Đại hội
         if between[:2] == ["điều", "trên"] or between[-2:-1] == ["khi"]:

@@ -4,10 +4,10 @@ the words around say that it was made elsewhere or before."""
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph.model import Kind, Local, Span, Zone
+from graph.model import Kind, Local, Mention, Span, Zone
 from graph.state.attendance import PRESS, quoted, tells_of, to_come
-from graph.state.cues import Sentence
-from graph.state.people_lists import ROLE, Part
+from graph.state.cues import Cue, Sentence
+from graph.state.people_lists import ROLE, Part, each, run
 from graph.state.scene import Scene
 
 # A sentence that opens so and names no meeting has left it.
@@ -83,9 +83,20 @@ def said_there(here: Scene, sentence: Sentence, event: Local, crowd: Crowd) -> I
             continue
         if who is not None and who not in crowd.outside and here.things[who].kind is Kind.PERSON:
             yield who, "phat-bieu", mention.span, cue.span, "participation.speech"
+            yield from _with_him(here, sentence, mention, cue.span)
         break
     if low.startswith("theo ") and not low.startswith("theo đó") and not own and not early:
         yield from _according(here, sentence, crowd)
+
+
+def _with_him(here: Scene, sentence: Sentence, last: Mention, cue: Span) -> Iterator[Part]:
+    """ "Tổng Bí thư A, Chủ tịch nước B yêu cầu …": those with whom he speaks open the sentence."""
+    first = next((m for m in sentence.mentions if m.kind in (Kind.PERSON, Kind.POST)), last)
+    if first.span.start - sentence.span.start > 12 or last.kind is not Kind.PERSON:
+        return
+    listed = here.people_before(sentence, last.span.end)
+    if len(listed) > 1 and run(here, sentence, first.span.start, last.span.end) == listed:
+        yield from each(here, listed[:-1], "phat-bieu", Cue(cue, {}), "participation.speech")
 
 
 def _deputies(here: Scene, parts: object) -> bool:

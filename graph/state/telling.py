@@ -11,6 +11,7 @@ from graph.vocabulary import Term, Vocabulary
 
 NOUNS = ("phiên ", "buổi ", "cuộc ", "lễ ")
 AFTER = ("ngay sau ", "sau ", "trước ")
+FRONT = 90  # code points in which "Phát biểu tại hội nghị" opens a sentence
 PASSING = 3  # sentences after which an old meeting named once is no matter of the article
 SKIPPED = frozenset({Zone.BOILERPLATE, Zone.BYLINE})
 
@@ -84,10 +85,13 @@ class Telling:
 
     def _passing(self, thing: Thing) -> bool:
         """ "Tại buổi làm việc vào tháng 8/2016, …" amid another story: named once, and no day of the news."""
-        if len(thing.mentions) != 1 or not 0 < len(thing.parts.get("date", "")) < 10:
+        if len(thing.mentions) != 1 or len(thing.parts.get("date", "")) == 10:
             return False
-        opening = self.text.sentences[: PASSING + 1]
-        return len(opening) > PASSING and thing.mentions[0].span.start > opening[-1].end
+        opening, head = self.text.sentences[: PASSING + 1], thing.mentions[0].span.start
+        if len(opening) <= PASSING or head <= opening[-1].end:
+            return False
+        there = next(s for s in self.text.sentences if s.start <= head < s.end)
+        return bool(thing.parts.get("date")) or head - there.start > FRONT
 
     def _another_day(self, inside: Sequence[Mention], sentence: Span, event: Local | None) -> bool:
         """Whether a sentence without an event opens with a day that is not the event's."""
