@@ -206,6 +206,25 @@ def titles(here: Scene, sentence: Sentence, cue: Cue) -> bool:
     )
 
 
+ELECTING = ("/dai-hoi", "/ky-hop", "/hoi-nghi", "/phien-hop", "/bo-phieu")
+
+
+def elects(here: Scene, sentence: Sentence, cue: Cue, event: Local) -> bool:
+    """Whether somebody is elected at the meeting: it is named, or the article is on it and the sentence tells
+    of no other day, as lives do."""
+    if here.low.startswith("tại đây", sentence.span.start):
+        return True
+    if any(m.kind is Kind.EVENT and here.key(m) for m in sentence.mentions):
+        return True
+    thing = here.things[event]
+    if not {"bầu", "trúng", "đắc", "tái"} & set(here.gap(cue.span.start, cue.span.end)):
+        return False  # "chỉ định", "cử": told of many a decision
+    if thing.parts.keys() & {"aside", "planned"} or not thing.parts["kind"].endswith(ELECTING):
+        return False
+    before = here.low[max(sentence.span.start, cue.span.start - 40) : cue.span.start]
+    return not any(m.kind is Kind.DATE for m in sentence.mentions) and not set(PAST) & set(before.split())
+
+
 def elected(here: Scene, sentence: Sentence, cue: Cue) -> Iterator[Part]:
     """ "kỳ họp … bầu ông A giữ chức …": the one who is elected there."""
     if here.low.startswith(("được", "trúng", "tái", "đắc"), cue.span.start):
@@ -237,6 +256,7 @@ def elected(here: Scene, sentence: Sentence, cue: Cue) -> Iterator[Part]:
         yield from _elected_next(here, sentence, cue, first)
 
 
+PAST = ("từng", "khi", "sẽ", "nếu", "để", "phải", "cần", "việc", "không")
 NEXT_ELECTED = (
     " tiếp tục giữ chức",
     " giữ chức",

@@ -10,6 +10,7 @@ from graph.state.attendance import (
     about,
     at_event,
     elected,
+    elects,
     elsewhere,
     end_of_subject,
     handed,
@@ -173,8 +174,7 @@ def _from_cues(here: Scene, sentence: Sentence, event: Local) -> Iterator[Part]:
             if told_of and not in_name(sentence, cue) and not titles(here, sentence, cue):
                 yield from nearest(here, sentence, cue, slug, "participation.explains")
         elif slug == ELECTED:
-            here_told = here.low.startswith("tại đây", sentence.span.start)
-            if here_told or any(m.kind is Kind.EVENT and here.key(m) for m in sentence.mentions):
+            if elects(here, sentence, cue, event):
                 yield from nearest(here, sentence, cue, slug, "participation.elected")
                 yield from elected(here, sentence, cue)
         elif handed(here, sentence, cue):

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from graph.lexicon import Lexicon, lowered
 from graph.model import Kind, Local, Mention, References, Span, Text, Thing, Zone
-from graph.state.cues import Cue, Sentence, cue_lexicon
+from graph.state.cues import Cue, Sentence, cue_lexicon, split_words
 from graph.vocabulary import Term, Vocabulary
 
 NOUNS = ("phiên ", "buổi ", "cuộc ", "lễ ")
@@ -161,3 +161,13 @@ class Telling:
         if key is not None and mention.kind is Kind.POST:
             return self.holders.get(key, key)
         return key
+
+    def within(self, sentence: Sentence, at: int, body: Mention) -> Mention | None:
+        """ "Ông A, Phó Vụ trưởng Vụ B, Bộ C cho biết": the body in which his own is, named after it."""
+        if at < 2 or sentence.mentions[at - 1].kind is not Kind.POST:
+            return None
+        person, post = sentence.mentions[at - 2 : at]
+        gaps = self.low[person.span.end : post.span.start], self.low[post.span.end : body.span.start]
+        opens = len(split_words(self.low[sentence.span.start : person.span.start])) <= 10
+        named = person.kind is Kind.PERSON and gaps[0] in (", ", " - ", " – ") and gaps[1] == ", "
+        return person if named and opens else None
