@@ -124,7 +124,6 @@ class Remembered:
         of."""
         if mention is not None and (mention.parts.get("ordinal") or not self.around.before(place, "tells")):
             return None
-        for event in reversed(self.events):
-            if event.related == (place.zone is Zone.RELATED) and not event.aside:
-                return event
-        return None
+        told = [e for e in self.events if e.related == (place.zone is Zone.RELATED) and not e.aside]
+        held = [event for event in told if not event.planned]
+        return (held or told or [None])[-1]

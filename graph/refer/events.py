@@ -104,7 +104,8 @@ class _Teller(Verbal):
             family=self.families[mention.parts["kind"]],
             zone=place.zone,
             aside=around.opens(place, "aside"),
-            planned=around.planned(place),
+            planned=around.planned(place)
+            or (dated is not None and around.announced(mention.span.end, dated.span)),
             words=words,
             name=name,
             ordinal=mention.parts.get("ordinal"),
@@ -128,25 +129,20 @@ class _Teller(Verbal):
 
     def _held(self, place: Place, dated: Mention | None) -> bool:
         """ "Đó là nội dung hội nghị do Sở A tổ chức ngày 9-6": spoken of, and said to be held on its day."""
-        head, low = place.mention, self.around.low
-        if dated is not None and self._bracketed(place, dated):
+        head, around = place.mention, self.around
+        low = around.low
+        if dated is not None and around.bracketed(place, dated):
             return True
+        noun = not head.parts.get("verbal")
+        if dated and noun and "month" in dated.parts and around.announced(head.span.end, dated.span):
+            return not around.before(place, "several")
         if dated is None or not on_a_day(dated):
             return False
         if head.parts.get("verbal"):
             return self.said_while(place, dated)
         between = low[head.span.end : dated.span.start] if dated.span.start > head.span.end else ""
         alone = all(m.kind is not Kind.EVENT or m.span.start >= head.span.start for m in place.beside)
-        return alone and self.around.held(between) and not self.around.before(place, "several")
-
-    def _bracketed(self, place: Place, dated: Mention) -> bool:
-        """ "trước Đại hội Đảng bộ thành phố (tháng 11/2015)": which one is told, and when it met."""
-        low, head = self.around.low, place.mention
-        between = low[head.span.end : dated.span.start]
-        named = len(between) > 4 or "ordinal" in head.parts
-        meets = "month" in dated.parts and not head.parts.get("verbal")
-        own = not between.endswith(("nay (", "qua (", "ngày ("))
-        return meets and named and own and between.endswith(" (") and low.startswith(")", dated.span.end)
+        return alone and around.held(between) and not around.before(place, "several")
 
     def _another(self, place: Place, words: frozenset[str]) -> bool:
         """ "Cùng ngày, tại buổi làm việc với Sở A, …": another meeting of the day told before."""

@@ -118,7 +118,8 @@ def told_year(text: Text, found: Sequence[Mention], beside: Sequence[Mention] = 
     ``found`` are the date mentions of the article's own text, in order, ``beside`` those of the headlines
     beside it.
     """
-    named = _anniversary(text, found)
+    if named := _anniversary(text, found):
+        return named if named >= MODERN else None
     bare = [m for m in found if m.parts.get("form") == "day" and not m.parts.get("year")]
     known = _Evidence(text, bare[0] if bare else None)
     for mention in (*found, *(m for m in beside if m.parts["form"] == "day")):
@@ -126,12 +127,13 @@ def told_year(text: Text, found: Sequence[Mention], beside: Sequence[Mention] = 
             known.hear(mention)
     known.scan([m for m in found if m.parts.get("year")], [m for m in found if "from" in m.parts])
     for one in reckoned(text.chars, found, bare[0] if bare else None):
-        known.told[one]["said"] += 1
+        known.told[one]["said"] += one < 2100
     year = known.year()
     after = _next(text, found, bare)
     newest = max((y for y, told in known.told.items() if set(told) - STILL), default=0)
-    years = [one for one in (named, after) if one and (one >= newest or one == named)]
-    return max((one for one in (*years, year) if one and one >= MODERN), default=None)
+    return max(
+        (y for y in (after if after and after >= newest else None, year) if y and y >= MODERN), default=None
+    )
 
 
 class _Evidence:
@@ -205,7 +207,7 @@ class _Evidence:
             return "paper" if near else "old-paper" if PAPER < away <= OLD_PAPER else "old"
         if bound and not -SEASON <= away <= SEASON:
             return "term" if -LONG < away < 0 else "bound"
-        if -FRESH <= away <= SEASON or bound or (away < 0 and OCCASION_DAY.search(before)):
+        if -FRESH <= away <= SEASON or bound or (-SEASON <= away < 0 and OCCASION_DAY.search(before)):
             return "near"
         if away < 0:
             return "to-come" if away > -OLD_PAPER else "old"

@@ -147,7 +147,7 @@ def tells_of(here: Scene, sentence: Sentence, cue: Cue, event: Local) -> bool:
         if head.span.start < cue.span.end:
             return False  # "Tại cuộc họp, ông A kết luận …"
         between = here.gap(cue.span.end, head.span.start)
-        if between[:2] in ([",", "tại"], [",", "trong"]) and len(between) <= 4:
+        if between[:2] == [",", "tại"] and set('”"') & set(here.low[sentence.span.start : cue.span.start]):
             return False  # “…”, Chủ tịch A nói, tại buổi bế mạc kỳ họp
         if between[:2] in (["như", "vậy"], ["như", "thế"], ["như", "trên"], ["điều", "này"], ["điều", "đó"]):
             return False  # “…”, Tổng Bí thư khẳng định như vậy trong diễn văn bế mạc Đại hội
