@@ -125,5 +125,5 @@ class Remembered:
         if mention is not None and (mention.parts.get("ordinal") or not self.around.before(place, "tells")):
             return None
         told = [e for e in self.events if e.related == (place.zone is Zone.RELATED) and not e.aside]
-        held = [event for event in told if not event.planned]
-        return (held or told or [None])[-1]
+        told = [event for event in told if not event.planned] or told
+        return told[-1] if told else None
