@@ -76,7 +76,7 @@ FLAGS = (
     ("day_needed", "needsDay"),
     ("only_dated", "onlyDated"),
 )
-GOING = re.compile(r"\A(?:đi|đến|tới|xuống|trực tiếp|tổ chức) (?=\w)")  # words that go before the verb
+GOING = re.compile(r"\A(?:đi|đến|tới|về|xuống|trực tiếp|tổ chức) (?=\w)")  # words that go before the verb
 # A rite that somebody holds or attends, or that is held; "dịp lễ 30/4", "lễ tân" and "lễ hội" are none.
 _NO_RITE = (
     r"(?!hội|mít|tân|nghi|phục|vật|tết|bái|lớn|này|đó|đài|phép|\d|giáo|chùa|phật|tạ|ăn|cúng|ở|tại|trong)"

@@ -27,6 +27,9 @@ def dates(
     found = [m for m in mentions if m.kind is Kind.DATE]
     anchor = Day(published, "publication") if published else _told_year(text, found)
     related = _related(text)
+    if anchor and len(anchor.value) == 4:
+        own = [m for m in found if not any(start <= m.span.start < end for start, end in related)]
+        anchor = _sharper(anchor, own, {m.span: day for m in own if (day := _day(m.parts, anchor))})
     days: dict[Span, Day] = {}
     told: Day | None = None  # the day told last: "Cùng ngày, …"
     bare = False  # whether it was told without its year
@@ -40,8 +43,7 @@ def dates(
         dated = mention.parts.get("form") == "day" or "offset" in mention.parts
         if dated and not _passing(text, mention, told, bare):
             told, bare = (day if not inside else None), not mention.parts.get("year")
-    outside = [m for m in found if not any(start <= m.span.start < end for start, end in related)]
-    return days, _sharper(anchor, outside, days)
+    return days, anchor
 
 
 def _passing(text: Text, mention: Mention, told: Day | None, bare: bool) -> bool:

@@ -152,8 +152,9 @@ class Days(Around):
             if other.kind is Kind.DOCUMENT and 0 <= date.span.start - other.span.end <= 3:
                 return True
             between = other.kind is Kind.EVENT and low < other.span.start < high
-            if between and self.announced(other.span.end, date.span):
-                return date.span.start > place.mention.span.start
+            before = other.kind is Kind.EVENT and other.span.end <= date.span.start
+            if before and other is not place.mention and self.announced(other.span.end, date.span):
+                return True
             if between and not other.parts.get("part"):
                 if other.span.start - place.mention.span.end == 1 and not place.mention.parts.get("part"):
                     continue  # "lễ trao quyết định … sáng 12/3": the verb is the name's

@@ -134,7 +134,12 @@ class _Teller(Verbal):
         if dated is not None and around.bracketed(place, dated):
             return True
         noun = not head.parts.get("verbal")
-        if dated and noun and "month" in dated.parts and around.announced(head.span.end, dated.span):
+        if (
+            dated
+            and noun
+            and dated.parts.keys() & {"month", "year"}
+            and around.announced(head.span.end, dated.span)
+        ):
             return not around.before(place, "several")
         if dated is None or not on_a_day(dated):
             return False
