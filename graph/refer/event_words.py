@@ -20,6 +20,10 @@ SITS = re.compile(
 )
 WITHIN = re.compile(r"(?<!\w)(?:tại|ở|trong) (?:tổ|phiên|buổi|đoàn)[^,.;:]{0,40}, \Z")
 CLOSED = re.compile(r"(?<!\w)(?:(?:đã |vừa )?bế mạc|vừa (?:kết thúc|diễn ra|được tổ chức))(?!\w)")
+DECIDES = re.compile(
+    r" (?:cũng )?(?:đã|vừa) (?:biểu quyết |bỏ phiếu |nhất trí |thống nhất )?"
+    r"(?:thông qua|bầu|nghe|thảo luận|nhất trí|quyết định|đánh giá|thống nhất)\b"
+)
 # "kỳ họp thứ 4 … dự kiến diễn ra vào", "Đại hội X sẽ được tiến hành tại Hà Nội từ": announced with its day.
 ANNOUNCED = re.compile(
     r"(?:dự kiến|sẽ)(?: sẽ)?(?: được)? (?:diễn ra|tổ chức|khai mạc|họp|tiến hành|bế mạc|nhóm họp|triệu tập)"
@@ -159,6 +163,12 @@ class Around:
         meets = "month" in dated.parts and not head.parts.get("verbal")
         own = not between.endswith(("nay (", "qua (", "ngày ("))
         return meets and named and own and between.endswith(" (") and low.startswith(")", dated.span.end)
+
+    def definite(self, place: Place, tells: bool) -> bool:
+        """A bare head that the reader knows: "tại hội nghị", "hội nghị vừa qua", "Hội nghị đã bầu …"."""
+        head = place.mention.span
+        acts = head.start - place.sentence.start <= 2 and DECIDES.match(self.low, head.end)
+        return self.before(place, "definite") or (tells and self.after(place, "recent")) or bool(acts)
 
     def sits(self, place: Place) -> bool:
         """ "bước vào ngày làm việc thứ hai của kỳ họp", "đã đến dâng hương": it goes on, they went."""

@@ -114,6 +114,8 @@ class _Teller(Verbal):
             told=place.zone is not Zone.TITLE or "verbal" in mention.parts,
         )
         event.came = self._came(place, dated)
+        opens = mention.span.start - place.sentence.start <= 16 and around.before(place, "there")
+        event.nobody = not opens and not any(m.kind is Kind.PERSON for m in place.beside)
         self._date(event, dated)
         event.nominal = around.nominal(place)
         event.closed = around.closed(place)
@@ -179,14 +181,12 @@ class _Teller(Verbal):
         tells = around.before(place, "tells") or around.after(place, "acts", anywhere=True)
         tells = tells or around.within(place)
         first = not any(event.related == (place.zone is Zone.RELATED) for event in self.events)
-        if first:
-            if not words and place.zone is not Zone.TITLE:
-                recent = tells and around.after(place, "recent")
-                return around.before(place, "definite") or recent
+        if first and (words or place.zone is Zone.TITLE):
             return tells or place.zone is Zone.TITLE
-        over = bool(words) and around.before(
-            place, "just-after"
-        )  # "sau khi diễn ra Hội nghị Thủ tướng với …"
+        if first:
+            return around.definite(place, tells)
+        # "sau khi diễn ra Hội nghị Thủ tướng với …"
+        over = bool(words) and around.before(place, "just-after")
         aside = bool(words) and around.opens(place, "aside")
         other = over or self._attended(place, words)
         return other or (tells and (aside or ("ordinal" in mention.parts and self._meets(place))))
@@ -277,7 +277,7 @@ class _Teller(Verbal):
         if only and not (only.dated or only.ordinal or only.planned or only.aside or only.nominal):
             only.dated = self.opening  # "Chiều 30/4, Thủ tướng A nhận định …", then "tại cuộc họp"
         for event in self.events:
-            if not (event.told or event.dated):
+            if not (event.told or event.dated) or event.mere:
                 continue
             debate = event.mention.parts["kind"].endswith(DEBATES)
             if len(self.events) > 1 and event.mention.parts.get("verbal") and (debate or not event.dated):
