@@ -222,7 +222,10 @@ def elects(here: Scene, sentence: Sentence, cue: Cue, event: Local) -> bool:
     if thing.parts.keys() & {"aside", "planned"} or not thing.parts["kind"].endswith(ELECTING):
         return False
     before = here.low[max(sentence.span.start, cue.span.start - 40) : cue.span.start]
-    return not any(m.kind is Kind.DATE for m in sentence.mentions) and not set(PAST) & set(before.split())
+    told = [
+        m for m in sentence.mentions if m.kind is Kind.DATE and ("day" not in m.parts or "year" in m.parts)
+    ]
+    return not told and not set(PAST) & set(before.split())
 
 
 def elected(here: Scene, sentence: Sentence, cue: Cue) -> Iterator[Part]:
@@ -233,7 +236,9 @@ def elected(here: Scene, sentence: Sentence, cue: Cue) -> Iterator[Part]:
     if by >= 0:  # "ông A, Phó Bí thư Tỉnh ủy, tiếp tục được các đại biểu tín nhiệm bầu …"
         person = next((m for m in reversed(sentence.of_kind(Kind.PERSON)) if m.span.end <= by), None)
         if person is not None and by - person.span.end <= 120:
-            people = here.people_before(sentence, person.span.end) if by - person.span.end <= 5 else []
+            people = here.people_before(sentence, person.span.end)
+            opens = bool(people) and people[0].span.start - sentence.span.start <= 30
+            people = people if opens or by - person.span.end <= 5 else []
             yield from each(here, people or [person], "duoc-bau", cue, "participation.elected")
         return
     after = [m for m in sentence.mentions if m.span.start >= cue.span.end]
