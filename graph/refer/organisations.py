@@ -13,6 +13,7 @@ from graph.model import Kind, Local, Mention, Text, Thing
 from graph.refer import organisation_names as naming
 from graph.refer.organisation_names import HOSTS, LENDING, SEATED, is_name, lent, outer, seat, shown_place
 from graph.refer.scope import COMMUNES, LEVEL_OF_BODY, Place, Scope
+from graph.refer.short_names import short_names, spelled_in_full
 
 FRONT = "Mặt trận Tổ quốc Việt Nam"
 
@@ -52,6 +53,7 @@ class Bodies:
         self.found: dict[str, _Known] = {}  # folded name → what is known
         self._all = [m for m in mentions if "chain" in m.parts]
         self._lent = dict(lent(text, mentions))
+        self._short = short_names(text, mentions)
         for mention in mentions:
             parts = mention.parts
             if "chain" in parts and parts.get("place"):
@@ -84,9 +86,11 @@ class Bodies:
         """The full name of the body a mention names, registered with the bodies around it. ``host`` is the
         institution a bare party body sits in, ``hint`` a title beside it that names the place."""
         parts, start = mention.parts, mention.span.start
-        chain = parts["chain"].split("|")
         parts = self._lent.get(mention.span, parts)
         chain = parts["chain"].split("|")
+        whole = spelled_in_full(chain, parts, self._short) if self._short else None
+        if whole is not None:
+            chain, parts = whole
         if len(chain) == 1 and chain[0] in naming.GENERIC and not parts.get("place") and is_name(mention):
             fuller = self._generic.get(chain[0], {})
             if len(fuller) == 1:  # "Ủy viên Thường trực Hội đồng" where one council is named
