@@ -5,6 +5,14 @@ from graph.find.words import Head, Lexicon
 
 ROMAN = frozenset(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"))
 ORDERS = ["chỉ", "đạo"]
+PEOPLE = frozenset(
+    (
+        *("doanh nghiệp", "doanh nhân", "nhân dân", "nông dân", "cán bộ", "công chức", "viên chức", "phụ nữ"),
+        *("thanh niên", "sinh viên", "học sinh", "ngân hàng", "nhà thầu", "luật sư", "luật gia", "nhà báo"),
+        *("chính phủ", "quốc hội", "quân đội", "cảnh sát", "hợp tác", "đại biểu", "cử tri", "bệnh viện"),
+        *("nhà nước", "trung ương", "đảng viên", "tổ chức", "kiểm tra", "giám sát", "chỉ đạo", "yêu cầu"),
+    )
+)
 LETTERED = frozenset(("cuc", "vu", "chi-cuc", "tong-cuc", "trung-tam", "so", "phong"))
 
 
@@ -59,9 +67,9 @@ def field_end(cut: Syllables, words: Lexicon, here: int, head: Head) -> int:
                 waiting = 0
         elif gap in ("-", "–", "&", "và"):
             after = _piece(cut, words, end, cut.big[end])
-            if not after or not (cut.big[end] or steering):
+            if not after or not (cut.big[end] or steering or _one_of_several(cut, end)):
                 break
-        elif gap == "," and (cut.big[end] or steering):
+        elif gap == "," and (cut.big[end] or steering or _listing(cut, end, head)):
             after = _piece(cut, words, end, True)
             if not after:
                 break
@@ -69,7 +77,30 @@ def field_end(cut: Syllables, words: Lexicon, here: int, head: Head) -> int:
         else:
             break
         end = after
+    if waiting and not cut.big[waiting] and _of_a_body(cut, words, end):
+        return end  # "Ủy ban Khoa học, văn hóa, giáo dục của Quốc hội"
     return waiting or end
+
+
+def _listing(cut: Syllables, here: int, head: Head) -> bool:
+    """Whether small words after a comma may go on with a name: "Hội đồng Bồi thường, hỗ trợ và tái định
+    cư"; ministries and departments of a province are known by their first field.
+    """
+    return head.slug not in ("bo", "so") and _one_of_several(cut, here)
+
+
+def _one_of_several(cut: Syllables, here: int) -> bool:
+    """Small words that name no people and no bodies: "Ban Tư tưởng - văn hóa", not "Cục Thuế, doanh
+    nghiệp và người dân".
+    """
+    return " ".join(cut.fold[here : here + 2]) not in PEOPLE
+
+
+def _of_a_body(cut: Syllables, words: Lexicon, here: int) -> bool:
+    after = here + 1
+    if after >= cut.length or cut.gap[here] or cut.gap[after] or cut.fold[here] != "của":
+        return False
+    return words.heads.longest(cut, after) is not None
 
 
 def _ends_in_a_verb(cut: Syllables, words: Lexicon, first: int, after: int) -> bool:
