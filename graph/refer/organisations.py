@@ -51,6 +51,7 @@ class Bodies:
         # Known bodies that the article calls by the army's name as well: "Tổng cục Chính trị QĐND Việt Nam".
         self._army = {m.parts["known"] for m in mentions if naming.of_the_army(m)}
         self.found: dict[str, _Known] = {}  # folded name → what is known
+        self._placed: dict[tuple[str, ...], str] = {}  # name and place → the key of the body
         self._all = [m for m in mentions if "chain" in m.parts]
         self._lent = dict(lent(text, mentions))
         self._short = short_names(text, mentions)
@@ -257,7 +258,8 @@ class Bodies:
         name = " ".join(chain) + (f" {tail}" if tail else "")
         if name == FRONT and mention is not None and mention.kind is Kind.POST:
             name, known = "Ủy ban Trung ương " + FRONT, known.replace("org/mat", "org/uy-ban-trung-uong-mat")
-        key = name.lower()
+        # "Sở Y tế Nghệ An" is the Sở Y tế tỉnh Nghệ An named elsewhere in the article.
+        key = self._placed.setdefault((*chain, place), name.lower()) if place and tail else name.lower()
         one = self.found.get(key)
         if one is None:
             one = self.found[key] = _Known(name, kind, known, place, tuple(chain))
