@@ -51,7 +51,9 @@ ABOVE_ALL = ("nhất là", "đặc biệt là", "trước hết là")
 ABOUT = re.compile(r"^ ?,? ?(?:(?:cho biết|cho rằng|nói|khẳng định)[,:]? )?việc ")
 CASE = re.compile(r"\b(?:trường hợp|việc|vụ việc|liên quan đến|liên quan)(?: của)?(?: ông| bà| đồng chí)? $")
 DECIDED = re.compile(
-    r"\b(?:phê chuẩn|thông qua|đồng ý|thống nhất|nghị quyết về|quyết định về|quyết định) việc\b"
+    r"\b(?:phê chuẩn|thông qua|đồng ý|thống nhất|nghị quyết về|quyết định về|quyết định|tờ trình về"
+    r"|(?:nghị quyết|quyết định|tờ trình|văn bản|thông báo|kết luận)[^,;.]{0,60} về) việc\b",
+    re.IGNORECASE,
 )
 TO_BE = re.compile(r"^ ?,? để (?:\w+ ){0,6}?(?:bầu|bổ nhiệm|phê chuẩn)\b")
 _SEAT = re.compile(r"\bứng (?:cử )?viên (?:cho|vào|của) (?:chức|chức vụ|chức danh|vị trí|ghế) $")
