@@ -1,8 +1,13 @@
 """The words inside a body's name: its number, its field, its own name."""
 
+import re
+
+from graph.find.spellings import letters
 from graph.find.syllables import Syllables
 from graph.find.words import Head, Lexicon
 
+# "TN - MT", "VH, TT và DL": letters of one field.
+_JOINED = re.compile(r"\b[A-ZĐ]{2,6}(?:(?: ?[-–&,] ?| và )[A-ZĐ]{2,6}){1,3}\b")
 ROMAN = frozenset(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"))
 ORDERS = ["chỉ", "đạo"]
 PEOPLE = frozenset(
@@ -30,6 +35,7 @@ def spelled_out(cut: Syllables, words: Lexicon, first: int, after: int) -> str:
     """A field or own name with its short forms spelled out, single spaces and a large first letter."""
     text = " ".join(cut.text(first, after).split()).replace("uỷ", "ủy").replace("Uỷ", "Ủy")
     if any(letter in text for letter in "ABCDĐGHKLNPQTVX"):
+        text = _JOINED.sub(lambda found: words.short.get(letters(found[0]), found[0]), text)
         text = " ".join(words.short.get(word, word) for word in text.split())
     text = text.replace(" & ", " và ")
     return text[0].upper() + text[1:]

@@ -13,6 +13,8 @@ from graph.find.spellings import (
     UNTRUSTED_TITLES,
     core,
     is_letters,
+    letters,
+    rejoined,
     usable,
     variants,
 )
@@ -74,9 +76,11 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
         for spelling in term.spellings[1:]:
             phrases.add(spelling, spelling)
     for term in vocabulary.scheme("body-short-forms"):
-        for spelling in term.notations:
-            made.short[spelling] = term.label
-            made.verbs.add(spelling, spelling)
+        for notation in term.notations:
+            made.short.setdefault(letters(notation), term.label)
+            made.short[notation] = term.label
+            for spelling in (notation, *rejoined(notation)):
+                made.verbs.add(spelling, spelling)
     for written, level in LEVELS.items():
         made.levels.add(written, level)
     made.level_ends = frozenset(_plain(written).rsplit(" ", 1)[-1].lstrip(".") for written in LEVELS)
