@@ -61,7 +61,7 @@ _LETTERS = re.compile(r"(?<![^\W\d_])[A-ZĐ]{2,6}(?:[-&,][A-ZĐ]{2,6})+(?![^\W\d
 
 
 def rejoined(spelling: str) -> Iterator[str]:
-    """Letters of a field joined in the other ways papers have: "TN&MT", "TN-MT", "TN và MT", "VH, TT và DL"."""
+    """Letters of a field joined in the other ways papers have: "TN&MT", "TN-MT", "TN và MT"."""
     found = _LETTERS.search(spelling)
     if found is None:
         return

@@ -99,21 +99,10 @@ class Scope:
     def _province(self, iri: str) -> str:
         for _ in range(4):
             if self._kind(iri) in PROVINCIAL:
-                return self._earlier(iri)
+                return iri
             term = self._terms.get(iri)
             iri = (term.value("containedInPlace") or "") if term else ""
         return ""
-
-    def _earlier(self, iri: str) -> str:
-        """Huế lay in Thừa Thiên Huế before it became a city of its own."""
-        term = self._terms.get(iri)
-        start = term.value("existsFrom") if term else None
-        before = term.properties.get("resultedFrom", ()) if term else ()
-        older = self._terms[before[0]] if len(before) == 1 else None
-        if not start or older is None or older.properties.get("mergedInto") != (iri,):
-            return iri
-        name = older.value("shortName") or older.label
-        return before[0] if (self._day < start if self._day else name.split(" ")[0] in self._chars) else iri
 
     def _settled(self, mentions: Iterable[Mention]) -> Place | None:
         """The one province the article speaks of: named, or around its districts, clearly more than any
