@@ -79,7 +79,8 @@ def field_end(cut: Syllables, words: Lexicon, here: int, head: Head) -> int:
             after = _piece(cut, words, end, True)
             if not after:
                 break
-            waiting = 0 if steering else waiting or end
+            both = cut.fold[end - 1] == "phòng" and cut.fold[end].startswith("chống")  # "Phòng, chống"
+            waiting = 0 if steering or both else waiting or end
         else:
             break
         end = after

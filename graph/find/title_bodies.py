@@ -61,7 +61,7 @@ def _body(cut: Syllables, words: Lexicon, first: int, after: int, title: Title) 
     if title.head:
         heads = title.head.lower().split()
         if cut.fold[after - len(heads) : after] == heads:  # "Trưởng ban" + "Tổ chức Trung ương"
-            found = body(cut, words, after - len(heads))
+            found = body(cut, words, after - len(heads)) or _in_small(cut, words, after, len(heads))
             if found is not None and found.after <= after:
                 found = None
     here = after
@@ -91,6 +91,14 @@ def _body(cut: Syllables, words: Lexicon, first: int, after: int, title: Title) 
         if found is None and here == after:
             found = _by_level(cut, words, here, title) or brand(cut, words, first, here, title)
     return found
+
+
+def _in_small(cut: Syllables, words: Lexicon, after: int, length: int) -> Body | None:
+    """ "trưởng ban tổ chức trung ương": a longer head that begins with the title's own, in small letters."""
+    longer = words.heads.longest(cut, after - length)
+    if longer is None or longer[0] <= after or longer[1].capitals:
+        return None
+    return completed(cut, words, after - length, longer[0], longer[1], 1)
 
 
 def _party_abroad(cut: Syllables, words: Lexicon, here: int, title: Title) -> Body | None:
