@@ -3,12 +3,13 @@
 import re
 
 from graph.find.spellings import letters
-from graph.find.syllables import Syllables
+from graph.find.syllables import Syllables, spelled
 from graph.find.words import Head, Lexicon
 
 # "TN - MT", "VH, TT và DL": letters of one field.
 _JOINED = re.compile(r"\b[A-ZĐ]{2,6}(?:(?: ?[-–&,] ?| và )[A-ZĐ]{2,6}){1,3}\b")
 ROMAN = frozenset(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"))
+HAMLETS = spelled("ấp xóm bản làng buôn khu phố khóm cụm tổ đội")
 ORDERS = ["chỉ", "đạo"]
 PEOPLE = frozenset(
     (
@@ -29,6 +30,22 @@ def numbered(cut: Syllables, label: str, here: int) -> tuple[str, int]:
         if cut.fold[here] == "số" and here + 1 < cut.length and cut.word[here + 1].isdigit():
             return f"{label} số {cut.word[here + 1]}", here + 2
     return label, here
+
+
+def of_a_hamlet(cut: Syllables, label: str, here: int) -> tuple[str, int]:
+    """ "Chi bộ" + "ấp 1", "Ban điều hành" + "khu phố Đông": a small place without a rank of its own."""
+    end = here
+    while end < cut.length and end < here + 2 and not cut.gap[end] and cut.fold[end] in HAMLETS:
+        end += 1
+    if end == here or end >= cut.length or cut.gap[end]:
+        return label, here
+    end += cut.fold[end] == "số" and end + 1 < cut.length and not cut.gap[end + 1]
+    if cut.word[end][0].isdigit():
+        return f"{label} {cut.text(here, end + 1)}", end + 1
+    after = end
+    while after < cut.length and after < end + 3 and cut.big[after] and not (cut.gap[after] and after > end):
+        after += 1
+    return (f"{label} {cut.text(here, after)}", after) if after > end else (label, here)
 
 
 def spelled_out(cut: Syllables, words: Lexicon, first: int, after: int) -> str:

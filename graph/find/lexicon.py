@@ -209,12 +209,16 @@ def _known(term: Term, spelling: str) -> Head:
     label = term.label
     said, full = set(spelling.lower().split()), set(term.label.lower().split())
     other = not (
-        said <= full or full <= said or any(w.isupper() or "&" in w or "." in w for w in spelling.split() if w not in CENTRAL)
+        said <= full
+        or full <= said
+        or any(w.isupper() or "&" in w or "." in w for w in spelling.split() if w not in CENTRAL)
     )
     headed = spelling.split()[0] != label.split()[0] and "Thương mại" in label  # "Phòng Thương mại …", once
     changed = other and (headed or len(said - full) > 1)
     if spelling != term.label and (term.value("sector") == "Enterprise" or changed):
-        label = re.sub(r"\bVN\b", "Việt Nam", spelling) if " " in spelling else spelling  # called as the article calls it: names change with owners and with the years
+        label = (
+            re.sub(r"\bVN\b", "Việt Nam", spelling) if " " in spelling else spelling
+        )  # called as the article calls it: names change with owners and with the years
     if spelling in CENTRE_OF_THE_UNION:
         label = "Trung ương Đoàn"
     if spelling.lower().endswith(OF_THE_ASSEMBLY) and not label.endswith(OF_THE_ASSEMBLY):
@@ -273,6 +277,9 @@ def _titles(vocabulary: Vocabulary, made: Lexicon, kinds: dict[str, Head]) -> No
                 continue
             if term.value("defaultKind") and spelling.startswith("Ủy viên "):
                 continue
-            made.roles.add(spelling, replace(made_title, capitals=is_letters(spelling)))
+            body = made_title.body
+            if body and spelling.endswith(CENTRE_OF_THE_UNION):
+                body = (*body[:2], CENTRE_OF_THE_UNION[0])
+            made.roles.add(spelling, replace(made_title, capitals=is_letters(spelling), body=body))
             if made_title.counts and not made_title.opens:
                 made.cues.setdefault(_plain(spelling), "role")

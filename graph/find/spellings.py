@@ -25,7 +25,9 @@ SHORTENED = {
     "Quốc hội": ("QH",),
 }
 # Short forms that the words around them settle, where the bare letters would not be trusted.
-TRUSTED = spelled("BV UBND HĐND MTTQ UBKT TAND VKSND LĐLĐ BTV BCH QH CA HTX CLB LĐBĐ BHXH TTYT KBNN")
+TRUSTED = spelled(
+    "BV UBND HĐND MTTQ UBKT TAND VKSND LĐLĐ BTV BCH QH CA HTX CLB LĐBĐ BHXH TTYT KBNN BQL BQLDA"
+)
 UNTRUSTED_TITLES = spelled("BT TB TV PV ĐV BTV TBT BTVTU CT PCT TK TL KTT BGĐ CEO UV TUV HUV QUV")
 # Names of kinds that begin with another kind: the grammar puts them together.
 _COMPOSED = (

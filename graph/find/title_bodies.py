@@ -50,7 +50,8 @@ def _body(cut: Syllables, words: Lexicon, first: int, after: int, title: Title) 
         start = after - title.opens.label.count(" ") - 1
         longer = words.heads.longest(cut, start) if start >= first else None
         if longer and longer[0] > after:
-            return body(cut, words, start)  # "Giám đốc Sở" + "Tài nguyên - Môi trường"
+            found = body(cut, words, start)  # "Giám đốc Sở" + "Tài nguyên - Môi trường"
+            return found or completed(cut, words, start, longer[0], longer[1], 1)
         for rest in ("việt", "nam"), ("vn",):  # "Chủ tịch Ủy ban MTTQ" + "Việt Nam tỉnh Nghệ An"
             if tuple(cut.key[after : after + len(rest)]) == rest and title.opens.label.endswith("Việt Nam"):
                 after += len(rest)
