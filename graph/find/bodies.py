@@ -241,7 +241,7 @@ def _specific(cut: Syllables, words: Lexicon, after: int, head: Head) -> tuple[s
             own = own_name_end(cut, words, here, head.takes if here == after else frozenset())
             if own > here:
                 label, here = f"{label} {spelled_out(cut, words, here, own)}", own
-    return of_a_hamlet(cut, label, here) if label.startswith(IN_HAMLETS) else (label, here)
+    return of_a_hamlet(cut, words, label, here) if label.startswith(IN_HAMLETS) else (label, here)
 
 
 def _around(

@@ -32,7 +32,7 @@ def numbered(cut: Syllables, label: str, here: int) -> tuple[str, int]:
     return label, here
 
 
-def of_a_hamlet(cut: Syllables, label: str, here: int) -> tuple[str, int]:
+def of_a_hamlet(cut: Syllables, words: Lexicon, label: str, here: int) -> tuple[str, int]:
     """ "Chi bộ" + "ấp 1", "Ban điều hành" + "khu phố Đông": a small place without a rank of its own."""
     end = here
     while end < cut.length and end < here + 2 and not cut.gap[end] and cut.fold[end] in HAMLETS:
@@ -42,8 +42,12 @@ def of_a_hamlet(cut: Syllables, label: str, here: int) -> tuple[str, int]:
     end += cut.fold[end] == "số" and end + 1 < cut.length and not cut.gap[end + 1]
     if cut.word[end][0].isdigit():
         return f"{label} {cut.text(here, end + 1)}", end + 1
+    if person_ahead(cut, words, end):
+        return label, here  # "Ban điều hành khu phố Nguyễn Văn Ba"
     after = end
     while after < cut.length and after < end + 3 and cut.big[after] and not (cut.gap[after] and after > end):
+        if after > end and person_ahead(cut, words, after):
+            break
         after += 1
     return (f"{label} {cut.text(here, after)}", after) if after > end else (label, here)
 
