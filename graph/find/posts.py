@@ -163,19 +163,17 @@ def _post(cut: Syllables, words: Lexicon, first: int) -> tuple[Mention, int] | N
     if not cut.big[first] and cut.fold[first] in SMALL_WORDS and cut.big[after - 1]:
         return None  # "về vụ Phó Chủ nhiệm A"
     label = title.label
-    for qualifier, shown in QUALIFIERS.items():
-        ahead = qualifier.split()
-        if (
-            cut.key[after : after + 2] == ahead
-            and shown.lower() not in label.lower()
-            and (
-                label.startswith(("Phó", "Ủy viên"))
-                or (label == "Bí thư" and words.centre(cut, after + 2))
-                or (label == "Thẩm phán" and shown in GRADES)
-            )
-        ):
-            label, after = f"{label} {shown}", after + 2
-            break
+    shown = QUALIFIERS.get(" ".join(cut.key[after : after + 2]), "")
+    if (
+        shown
+        and shown.lower() not in label.lower()
+        and (
+            label.startswith(("Phó", "Ủy viên"))
+            or (label == "Bí thư" and words.centre(cut, after + 2))
+            or (label == "Thẩm phán" and shown in GRADES)
+        )
+    ):
+        label, after = f"{label} {shown}", after + 2
     found = body_of(cut, words, first, after, title) or loose(cut, words, first, after, title)
     if found and title.label in ("Bí thư", "Phó Bí thư") and found.chain[0].startswith(HAMLETS):
         cell = f"Chi bộ {found.chain[0][0].lower()}{found.chain[0][1:]}"  # "Bí thư thôn Yên Cảnh"
