@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.find.documents_issued import act, begins
-from graph.find.documents_laws import AFTER, CITED, REVISED, law
+from graph.find.documents_laws import AFTER, CITED, REVISED, constitution, law
 from graph.find.documents_listed import enumerated
 from graph.find.documents_loose import before_clause, owned
 from graph.find.documents_meetings import meeting
@@ -256,16 +256,8 @@ class _Finder:
             if name:
                 parts = self.around.before(start, term) | {"form": "law", "name": name}
                 return self.around.mention(start, start + len(name), parts, "documents.statute")
-        if slug in {"hien-phap", "cuong-linh"} and self.chars[start].isupper():
-            year = AFTER.pattern.match(self.chars, end, limit)
-            if year:
-                parts = self.around.before(start, term) | {
-                    "form": "law",
-                    "name": self.chars[start : year.end()],
-                }
-                return self.around.mention(
-                    start, year.end(), parts | {"dated": year["year"]}, "documents.statute"
-                )
+        if slug in {"hien-phap", "cuong-linh"}:
+            return constitution(self.around, start, end, limit, term)
         return None
 
     def _anaphor(self, start: int, end: int, limit: int, term: Term, slug: str) -> Mention | None:

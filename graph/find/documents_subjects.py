@@ -100,6 +100,12 @@ PLAN_OF = re.compile(
     r"(?!\s(?:tại|nhằm|về|của|ở|cho|và|để|có|là|đã|được|treo|này|trên|vào)(?!\w)))"
     r"|\s(?P<years>\d{2,3} năm)(?!\w)"
 )
+# Words that make a kind of papers of the type word: "ban hành văn bản quy phạm pháp luật".
+GENERIC = re.compile(
+    r"\s(?:quy phạm|pháp luật|pháp quy|pháp lý|dưới luật|hành chính|tố tụng|chính thức|riêng|cá biệt|giấy tờ"
+    r"|mật|hành động|cụ thể|tiếp theo|tương tự|hẳn hoi|bằng|giả|thật|hiện hành|gì|gốc|sao|rồi|lại|vì"
+    r"|hỏa|hoả|khẩn|nhiều|chung chung|hợp tác|đầu tiên|thứ)(?!\w)"
+)
 # Words that carry out or pass a resolution known by its matter: "triển khai nghị quyết | điều chỉnh lương".
 CARRYING = re.compile(
     r"(?<!\w)(?:thực hiện|triển khai|theo|thi hành|chấp hành|quán triệt|việc ra|ra|đúng)\s$"

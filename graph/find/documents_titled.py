@@ -15,6 +15,7 @@ from graph.find.documents_subjects import (
     COMING,
     DRAFT_LAID,
     ENACTED,
+    GENERIC,
     INNER,
     ISSUING,
     LAID,
@@ -137,7 +138,8 @@ class Titled:
         if short := signed(self.chars, end, limit, self.titles):
             word.nominal = word.capital = True
             return Tail(short[1], None, None, short, "“")
-        at = begins(self.chars, end, limit) if word.issued else end
+        letter = word.issued or slug in LETTERS | {"bao-cao", "to-trinh"}
+        at = begins(self.chars, end, limit) if letter else end
         tail = self.titles.tail(self.chars, at, limit, heads)
         if slug == "quy-hoach" and tail.heading != "“" and (plan := planned(self.around, end, limit)).title:
             return plan
@@ -161,8 +163,13 @@ class Titled:
                 tail,
                 (word.capital or self._proper(word)) and slug in {"chien-luoc", "de-an", "quy-che"},
             )
-        if slug == "quyet-dinh" and tail.title is None and word.issued in DECREED:
-            tail = loose(self.around, end, limit, tail, False)
+        freely = slug not in {"chuong-trinh", "to-trinh"}
+        if tail.title is None and word.issued and freely and (slug != "quyet-dinh" or word.issued in DECREED):
+            if at > end:  # "công điện gửi các địa phương | phải thực hiện nghiêm …": whatever it opens with
+                stop = self.titles.end(self.chars, at + 1, limit)
+                tail = Tail(stop, None, None, (at + 1, stop), self.chars[at + 1 : stop].split()[0])
+            elif not GENERIC.match(self.low, end, limit):
+                tail = loose(self.around, end, limit, tail, False)
         if slug == "quyet-dinh" and tail.title is None and word.nominal:
             tail = whose(self.around, end, limit)
         if slug == "to-trinh" and tail.title is None and DRAFT_LAID.match(self.chars, end, limit):

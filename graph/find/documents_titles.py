@@ -10,30 +10,26 @@ from dataclasses import dataclass
 
 from graph.find.documents_edges import SMALL, quoted, trimmed
 from graph.find.documents_signs import SIGNED
-from graph.find.documents_tails import ASIDE, BARE_ISSUER, DATE, ISSUER, TERM
+from graph.find.documents_tails import (
+    ALONE,
+    AMBIGUOUS,
+    ASIDE,
+    BARE_ISSUER,
+    CONTENT,
+    DATE,
+    ISSUER,
+    NOT_CROSSING,
+    OPENERS,
+    SECOND,
+    SHORT_NAME,
+    TERM,
+    TYPE_ENDINGS,
+)
 from graph.lexicon import per_vocabulary
 from graph.vocabulary import Term, Vocabulary
 
 LONGEST = 420  # code points of a subject
 _QUOTES = {"“": "”", '"': '"', "'": "'", "‘": "’", "«": "»"}
-# Heads of a subject that are verbs of the issuer as often: "của Đảng ủy Khối tổ chức …".
-NOT_CROSSING = frozenset(
-    {
-        "tổ chức", "kiểm tra", "giám sát", "thanh tra", "phòng, chống", "công bố", "quy hoạch", "thông qua",
-        "điều tra", "tiếp tục",
-    }
-)  # fmt: skip
-# Heads that also behind the comma of another body open the subject; others are that body's act: "kết luận của
-# A, UBND tỉnh giao các sở …".
-OPENERS = frozenset({"về", "về việc", "đối với", "hướng dẫn", "quy định", "sửa đổi", "bổ sung"})
-# Last syllables of type words: "sửa đổi Nghị định | số 72" goes on, "thu hồi đất | số 04/KH-UBND" does not.
-TYPE_ENDINGS = frozenset(
-    "quyết định thị luận hoạch án trình báo tri dẫn cáo văn điện tư luật lệnh chế".split()  # noqa: SIM905
-)
-# Verbs that open a subject together with the head before them: "hướng dẫn xác định địa bàn …".
-AMBIGUOUS = frozenset({"xác định", "yêu cầu", "thể hiện", "khẳng định"})
-# Heads that need an object: "văn bản thực hiện, …" has no subject, "quyết định kiểm tra, giám sát …" has one.
-ALONE = frozenset({"thực hiện", "triển khai", "quy định", "hướng dẫn", "tổ chức"})
 _OPENING = re.compile(
     r"(?:\s(?:riêng|mới nhất|mới|nói trên|này|chuyên đề|cá biệt|nhanh|bước đầu|sơ bộ|tổng thể"
     r"|chi tiết|cụ thể|đầy đủ"
@@ -116,8 +112,9 @@ class Titles:
             r"\s(?:trình bày|ký|ban hành|soạn thảo|chủ trì|phê duyệt)(?!\w))"
             rf"|,\s(?P<comma>{'|'.join(commas)}|\d{{1,2}} năm)(?!\w)|[;\n”]|[!?…](?=[\s\"”’')]|$)"
             r"|\s(?=[“\"](?:Chúng ta|Chúng tôi|Tôi|Đây là|Chúng tôi)\s)"
-            r"|\s(?=(?:Sau khi|Trước đó|Theo đó|Tuy nhiên|Theo|Ngoài ra|Cũng|Nếu|Nhưng|Đây|Khi|Bên cạnh|Do đó"
-            r"|Vì vậy|Ngày(?=\s\d)|(?:Sáng|Chiều)(?=\s(?:\d|nay)))\s|Ảnh:\s)"  # run on
+            r"|\s(?=(?:Sau khi|Trước đó|Theo đó|Tuy nhiên|Theo|Ngoài ra|Cũng|Nếu|Nhưng|Đây|Khi|Bên cạnh"
+            r"|Do đó|Tại|Trong khi|Được biết|Phát biểu|Đáng chú ý"
+            r"|Vì vậy|Ngày(?=\s\d)|Kỳ họp(?=\sthứ)|(?:Sáng|Chiều)(?=\s(?:\d|nay)))\s|Ảnh:\s)"  # run on
             r"|,\s(?=(?:triển khai|thực hiện|quán triệt)\s[\wà-ỹ]+\s[\wà-ỹ]+\s(?:này|trên)\s)"
             r"|,\s(?=[a-zà-ỹ][\wà-ỹ -]{3,40}\s(?:đặt mục tiêu|cho hay|cho biết)\s)"
             r"|(?<=\))\s(?=[A-ZĐ])|,\s(?=(?:các|những)\s[^,;.]{2,40}\s(?:sau|phải|được|sẽ|đã|cần|không)\s)"
@@ -168,9 +165,13 @@ class Titles:
                 if named[0] == named[1]:
                     break  # "của “…"
                 issuer, at = named, reached
+                if short := SHORT_NAME.match(chars, at, limit):
+                    at = short.end()
             else:
                 break
-        title, heading = self._opening(chars, at, limit, heads if issuer is None else self.crossing)
+        wide = heads is self.issued and CONTENT.pattern.match(chars, at, limit)
+        at = wide.end() if wide else at
+        title, heading = self._opening(chars, at, limit, heads if issuer is None or wide else self.crossing)
         return Tail(title[1] if title else at, date, issuer, title, heading)
 
     def _aside(self, chars: str, at: int, limit: int, undated: bool) -> "re.Match[str] | None":
@@ -192,8 +193,9 @@ class Titles:
         comma = chars.find(", ", begin, far)
         end = min(ends, default=comma if comma > 0 else far)
         plain = cue and end == cue.start() and cue["head"] in OPENERS
-        if comma > 0 and comma < end and not (plain and chars[comma + 2].isupper()):
-            end = comma
+        if comma > 0 and comma <= end and not (plain and chars[comma + 2].isupper()):
+            second = SECOND.match(chars, comma, far)
+            end = second.end() if second else comma
         return (begin, end), end
 
     def _opening(

@@ -15,10 +15,12 @@ from graph.refer.documents_papers import (
     Paper,
     alike,
     appointed,
+    appoints,
     beside,
     may_issue,
     same_congress,
     same_law,
+    staffing,
     subject,
 )
 from graph.refer.documents_things import Naming, Papers, written
@@ -199,6 +201,10 @@ class _Binder:
             fits = [paper]  # "Chỉ thị về việc … (Chỉ thị số 24/CT-TTg)"
         if not fits and (who := appointed(mention.parts.get("title", ""))):
             fits = [x for x in near if x.title and appointed(x.title) == who]
+        said = mention.parts.get("title", "")
+        if not fits and (staffing(said) or appoints(said)):  # "về công tác cán bộ" and then whom
+            other = appoints if staffing(said) else staffing
+            fits = [x for x in near if x.title and other(x.title)][-1:]
         if fits:
             self._add(fits[0], mention)
         else:

@@ -172,6 +172,7 @@ class _Document:
         # "về …" and quoted names are surest; a subject read after a verb may be the sentence's own.
         told.sort(
             key=lambda m: (
+                m.parts["title"].endswith(("công tác cán bộ", "công tác nhân sự")),
                 m.parts["heading"] not in {"về", "“"} and m.parts["form"] == "short",
                 m.parts["form"] == "short",  # a headline shortens: "Nghị định 46 về an toàn thực phẩm"
                 m.span,

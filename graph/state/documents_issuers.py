@@ -9,14 +9,24 @@ from collections.abc import Iterator
 
 from graph.model import Kind, Local, Mention, Span, Thing
 from graph.rule import Rule
-from graph.state.documents_actors import congress, sentence_subject, spokesman, subject
-from graph.state.documents_deciders import DIRECTING, UNDER, approver, carrier, decider, directing
+from graph.state.documents_actors import congress, delegates, sentence_subject, spokesman, subject
+from graph.state.documents_deciders import (
+    DEBATING,
+    DIRECTING,
+    UNDER,
+    approver,
+    carrier,
+    debated,
+    decider,
+    directing,
+)
 from graph.state.documents_headed import HEADED, headed
 from graph.state.documents_passive import BODIES, TOGETHER, passive
 from graph.state.documents_sentences import WRITING_VERB, Sentences, ending
 
 LISTED = 12  # documents of one list that share an issuer
 ASSEMBLIES = ("Quốc hội", "Hội đồng nhân dân")
+HOUSES = (*ASSEMBLIES, "Ủy ban Thường vụ Quốc hội", "Ban Chấp hành")
 CENTRE = "Ban Chấp hành Trung ương Đảng"
 Issue = tuple[Local, Local, Mention, tuple[Span, ...], str]
 
@@ -210,9 +220,15 @@ def _active(there: Sentences, documents: list[Mention], n: int) -> Iterator[tupl
     ):
         n -= 1  # "ban hành Nghị quyết 57, Nghị quyết 59": the verb stands before the first of them
     first = documents[n]
-    verb = there.issue_verb_before(first) or there.writing_verb_before(first)
+    verb = there.issue_verb_before(first) or there.writing_verb_before(first) or debated(there, first)
     if verb is None:
         yield from _announced(there, first)
+        return
+    if verb.re is DEBATING.pattern:  # "HĐND thành phố sẽ xem xét | nghị quyết …": whose it will be
+        begins = first.span.start - (len(verb.string) - verb.start())
+        sentence = there.sentence(first.span.start)
+        told = list(subject(there, sentence.start, begins)) or list(sentence_subject(there, sentence, begins))
+        yield from (who for who in told if there.things[who[0]].name.startswith(HOUSES))
         return
     if "draft" in mention.parts and verb["verb"] == "ban hành":
         return
@@ -223,6 +239,9 @@ def _active(there: Sentences, documents: list[Mention], n: int) -> Iterator[tupl
         yield from meeting
         return
     beside = list(subject(there, sentence.start, begins, signs=verb["verb"][0] == "k"))
+    if passed and not beside and (house := list(delegates(there, sentence.start, begins))):
+        yield from house
+        return
     written = verb.re is WRITING_VERB.pattern  # "Ban A chỉ ra …: tiến độ xây dựng đề án" tells no author
     yield from beside if beside or written else sentence_subject(there, sentence, begins)
 
