@@ -32,8 +32,9 @@ from graph.find.documents_signs import (
     subject_before,
 )
 from graph.find.documents_symbols import Symbol, completed, symbol
+from graph.find.documents_tails import Tail
 from graph.find.documents_titled import Titled
-from graph.find.documents_titles import Tail, cues
+from graph.find.documents_titles import cues
 from graph.find.documents_treaties import NORMS, TREATIES, norm, treaty
 from graph.find.documents_words import COUNT, LAWS, LOOSE, Around
 from graph.model import Mention, Text

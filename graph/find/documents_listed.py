@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from graph.find.documents_edges import SMALL
-from graph.find.documents_titles import LONGEST, Tail
+from graph.find.documents_tails import Tail
+from graph.find.documents_titles import LONGEST
 from graph.find.documents_words import NOUNS, Around
 from graph.model import Mention
 from graph.vocabulary import Term

@@ -1,6 +1,7 @@
 """What stands between a reference and its subject: its date, its issuer, a term, a short name in brackets."""
 
 import re
+from dataclasses import dataclass
 
 from graph.rule import Rule
 
@@ -14,12 +15,20 @@ NOT_CROSSING = frozenset(
 # Heads that also behind the comma of another body open the subject; others are that body's act: "kết luận của
 # A, UBND tỉnh giao các sở …".
 OPENERS = frozenset({"về", "về việc", "đối với", "hướng dẫn", "quy định", "sửa đổi", "bổ sung"})
+# What opens the subject behind a comma: "Quyết định 352/QĐ-HU, cho ông B thôi giữ chức …".
+AFTER_COMMA = (
+    "hướng dẫn (?:thi hành|thực hiện)|quy định về|quy định chi tiết|bổ nhiệm|miễn nhiệm|cách chức|điều động"
+    "|luân chuyển|chuẩn y|chỉ định|khai trừ|cho (?:ông|bà|đồng chí|thôi|phép)|đồng ý cho|công nhận|phê duyệt"
+    "|xử phạt|thu hồi|khởi tố|sửa đổi, bổ sung|tặng|phê chuẩn"
+)
 # Last syllables of type words: "sửa đổi Nghị định | số 72" goes on, "thu hồi đất | số 04/KH-UBND" does not.
 TYPE_ENDINGS = frozenset(
     "quyết định thị luận hoạch án trình báo tri dẫn cáo văn điện tư luật lệnh chế".split()  # noqa: SIM905
 )
 # Verbs that open a subject together with the head before them: "hướng dẫn xác định địa bàn …".
-AMBIGUOUS = frozenset({"xác định", "yêu cầu", "thể hiện", "khẳng định", "có thể", "gặp", "diễn ra"})
+AMBIGUOUS = frozenset(
+    {"xác định", "yêu cầu", "thể hiện", "khẳng định", "có thể", "gặp", "diễn ra", "chưa", "phải"}
+)
 # Heads that need an object: "văn bản thực hiện, …" has no subject, "quyết định kiểm tra, giám sát …" has one.
 ALONE = frozenset({"thực hiện", "triển khai", "quy định", "hướng dẫn", "tổ chức"})
 _YEAR = r"(?:19|20)\d\d"
@@ -41,6 +50,10 @@ DATE = Rule(
         " (ban hành tháng 5/2014)",
     ),
     (" của Bộ Chính trị", " giai đoạn 2021-2025"),
+)
+# "Thực hiện Nghị quyết 18, | ngày 5/4, Tỉnh ủy ban hành …": the day of what follows.
+OTHERS_DAY = re.compile(
+    r"ngày \d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?:, (?:[A-ZĐ]|các |đoàn |tại |ông |bà )| \(tức| tại )"
 )
 ISSUER = Rule(
     "documents.issuer-after",
@@ -94,3 +107,14 @@ SECOND = re.compile(
     r"(?=[.;:)”\n]|\s?$|\s(?:về|đối với|khóa|khoá)\s)"
 )
 RULES = (DATE, ISSUER, BARE_ISSUER, ASIDE, CONTENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What follows a reference: spans (start, end) of its date, its issuer and its subject, each if there."""
+
+    end: int
+    date: tuple[int, int] | None = None
+    issuer: tuple[int, int] | None = None
+    title: tuple[int, int] | None = None
+    heading: str | None = None  # the word the subject begins with: "về", "quy định", "“"

@@ -6,11 +6,11 @@ sentence or to words that can only belong to the sentence around it.
 """
 
 import re
-from dataclasses import dataclass
 
 from graph.find.documents_edges import SMALL, quoted, trimmed
 from graph.find.documents_signs import SIGNED
 from graph.find.documents_tails import (
+    AFTER_COMMA,
     ALONE,
     AMBIGUOUS,
     ASIDE,
@@ -20,10 +20,12 @@ from graph.find.documents_tails import (
     ISSUER,
     NOT_CROSSING,
     OPENERS,
+    OTHERS_DAY,
     SECOND,
     SHORT_NAME,
     TERM,
     TYPE_ENDINGS,
+    Tail,
 )
 from graph.lexicon import per_vocabulary
 from graph.vocabulary import Term, Vocabulary
@@ -45,8 +47,6 @@ _CAPITAL = (
 )
 # "quyết định kiểm tra, giám sát …", not "quyết định kỷ luật, Ủy ban …" or "quyết định thanh tra, cuộc …".
 _PAIR = re.compile(rf",\s(?!(?:cuộc|các|những|ông|bà|cơ quan|đơn vị|người|đồng chí)\s)[{SMALL}]")
-# "Thực hiện Nghị quyết 18, | ngày 5/4, Tỉnh ủy ban hành …": the day of what follows.
-_OTHERS_DAY = re.compile(r"ngày \d{1,2}[/.-]\d{1,2}, [A-ZĐ]")
 # Words of the sentence around, no more of the issuer: "của Tỉnh, Huyện | trong công tác …".
 _WHEN = re.compile(r"\s(?:ngày|tại|vào|năm|với|tháng|ở|trong|theo|hôm|sáng|chiều|từ)(?!\w)")
 _WITH = re.compile(r"\s(?:việc )?(?:thực hiện )?(?:Nghị quyết|Chỉ thị|Kết luận|Quy định|Cuộc vận động)")
@@ -60,17 +60,6 @@ _HARD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
-    """What follows a reference: spans (start, end) of its date, its issuer and its subject, each if there."""
-
-    end: int
-    date: tuple[int, int] | None = None
-    issuer: tuple[int, int] | None = None
-    title: tuple[int, int] | None = None
-    heading: str | None = None  # the word the subject begins with: "về", "quy định", "“"
-
-
 class Titles:
     """The words of ``document-cues`` compiled; see `titles`."""
 
@@ -78,13 +67,13 @@ class Titles:
         heads = _words(cues["title-head"])
         crossing = [w for w in heads if w.replace(r"\s", " ") not in NOT_CROSSING]
         self.heads = re.compile(
-            r"(?:,(?=\shướng dẫn (?:thi hành|thực hiện)\s))?"
+            rf"(?:,(?=\s(?:{AFTER_COMMA})\s))?"
             rf"(?:\s(?:riêng|mới|chuyên đề))?\s{{1,2}}(?P<head>{'|'.join(heads)}|{_CAPITAL})(?!\w)"
         )
         # Right after "đã có văn bản", "ký quyết định" more words open a subject, also behind a comma.
         issued = sorted([*heads, *_words(cues["issued-head"])], key=len, reverse=True)
         self.issued = re.compile(
-            r"(?:,(?=\s(?:phê duyệt|thành lập|ban hành|công nhận|yêu cầu|đề nghị)\s))?(?:\s(?:riêng|mới|để))?"
+            rf"(?:,(?=\s(?:{AFTER_COMMA}|thành lập|ban hành|yêu cầu|đề nghị)\s))?(?:\s(?:riêng|mới|để))?"
             rf"\s{{1,2}}(?P<head>{'|'.join(issued)}|{_CAPITAL})(?!\w)"
         )
         reports = _words(cues["report-head"])
@@ -154,7 +143,7 @@ class Titles:
         date = issuer = None
         for _ in range(4):
             match = DATE.pattern.match(chars, at, limit) if date is None else None
-            if match and not (chars[at] == "," and _OTHERS_DAY.match(chars, match.start("date"), limit)):
+            if match and not (chars[at] == "," and OTHERS_DAY.match(chars, match.start("date"), limit)):
                 date, at = match.span("date"), match.end()
             elif match := self._aside(chars, at, limit, date is None):
                 at = match.end()
@@ -202,6 +191,8 @@ class Titles:
         self, chars: str, at: int, limit: int, heads: "re.Pattern[str] | None"
     ) -> tuple[tuple[int, int] | None, str | None]:
         match = _OPENING.match(chars, at, limit)
+        if match and match["open"] == '"' and not chars[match.start("open") - 1].isspace():
+            return None, None  # "dựa vào tờ trình" - bà Hải nói: it closes
         if match and match["open"]:
             closing = chars.find(_QUOTES[match["open"]], match.end(), min(limit + 200, match.end() + LONGEST))
             mixed = chars.find(

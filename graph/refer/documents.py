@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from graph.lexicon import lowered
 from graph.model import Kind, Mention, Span, Text, Thing
+from graph.refer.documents_numbered import told_again
 from graph.refer.documents_papers import (
     Paper,
     alike,
@@ -54,7 +55,7 @@ def documents(
             binder.full(mention)
     for mention in found:
         binder.other(mention)
-    return Naming(text, vocabulary, binder.all).papers(list(things), place)
+    return Naming(text, vocabulary, told_again(text, binder.all)).papers(list(things), place)
 
 
 class _Binder:

@@ -30,7 +30,10 @@ _GIVES = re.compile(r"phân công|chỉ định|chuẩn y|giới thiệu|giữ c
 _STAFFING = re.compile(r"về (?:việc )?công tác (?:tổ chức )?(?:cán bộ|nhân sự)")
 # "Luật Xuất bản (sửa đổi)" is "Luật Xuất bản sửa đổi", "Luật Các công cụ …" is "Luật Công cụ …".
 _LAW_WORDS = re.compile(r"[()]|^các ")
-_PERSON = re.compile(r"(?<!\w)(?:ông|bà|đồng chí)\s(?P<name>[A-ZĐ]\w{0,7}(?:\s[A-ZĐÀ-Ỹ]\w{0,7}){1,4})")
+_PERSON = re.compile(
+    r"(?<!\w)(?:ông|bà|đồng chí|(?:đại|thượng|trung|thiếu) (?:tá|tướng))\s"
+    r"(?P<name>[A-ZĐ]\w{0,7}(?:\s[A-ZĐÀ-Ỹ]\w{0,7}){1,4})"
+)
 _MANY = re.compile(
     r"(?<!\w)(?P<name>\d{1,3}) (?:người|cán bộ|công chức|viên chức|đảng viên|lãnh đạo|chiến sĩ)"
 )

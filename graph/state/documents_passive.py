@@ -32,7 +32,7 @@ SIGNED_ON = Rule(
     "documents.signed-on",
     re.compile(
         r"^[”\"]?\s?,?\s(?:đã |vừa |mới )?(?:do|được|mà)\s[^,;:.\n“”]{2,110}?"
-        r"\s(?:ký ban hành|ban hành|ký|kí|thông qua)\s(?:vào )?$"
+        r"\s(?:ký ban hành|ban hành|ký|kí|thông qua)\s(?:(?:vào|hồi) )?(?:(?:sáng|chiều|tối|trưa) )?$"
     ),
     (" do phó chủ tịch tỉnh ký ", " được Thống đốc Ngân hàng Nhà nước ký ban hành "),
     (" do mưa lớn, ", " được áp dụng từ "),

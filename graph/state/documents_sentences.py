@@ -66,7 +66,12 @@ REPORTED = re.compile(
     r"|đưa tin|thảo luận|trước đó)(?!\w)"
 )
 FROM = re.compile(r"(?<!\w)(?:từ|sau|trước|kể từ|hết|(?<=\w )đến|hạn|sinh)\s$")
-CLAUSE = re.compile(r"(?:[,:(“\"]|(?<!\w)(?:khi|là|và|vào|hồi|trong|mãi|thì|biết|hay|mãi đến))\s{0,2}$")
+CLAUSE = re.compile(
+    r"(?:[,:(“\"]|(?<!\w)(?:khi|là|và|vào|hồi|trong|mãi|thì|biết|hay|mãi đến|rằng|nên|đến|tới))\s{0,2}"
+    r"(?:(?:cuối|đầu|giữa|khoảng)\s)?$"
+)
+BROKEN = re.compile(r"[;:]|(?<!TP)(?<!Tp)(?<! T)\.(?=\s)")
+_RUN_ON = re.compile(r",|\s[A-ZĐ]")
 ALSO = Rule(
     "documents.also-issued",
     re.compile(
@@ -265,7 +270,7 @@ class Sentences:
         )
         if near.parts["form"] == "year" and not re.match(r"\)?, ", between):
             return None  # "Năm 2013, …" dates what follows, "kế hoạch năm 2013" does not
-        if re.search(r"[;:]|\.(?=\s)", between) or REPORTED.search(between) or FROM.search(lead.lower()):
+        if BROKEN.search(between.removeprefix(":")) or REPORTED.search(between) or FROM.search(lead.lower()):
             return None
         day = self.references.dates.get(date)
         passed = verb["verb"] in {"thông qua", "phê duyệt"}
@@ -273,7 +278,7 @@ class Sentences:
             return None  # of a long sitting the day on which it passed something is not told
         opens = len(lead) < 30 or bool(CLAUSE.search(lead[-12:]) and len(between) < 150)
         # A caption runs into the sentence: "Người dân thôn Đoài | Ngày 9/5, UBND tỉnh có quyết định …"
-        opens = opens or (self.text.chars[date.start].isupper() and between.startswith(","))
+        opens = opens or (self.text.chars[date.start].isupper() and bool(_RUN_ON.match(between)))
         return (date, day.value) if opens and day else None
 
     def document_before(self, mention: Mention) -> Mention | None:
