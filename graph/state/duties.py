@@ -148,13 +148,15 @@ class Duties:
         """After an assignment: "B có trách nhiệm …", "B, C chủ động …", "Bên cạnh đó, B phải …"; "Trong đó,
         năm 2022, B …"."""
         here = self.here
+        since = sentence.number - self._last() if self.assigner else 0
+        if not (0 < since <= FAR or organised(here, sentence) or ruled(here, sentence)):
+            return
         start = self._past_connecting(sentence)
         leads, end = self.opening_leads(sentence, start)
         leads = [lead for lead in leads if self.assigner is None or lead != self.assigner[0]]
         formal = bool(leads) and here.low.startswith(FORMAL, end)
         asked = here.low.startswith(FOR, sentence.span.start)  # "Đối với Bộ A, cần …" needs no order before
-        reach = FAR if asked or formal else MEMORY
-        near = self.assigner is not None and 0 < sentence.number - self._last() <= reach
+        near = 0 < since <= (FAR if asked or formal else MEMORY)
         if leads and organised(here, sentence) and start > sentence.span.start:
             yield from self._organised(sentence, leads, end)
             return
@@ -269,6 +271,8 @@ class Duties:
 
     def kept(self, sentence: Sentence) -> None:
         """A caption, a quotation or a few words between orders do not end their run."""
+        if sentence.number - self._last() > 1:
+            return
         told = self.here.low[sentence.span.start : sentence.span.end]
         if sentence.zone is Zone.CAPTION or told.startswith(("“", '"')) or len(told.split()) <= 6:
             if self.given and sentence.number - self.given[1] == 1:
