@@ -153,6 +153,8 @@ class _Finder:
         if letter and (sent := begins(self.chars, at, limit)) > at:
             at, heads = sent, self.titles.issued  # "công văn số 246/TNMT gửi UBND thành phố, yêu cầu …"
         tail = self.titles.tail(self.chars, at, limit, heads)
+        if tail.title and start < self.around.told_to and self.chars.endswith(", ", 0, tail.title[0]):
+            tail = replace(tail, title=None)  # "sửa đổi Nghị định 192, | quy định …": the outer paper's subject
         tail = before_clause(self.around, start, tail)
         tail = owned(self.around, tail, self.low[max(0, start - 24) : start])
         verb = tail.title and heads is self.titles.heads and _RULES.match(self.chars, tail.title[0])
