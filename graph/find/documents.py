@@ -70,7 +70,8 @@ class _Finder:
             for mention in self._at(start, end, term):
                 reached = self.ended = max(reached, mention.span.end)
                 self.around.told_in = self.around.limit(start)
-                begin, self.around.told_to = map(int, mention.parts.get("title_at", "-1:0").split(":"))
+                begin, told_to = map(int, mention.parts.get("title_at", "-1:0").split(":"))
+                self.around.told_to = max(self.around.told_to, told_to)
                 opened = begin if mention.parts.get("heading", "").lower() in _OPENERS else -1
                 yield mention
         for place in CODED.finditer(self.chars):
@@ -154,7 +155,7 @@ class _Finder:
             at, heads = sent, self.titles.issued  # "công văn số 246/TNMT gửi UBND thành phố, yêu cầu …"
         tail = self.titles.tail(self.chars, at, limit, heads)
         if tail.title and start < self.around.told_to and self.chars.endswith(", ", 0, tail.title[0]):
-            tail = replace(tail, title=None)  # "sửa đổi Nghị định 192, | quy định …": the outer paper's subject
+            tail = replace(tail, title=None)  # "sửa đổi Nghị định 192, | quy định …": the outer one's
         tail = before_clause(self.around, start, tail)
         tail = owned(self.around, tail, self.low[max(0, start - 24) : start])
         verb = tail.title and heads is self.titles.heads and _RULES.match(self.chars, tail.title[0])
