@@ -232,6 +232,9 @@ TAKEN_FOR_GRANTED = (
     "triển khai ",
     "căn cứ ",
     "phê duyệt ",
+    "qua ",
+    "xét ",
+    "nhận được ",
 )
 ABSTRACT = re.compile(
     r"(?:lãnh đạo|chỉ đạo|hoạt động|vai trò|trách nhiệm|quyền hạn|năng lực|chất lượng|hiệu quả|nhiệm vụ"

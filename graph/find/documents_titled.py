@@ -263,9 +263,7 @@ class Titled:
         return self.chars[slice(*tail.title)] if tail.title else ""
 
     def _inner_issuer(self, tail: Tail, slug: str) -> dict[str, str]:
-        """ "quyết định kiểm tra của Bộ Chính trị đối với …": the issuer inside the subject is taken out of
-        it.
-        """
+        """ "quyết định kiểm tra của Bộ Chính trị đối với …": the issuer is taken out of the subject."""
         if tail.issuer or tail.title is None or tail.heading in {"về", "“"}:
             return {}
         begin, end = tail.title

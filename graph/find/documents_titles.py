@@ -112,7 +112,7 @@ class Titles:
             r"|\squy định(?=[,:])|\ssố\s(?=\d)|,\s(?=[A-ZĐ][^,;]{3,60}\s(?:tổ chức|chủ trì|phát biểu"
             r"|ban hành|yêu cầu|chỉ đạo|đề nghị|đề xuất|kiến nghị|nhấn mạnh|cho biết|cho rằng"
             r"|đã|sẽ|giao|cho phép|thống nhất|đồng ý|chấp thuận"
-            r"|phân công|bổ nhiệm|công bố|lưu ý|khẳng định)\s)"
+            r"|phân công|bổ nhiệm|công bố|lưu ý|khẳng định|nhận thấy|nhận định|kết luận|đánh giá)\s)"
             r"|\smà(?=\s[A-ZĐ][^,;.]{1,60}\s(?:ban hành|ký|thông qua)(?!\w))"
             r"|(?P<under>\s(?:tại|bằng|theo)\s(?=(?:Quyết định|Nghị quyết|Công văn|Thông báo|quyết định"
             r"|nghị quyết|công văn)\ssố\s))"

@@ -32,7 +32,10 @@ Issue = tuple[Local, Local, Mention, tuple[Span, ...], str]
 
 ANNOUNCED = Rule(
     "documents.announced",
-    re.compile(r"(?:\sxác nhận)?(?:\s(?:đã|vừa))?\scông bố\s$"),
+    re.compile(
+        r"(?:\sxác nhận)?(?:\s(?:đã|vừa|sẽ|cũng|chính thức|họp và|tiến hành)){0,3}"
+        r"\scông bố\s(?:toàn văn |dự thảo )?$"
+    ),
     (" vừa công bố ", " xác nhận đã công bố "),
     (" tổ chức lễ công bố các ",),
 )
@@ -51,9 +54,10 @@ PLENARY = Rule(
 LAWGIVERS = re.compile(
     r"Quốc hội|Ủy ban Thường vụ Quốc hội|Chủ tịch nước|Chủ tịch Quốc hội|Đại hội|Ban Chấp hành|Đảng|Hội|Đoàn"
 )
-INSPECTS = re.compile(r"[Tt]hanh tra(?!\w)")
+INSPECTS = re.compile(r"[Tt]hanh [Tt]ra(?!\w)")
 COMMITTEE = re.compile(
-    r"(?:Ban [Tt]hường vụ|BTV|Thường trực|Tỉnh|Thành|Huyện|Quận) ?(?:ủy|uỷ)?|Bộ Chính trị|Ban Bí thư"
+    r"(?:Ban [Cc]hấp hành|BCH|Ban [Cc]án sự|UBKT|(?:Ủy|Uỷ) ban [Kk]iểm tra)|(?:Ban [Tt]hường vụ|BTV"
+    r"|Thường trực|Tỉnh|Thành|Huyện|Quận) ?(?:ủy|uỷ)?|Bộ Chính trị|Ban Bí thư"
 )
 RULES = (ANNOUNCED, PLENARY)
 
@@ -258,7 +262,7 @@ def _announced(there: Sentences, mention: Mention) -> Iterator[tuple[Local, Span
         gap = there.text.chars[mention_before.span.end : begins]
         own = COMMITTEE.match(mention_before.written) or (
             INSPECTS.match(mention_before.written)
-            and there.text.chars.startswith(" thanh tra", mention.span.end)
+            and " thanh tra" in there.text.chars[mention.span.start : mention.span.end + 10]
         )
         if (mention_before.kind is Kind.ORGANISATION and not gap.strip() and own) and (
             key := there.references.of.get(mention_before.span)

@@ -170,9 +170,7 @@ class Sentences:
         return any(days[span].basis != "stated" for span in found if span in days)
 
     def date_from(self, at: int, reach: int) -> tuple[Span, str] | None:
-        """The first date that begins within ``reach`` code points of ``at`` in the same sentence, and its
-        day.
-        """
+        """The first date that begins within ``reach`` of ``at`` in the same sentence, and its day."""
         for mention in self.between(at, min(at + reach, self.sentence(max(at - 1, 0)).end)):
             if mention.kind is Kind.DATE and mention.span in self.references.dates:
                 return mention.span, self.references.dates[mention.span].value
