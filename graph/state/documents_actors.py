@@ -12,7 +12,8 @@ from graph.state.documents_sentences import Sentences
 ON_BEHALF = re.compile(r"(?:thay mặt|thừa ủy quyền|được sự ủy quyền của)\s$", re.IGNORECASE)
 # Words between somebody and a verb that make them no subject of it.
 ELSEWHERE = re.compile(
-    r"[;:.]|(?<!\w)(?:việc|cho biết|cho hay|đưa tin|thông tin|dẫn lời|nhấn mạnh|yêu cầu|đề nghị|chỉ đạo|rằng"
+    r"[;:.]|(?<!\w)(?:việc|cho biết|cho hay|đưa tin|thông tin|dẫn lời|nhấn mạnh|yêu cầu|đề nghị|chỉ đạo"
+    r"|rằng"
     r"|giao|khi(?! đó)|sau(?! đó)|để|trình|gửi|của)(?!\w)|(?<!\w)(?:ông|bà|anh|chị|đồng chí)\s[A-ZĐ]"
 )
 # "bà B, Bí thư Tỉnh ủy cho biết, | đã có văn bản": who speaks did it.
@@ -35,7 +36,8 @@ SCENE = re.compile(r"(?:Cũng )?(?:[Tt]ại|[Tt]rong) (?:phiên|kỳ|cuộc|bu�
 OBJECT = re.compile(r"(?<!\w)(?:đối với|khởi tố|bắt|về việc|bổ nhiệm|tặng)\s(?:ông\s|bà\s|đồng chí\s)?$")
 # "Ủy ban Thường vụ Quốc hội | sẽ thảo luận và ra nghị quyết …; cho ý kiến …; | thông qua …"
 GOES_ON = re.compile(
-    r"\s(?:sẽ|đang|họp|tổ chức|tiến hành|khẩn trương|kịp thời|tiếp tục|chủ động|tập trung|phối hợp|biểu quyết"
+    r"\s(?:sẽ|đang|họp|tổ chức|tiến hành|khẩn trương|kịp thời|tiếp tục|chủ động|tập trung|phối hợp"
+    r"|biểu quyết"
     r"|thảo luận|cho ý kiến|đồng ý|nghe|đồng thời|chính thức|trực tiếp|nghiên cứu)\s"
 )
 AND_ISSUES = re.compile(r"(?:[,;]|\s(?:và|đồng thời|rồi))\s?$")
@@ -49,6 +51,20 @@ BARE = re.compile(
     rf"(?:(?:^|[,;:“]\s?|(?<=[.!?])\s|(?:thì|mà|nay|đó|qua|này)\s)|(?<=\n))"
     rf"(?P<head>(?:{'|'.join(sorted(BARE_HEADS, key=len, reverse=True))})(?:\snày)?)\s?$",
     re.IGNORECASE,
+)
+# "đã làm việc với Ban B | và (có văn bản)": who is named there is whom the acting one met.
+AND_ACTS = re.compile(r"^,?\s?(?:và|đồng thời|rồi|sau đó|từ đó)\s?(?:đã|cũng|vừa)?\s?$")
+# "Liên quan đến vụ việc, | Cục A đã …": what may stand before the body a sentence opens with.
+LEAD = re.compile(
+    r"(?:Liên quan|Trước|Sau|Về|Để|Nhằm|Trên cơ sở|Ngay|Qua|Do|Căn cứ|Thực hiện|Tại|Trong|Từ|Đối với"
+    r"|Xét|Xác định"
+    r"|Nhận|Cùng|Bên cạnh|Ngoài|Mới đây|Theo đó|Đồng thời|Hiện|Tuy nhiên|Đến nay|Vừa qua"
+    r"|Gần đây)(?!\w)[^;:.“”]{0,140},\s$"
+)
+# "Bộ A | đã phối hợp với Bộ B ban hành": both do.
+ALONG = re.compile(
+    r"^\s(?:(?:đã|sẽ|vừa|cũng|tiếp tục)\s)?(?:phối hợp|cùng|chủ trì, phối hợp|thống nhất)(?: với"
+    r"| cùng)?(?: các)?\s$"
 )
 READ_OUT = ("/bao-cao", "/to-trinh", "/thong-bao", "/de-an", "/nghi-quyet", "/quyet-dinh")
 READING = re.compile(r"(?<!\w)(?:trình bày|đọc|báo cáo|công bố|trình|nêu)\s(?:tóm tắt |các |bản |dự thảo )?$")
@@ -102,7 +118,13 @@ def sentence_subject(there: Sentences, sentence: Span, end: int) -> Iterator[tup
         if scene and scene.end() > mention.span.start:
             lead = scene.end()  # "Tại phiên họp này, | UBTVQH cũng xem xét …"
             continue
-        opens = not gap.strip(" ,-–(") or gap.endswith((") - ", ") – "))
+        opens = (
+            not gap.strip(" ,-–(")
+            or gap.endswith((") - ", ") – "))
+            or LEAD.match(there.text.chars, sentence.start, mention.span.start)
+        )
+        if not opens and mention.span.start - sentence.start < 140:
+            continue
         follows = there.text.chars[mention.span.end : mention.span.end + 16]
         told = re.match(r"\s(?:đã|vừa|cũng|thống nhất|nhất trí|xem xét)\s", follows) or (
             GOES_ON.match(follows) and AND_ISSUES.search(there.text.chars, mention.span.end, end + 1)
@@ -142,9 +164,13 @@ def subject(there: Sentences, start: int, end: int, signs: bool = False) -> Iter
         ):
             reached = mention.span.start
             continue
-        if len(gap.strip(" ,–-()")) > (24 if not found else 0) and not TOGETHER.match(gap):
+        if len(gap.strip(" ,–-()")) > (24 if not found else 0) and not (
+            TOGETHER.match(gap) or (found and ALONG.match(gap))
+        ):
             break
-        if ELSEWHERE.search(gap):
+        if (not (found and ALONG.match(gap)) and ELSEWHERE.search(gap)) or (
+            not found and not person and AND_ACTS.match(gap)
+        ):
             break
         if mention.kind is Kind.PERSON and OBJECT.search(
             chars, max(start, mention.span.start - 24), mention.span.start
@@ -153,6 +179,10 @@ def subject(there: Sentences, start: int, end: int, signs: bool = False) -> Iter
         if mention.kind is Kind.PERSON and not found and not person:
             person, reached = mention, mention.span.start
             continue
+        if found and mention.kind is Kind.ORGANISATION and ALONG.match(gap):
+            if key := there.references.of.get(mention.span):
+                found.append((key, mention.span))
+            break
         if (
             mention.kind not in BODIES
             or mention.kind is Kind.EVENT

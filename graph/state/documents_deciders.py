@@ -26,6 +26,10 @@ ORGANS = (
     (re.compile(r"TU$"), ("tỉnh ủy", "thành ủy", "ban thường vụ", "thường trực", "ban chấp hành")),
     (re.compile(r"QH\d+$"), ("quốc hội", "ủy ban thường vụ quốc hội")),
     (re.compile(r"VPCP"), ("văn phòng chính phủ",)),
+    (
+        re.compile(r"MTT[WQ]"),
+        ("mặt trận tổ quốc", "ủy ban mặt trận", "ủy ban trung ương mặt trận", "ban thường trực ủy ban"),
+    ),
 )
 _PARTS = re.compile(r"[-&/.()]")
 _SYLLABLE = re.compile(r"[^\W\d_]+")
@@ -35,6 +39,11 @@ _HOLDER = re.compile(
     r"|tổng giám đốc|hiệu trưởng|chánh án|tổng cục trưởng|chi cục trưởng)\s"
 )
 SINGLE = ("/quyet-dinh", "/cong-van", "/cong-dien", "/chi-thi", "/van-ban")
+TELLING = ("/bao-cao", "/van-ban", "/cong-van", "/to-trinh", "/thong-bao")
+TELLS = re.compile(
+    r"\s(?:đã |cũng |từng )?(?:cho biết|cho hay|thừa nhận|cho rằng|thông báo|giải trình|giải thích|nêu"
+    r"|báo cáo)(?!\w)"
+)
 UNDER = Rule(
     "documents.decided-under",
     re.compile(r"(?:^|[\s“(])(?:[Tt]heo|[Tt]ại|[Tt]rong|[Bb]ằng)\s(?:nội dung |tinh thần |đó, )?$"),
@@ -52,9 +61,13 @@ DECIDES = Rule(
     re.compile(
         r"(?:\s[A-ZĐ][\wà-ỹ]{0,7}){0,4}\s(?:đã |sẽ |cũng |vừa |chỉ |chính thức )?(?:đồng ý|quyết định"
         r"|quyết nghị|phê duyệt"
-        r"|giao|yêu cầu|cho phép|chấp thuận|bổ nhiệm|công nhận|điều động|phân công|thành lập|chỉ đạo|đề nghị"
+        r"|giao|yêu cầu|cho phép|chấp thuận|bổ nhiệm|công nhận|điều động|phân công|thành lập|chỉ đạo"
+        r"|đề nghị"
         r"|thống nhất|kiến nghị|cử|xử phạt|thu hồi|quy định|hướng dẫn|bố trí|điều chỉnh|phân bổ|đề xuất"
-        r"|nêu|khẳng định|nhấn mạnh|xác định)(?!\w)"
+        r"|nêu|khẳng định|nhấn mạnh|xác định|(?:thi hành )?kỷ luật|khai trừ|cách chức|miễn nhiệm|khởi tố"
+        r"|truy tố|truy nã|tặng|truy tặng|khen thưởng|cấp|hủy bỏ|bãi bỏ|đình chỉ|tạm dừng|xóa|ban hành"
+        r"|công bố|phạt|xếp hạng|đặt|tuyên|cảnh cáo|khiển trách|lưu ý|nhận định|đánh giá|kết luận|trả lời"
+        r"|cho(?! biết| hay| rằng)|tiếp tục)(?!\w)"
     ),
     (" đồng ý cho", " đã giao Bộ Y tế", " Phạm Minh Chính yêu cầu"),
     (" cho biết", " và Bộ Công an"),
@@ -65,7 +78,8 @@ APPROVED = Rule(
     re.compile(
         r"^\s(?:đã |vừa |chính thức )?(?:phê duyệt|chấp thuận|thông qua|ban hành|cho phép|đồng ý|công nhận"
         r"|thành lập|giao|cấp|xếp hạng|quyết định|thống nhất|quy định|hướng dẫn|bổ nhiệm|điều động|xác nhận"
-        r"|khen thưởng|tặng|truy tặng|phân công|điều chỉnh|phân bổ|thu hồi|quy hoạch|chỉ đạo)(?!\w)"
+        r"|khen thưởng|tặng|truy tặng|phân công|điều chỉnh|phân bổ|thu hồi|quy hoạch|chỉ đạo|thỏa thuận"
+        r"|yêu cầu|khởi tố|kỷ luật|xử phạt|công bố|miễn nhiệm|cách chức|luân chuyển|chuẩn y|chỉ định)(?!\w)"
         r"[^;:.\n]{0,120}?\s(?:tại|theo|bằng|trong)\s(?:các |nội dung )?$"
     ),
     (" phê duyệt tại ", " chấp thuận chủ trương theo ", " đã giao Sở Xây dựng chủ trì bằng "),
@@ -107,7 +121,8 @@ def carries(organ: str, name: str) -> bool:
         return True
     code = _PARTS.split(organ)[0].upper()
     said = [word for word in _SYLLABLE.findall(_HOLDER.sub("", low)) if word not in _SILENT]
-    return len(code) > 1 and "".join(word[0] for word in said).upper().startswith(code)
+    letters = "".join(word[0] for word in said).upper()
+    return len(code) > 1 and (letters.startswith(code) or (len(code) > 2 and letters[1:].startswith(code)))
 
 
 def organ_of(there: Sentences, mention: Mention) -> str:
@@ -129,9 +144,14 @@ def decider(there: Sentences, mention: Mention) -> Told:
         if body.kind not in {Kind.ORGANISATION, Kind.POST} or chars[at : body.span.start] != ", ":
             return
         key, paper = there.references.of.get(body.span), there.references.of.get(mention.span)
-        if key is None or paper is None or not DECIDES.pattern.match(chars, body.span.end):
+        if key is None or paper is None:
             return
-        if organ := organ_of(there, mention):
+        tells = there.things[paper].parts["type"].endswith(TELLING) and TELLS.match(chars, body.span.end)
+        if not tells and not DECIDES.pattern.match(chars, body.span.end):
+            return
+        if tells and mention.parts["form"] == "titled":
+            fits = True
+        elif organ := organ_of(there, mention):
             fits = carries(organ, there.things[key].name)
         else:
             inside = IN_IT.search(before) and there.things[paper].parts["form"] == "short"

@@ -82,3 +82,20 @@ def _owners(there: Sentences, start: int, end: int) -> Iterator[tuple[Local, Spa
         if key := there.references.of.get(body.span):
             yield key, body.span
         reached = body.span.end
+
+
+class Counted:
+    """ "vừa ký 3 quyết định": the documents of that type and count which the article then numbers."""
+
+    def __init__(self, there: Sentences, documents: list[Mention]) -> None:
+        self.numbered: dict[str, dict[Local, None]] = {}
+        for mention in documents:
+            if mention.parts["form"] == "full" and (key := there.references.of.get(mention.span)):
+                self.numbered.setdefault(mention.parts["type"], {})[key] = None
+
+    def of(self, mention: Mention) -> list[Local]:
+        """All numbered documents of the mention's type, where they are as many as it counts; else none."""
+        written = mention.parts.get("count", "").lower()
+        count = int(written) if written.isdigit() else {"hai": 2, "ba": 3, "bốn": 4}.get(written)
+        keys = self.numbered.get(mention.parts["type"], {})
+        return list(keys) if count and len(keys) == count else []

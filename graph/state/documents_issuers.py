@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from graph.model import Kind, Local, Mention, Span, Thing
 from graph.rule import Rule
 from graph.state.documents_actors import congress, delegates, sentence_subject, spokesman, subject
+from graph.state.documents_authors import CARRIED_BY, LAYING, carried, laid, lawgiver, owner, reader
 from graph.state.documents_deciders import (
     DEBATING,
     DIRECTING,
@@ -20,7 +21,7 @@ from graph.state.documents_deciders import (
     decider,
     directing,
 )
-from graph.state.documents_headed import HEADED, headed
+from graph.state.documents_headed import HEADED, Counted, headed
 from graph.state.documents_passive import BODIES, TOGETHER, passive
 from graph.state.documents_sentences import WRITING_VERB, Sentences, ending
 
@@ -52,12 +53,19 @@ PLENARY = Rule(
     ("Hội nghị Tỉnh ủy ", "Bộ Chính trị"),
 )
 LAWGIVERS = re.compile(
-    r"Quốc hội|Ủy ban Thường vụ Quốc hội|Chủ tịch nước|Chủ tịch Quốc hội|Đại hội|Ban Chấp hành|Đảng|Hội|Đoàn"
+    r"Quốc hội|Ủy ban Thường vụ Quốc hội|Chủ tịch nước|Chủ tịch Quốc hội|Đại hội|Ban Chấp hành|Đảng"
+    r"|Hội(?! đồng [Nn]hân dân)|Đoàn"
 )
 INSPECTS = re.compile(r"[Tt]hanh [Tt]ra(?!\w)")
 COMMITTEE = re.compile(
-    r"(?:Ban [Cc]hấp hành|BCH|Ban [Cc]án sự|UBKT|(?:Ủy|Uỷ) ban [Kk]iểm tra)|(?:Ban [Tt]hường vụ|BTV"
+    r"(?:Ban [Cc]hấp hành|BCH|Ban [Cc]án sự|UBKT|(?:Ủy|Uỷ) ban [Kk]iểm tra)|(?:(?:Ban )?[Tt]hường vụ|BTV"
     r"|Thường trực|Tỉnh|Thành|Huyện|Quận) ?(?:ủy|uỷ)?|Bộ Chính trị|Ban Bí thư"
+)
+FALLBACKS = (
+    (UNDER.name, decider),
+    ("documents.symbol-carries", carrier),
+    ("documents.owner-inside", owner),
+    ("documents.law-passed", lawgiver),
 )
 RULES = (ANNOUNCED, PLENARY)
 
@@ -89,8 +97,8 @@ def _all(there: Sentences, documents: list[Mention]) -> Iterator[Issue]:
     of = there.references.of
     # The Central Committee acts in plenum: what it passes in an article about one plenum, that plenum passed.
     plenum = next((t.key for t in there.things.values() if t.parts.get("meeting") == "held"), None)
-    counted = _Counted(there, documents)
-    known: set[Local] = set()
+    counted = Counted(there, documents)
+    known: dict[Local, list[tuple[Local, Span]]] = {}
     earlier: list[tuple[Local, Span]] = []  # who issued the document before, as a verb tells
     for n, mention in enumerate(documents):
         told, rule = (
@@ -99,6 +107,8 @@ def _all(there: Sentences, documents: list[Mention]) -> Iterator[Issue]:
         )
         if not told:
             told = list(_named_after(there, mention)) or list(_in_list(there, documents, n))
+            if mention.parts["form"] == "law":  # "Luật Tổ chức HĐND": no assembly below gives laws
+                told = [t for t in told if LAWGIVERS.match(there.things[t[0]].name)]
             rule = "documents.issuer-after"
         if not told:
             told, rule = list(_active(there, documents, n)), "documents.issuer-verb"
@@ -110,6 +120,10 @@ def _all(there: Sentences, documents: list[Mention]) -> Iterator[Issue]:
             told, rule = list(spokesman(there, mention)), "documents.read-for"
         if not told:
             told, rule = list(approver(there, mention)), "documents.approved-in"
+        if not told:
+            told, rule = list(reader(there, mention)), "documents.read-for"
+        if not told:
+            told, rule = list(laid(there, mention)), LAYING.name
         if not told:
             told, rule = list(headed(there, documents, n)), HEADED.name
         if not told and plenum and _in_plenum(there, mention):
@@ -124,18 +138,21 @@ def _all(there: Sentences, documents: list[Mention]) -> Iterator[Issue]:
         keys = [of[mention.span]] if mention.span in of else counted.of(mention) if told else []
         for key in keys:
             for who, span in told:
-                known.add(key)
+                known.setdefault(key, []).append((who, span))
                 yield key, who, mention, (mention.span, span), rule
                 if plenum and rule == "documents.issuer-verb" and there.things[who].name == CENTRE:
                     yield key, plenum, mention, (mention.span, span), "documents.issuer-plenum"
-    for mention in documents:
+    for n, mention in enumerate(documents):
         paper = of.get(mention.span)
         if paper and paper not in known:
-            for rule, read in ((UNDER.name, decider), ("documents.symbol-carries", carrier)):
+            for rule, read in FALLBACKS:
                 if told := list(read(there, mention)):
                     for who, span in told:
                         yield paper, who, mention, (mention.span, span), rule
                     break
+            else:
+                for who, span in carried(there, documents, n, known):
+                    yield paper, who, mention, (mention.span, span), CARRIED_BY.name
         if mention.parts.get("count") and mention.parts["form"] == "plenum" and mention.span in of:
             meeting = there.things[of[mention.span]].parts.get("meeting")
             for key in counted.of(mention):
@@ -269,20 +286,3 @@ def _announced(there: Sentences, mention: Mention) -> Iterator[tuple[Local, Span
         ):
             yield key, mention_before.span
         return
-
-
-class _Counted:
-    """ "vừa ký 3 quyết định": the documents of that type and count which the article then numbers."""
-
-    def __init__(self, there: Sentences, documents: list[Mention]) -> None:
-        self.numbered: dict[str, dict[Local, None]] = {}
-        for mention in documents:
-            if mention.parts["form"] == "full" and (key := there.references.of.get(mention.span)):
-                self.numbered.setdefault(mention.parts["type"], {})[key] = None
-
-    def of(self, mention: Mention) -> list[Local]:
-        """All numbered documents of the mention's type, where they are as many as it counts; else none."""
-        written = mention.parts.get("count", "").lower()
-        count = int(written) if written.isdigit() else {"hai": 2, "ba": 3, "bốn": 4}.get(written)
-        keys = self.numbered.get(mention.parts["type"], {})
-        return list(keys) if count and len(keys) == count else []

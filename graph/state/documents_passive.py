@@ -11,7 +11,8 @@ BODIES = frozenset({Kind.ORGANISATION, Kind.POST, Kind.EVENT})
 BY = Rule(
     "documents.passive",
     re.compile(
-        r"^[”\"]?[\s,]{0,2}\(?(?:(?:đã|vừa|mới|cũng|này)\s)?(?:được|do|mà)\s(?:đồng chí\s|ông\s|bà\s)?$"
+        r"^[”\"]?[\s,]{0,2}\(?(?:(?:đã|vừa|mới|cũng|này|trên|chính thức)\s){0,3}(?:được|do"
+        r"|mà)\s(?:đồng chí\s|ông\s|bà\s)?$"
     ),
     (" đã được ", " do ", " được ", " vừa được "),
     (" có hiệu lực do việc", " và do nhân dân"),
@@ -28,13 +29,13 @@ DONE = Rule(
 )
 # Between two bodies of one list; a name may run on in small letters ("Hội đồng thẩm định | quốc gia và …").
 TOGETHER = re.compile(
-    r"^(?:\s[a-zà-ỹđ]{1,7}){0,2}(?:\s?,|\s?;|\s(?:và|cùng|cùng với))\s(?:các\s)?$|^\s?[-–/]\s?$"
+    r"^(?:\s[a-zà-ỹđ]{1,7}){0,2}(?:\s?,|\s?;|,?\s(?:và|cùng|cùng với|cũng như))\s(?:các\s)?$|^\s?[-–/]\s?$"
 )
 # What stands between a subject and the day on which somebody signed it.
 SIGNED_ON = Rule(
     "documents.signed-on",
     re.compile(
-        r"^[”\"]?\s?,?\s(?:đã |vừa |mới )?(?:do|được|mà)\s[^,;:.\n“”]{2,110}?"
+        r"^[”\"]?\s?,?\s(?:đã |vừa |mới |cũng |chính thức ){0,3}(?:do|được|mà)\s[^,;:.\n“”]{2,110}?"
         r"\s(?:ký ban hành|ban hành|ký|kí|thông qua)\s(?:(?:vào|hồi) )?(?:(?:sáng|chiều|tối|trưa) )?$"
     ),
     (" do phó chủ tịch tỉnh ký ", " được Thống đốc Ngân hàng Nhà nước ký ban hành "),
@@ -48,7 +49,7 @@ PAPERS = re.compile(
     r"(?:các|những|nhiều|một số|\d+)\s(?:\w+\s){0,2}(?:văn bản|quyết định|quy định|nghị quyết|nghị định"
     r"|thông tư|chỉ thị|giấy phép|công văn)(?:\s[a-zà-ỹđ]+){0,4}$"
 )
-AT_ONCE = re.compile(r"\s?,?\s(?:đã |vừa |mới )?(?:do|được|mà)\s")
+AT_ONCE = re.compile(r"\s?,?\s(?:đã |vừa |mới |cũng |chính thức ){0,3}(?:do|được|mà)\s")
 RULES = (BY, DONE, SIGNED_ON)
 
 

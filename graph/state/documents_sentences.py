@@ -1,6 +1,4 @@
-"""The sentences of an article as the claims about documents need them: what stands before and after a
-reference.
-"""
+"""The sentences of an article as the claims about documents need them: what stands around a reference."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -16,7 +14,9 @@ ISSUE_VERB = Rule(
     "documents.issue-verb",
     re.compile(
         r"(?:^|[\s,])(?:(?:đã|vừa|mới|cũng|chính thức|sẽ|thống nhất|nhất trí|kịp thời|vừa qua|biểu quyết"
-        r"|tiếp tục|lại|từng|còn|đồng ý|có|xem xét|bàn và|thảo luận và),?\s){0,4}"
+        r"|tiếp tục|lại|từng|còn|đồng ý|có|xem xét|bàn và|thảo luận và|nhanh chóng|khẩn trương|lập tức"
+        r"|ngay lập tức|trực tiếp|chủ động|đồng loạt|bất ngờ|liên tục|liên tiếp|sau đó|ngay sau đó|trước đó"
+        r"|tiến hành|bấm nút|đều|họp và|nghiên cứu và|sớm|cùng|chỉ đạo|quyết định),?\s){0,4}"
         r"(?P<verb>thông qua(?= việc ban hành )|ký (?:văn bản|quyết định) ban hành|ký ban hành|kí ban hành"
         r"|ban hành|ký|kí|thông qua|phê duyệt"
         r"|phát đi|phát hành|ra|có)"
@@ -62,7 +62,8 @@ SUBMITTED = Rule(
 DATED = frozenset({"day", "month", "year", "deictic"})
 # What stands between a day and an act that was only told on that day.
 REPORTED = re.compile(
-    r"(?<!\w)(?:cho biết|cho hay|thông tin|khẳng định|phát biểu|trả lời|trao đổi|nhấn mạnh|xác nhận|cho rằng"
+    r"(?<!\w)(?:cho biết|cho hay|thông tin|khẳng định|phát biểu|trả lời|trao đổi|nhấn mạnh|xác nhận"
+    r"|cho rằng"
     r"|đưa tin|thảo luận|trước đó)(?!\w)"
 )
 FROM = re.compile(r"(?<!\w)(?:từ|sau|trước|kể từ|hết|(?<=\w )đến|hạn|sinh)\s$")
@@ -106,7 +107,8 @@ FORMER = re.compile(r"(?<!\w)(?:nguyên|cựu|cố)\s$", re.IGNORECASE)
 PARTY_ROLES = ("Bí thư", "Phó Bí thư", "Ủy viên", "Đại biểu", "Thành viên")
 # "việc ban hành Nghị quyết", "sau khi có Quyết định" tell of no act of anybody named there.
 NOMINAL = re.compile(
-    r"(?<!\w)(?:việc|khi|(?:trình|đề nghị|kiến nghị|để)\s[^;.]{2,60} xem xét,|để|đề nghị|kiến nghị|trình)\s$"
+    r"(?<!\w)(?:việc|khi|(?:trình|đề nghị|kiến nghị|để)\s[^;.]{2,60} xem xét,|để|đề nghị|kiến nghị"
+    r"|trình)\s$"
 )
 
 RULES = (ISSUE_VERB, SENDING, SUBMITTED, ALSO, WRITING_VERB)
@@ -250,9 +252,7 @@ class Sentences:
         return mention
 
     def date_of_issue(self, mention: Mention) -> tuple[Span, str] | None:
-        """ "Ngày 01/10/2021, Ban Thường vụ … ban hành Đề án": the date that opens the clause of a verb of
-        issuing.
-        """
+        """ "Ngày 01/10/2021, Ban Thường vụ … ban hành Đề án": the date that opens the verb's clause."""
         if mention.parts["form"] == "anaphor" or not (verb := self.issue_verb_before(mention)):
             return None
         sentence = self.sentence(mention.span.start)
