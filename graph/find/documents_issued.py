@@ -93,7 +93,7 @@ ADDRESSEE = Rule(
     re.compile(
         r"\s(?:(?:khẩn|hỏa tốc|hoả tốc|chính thức|mới đây|vừa|đã|ngày \d{1,2}[/-]\d{1,2}) )?(?:gửi|gởi"
         r"|đến|tới)"
-        r"\s[^.;:“”]{2,160}?"
+        r"\s(?:[^.;:“”]|(?<=TP)\.(?=\S)){2,160}?"
         r"(?<!\strong)(?<!\stheo)(?<!\scác)(?<!\svới)(?<!những)"
         r"\s(?=(?:về|đề nghị|yêu cầu|kiến nghị|truyền đạt|báo cáo|chỉ đạo|đôn đốc|phản ánh|thông báo|xin"
         r"|giải trình|phản đối|liên quan đến"

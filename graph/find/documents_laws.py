@@ -8,6 +8,7 @@ from graph.find.documents_words import Around
 from graph.lexicon import per_vocabulary
 from graph.model import Mention
 from graph.rule import Rule
+from graph.short_laws import SHORT_FORMS
 from graph.vocabulary import Term, Vocabulary
 
 # A name that is not listed: a capital, then small words up to a mark or a word that can only go on after a
@@ -62,36 +63,6 @@ REVISED = Rule(
     (" (sửa đổi)", " sửa đổi rất khó"),
     (" (sửa đổi năm 2013)", " sửa đổi một số điều"),
 )
-# How papers shorten words inside the names of laws.
-SHORT_FORMS = {
-    "hội đồng nhân dân": "HĐND",
-    "ủy ban nhân dân": "UBND",
-    "đại biểu quốc hội": "ĐBQH",
-    "quốc hội": "QH",
-    "bảo hiểm xã hội": "BHXH",
-    "bảo hiểm y tế": "BHYT",
-    "doanh nghiệp": "DN",
-    "tố tụng hình sự": "TTHS",
-    "tố tụng dân sự": "TTDS",
-    "tòa án nhân dân": "TAND",
-    "viện kiểm sát nhân dân": "VKSND",
-    "phòng cháy và chữa cháy": "PCCC",
-    "ngân sách nhà nước": "NSNN",
-    "mặt trận tổ quốc": "MTTQ",
-    "phòng, chống tham nhũng": "PCTN",
-    "giáo dục đại học": "GDĐH",
-    "giáo dục nghề nghiệp": "GDNN",
-    "thể dục, thể thao": "TDTT",
-    "giao thông đường bộ": "GTĐB",
-    "vi phạm hành chính": "VPHC",
-    "văn bản quy phạm pháp luật": "VBQPPL",
-    "bảo vệ môi trường": "BVMT",
-    "sở hữu trí tuệ": "SHTT",
-    "ngân hàng nhà nước": "NHNN",
-    "tổ chức tín dụng": "TCTD",
-    "an toàn thực phẩm": "ATTP",
-    "công nghệ thông tin": "CNTT",
-}
 # The one constitution in force needs no year: "theo Hiến pháp", "trái hiến pháp".
 _CONSTITUTION = re.compile(
     r"(?!\s(?:học|hóa|hoá)(?!\w))(?:\s(?:của\s)?(?:nước\s)?(?:Cộng hòa|Cộng hoà|CHXHCN|Việt Nam)"

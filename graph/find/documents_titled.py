@@ -46,6 +46,8 @@ SURE_REPORTS = frozenset({"kết quả", "tổng kết", "sơ kết", "tình hì
 DECREED = frozenset({"ra", "ký", "kí", "ban hành", "ký ban hành"})
 LONG_REPORTS = frozenset({"nghiên cứu khả thi", "nghiên cứu tiền khả thi", "kiểm tra", "kiểm toán"})
 LISTING = (",", " và", " chỉ thị", " nghị quyết")  # what `PLURAL_LIST` ends with
+# "Đó là nội dung thông báo kết luận của Thủ tướng tại buổi làm việc …": the notice of a meeting's outcome.
+NOTICE = re.compile(r"(?:ý kiến )?(?:kết luận|chỉ đạo) của [^,;.]{4,70} (?:tại|về) ")
 CARRIED = frozenset({"thực hiện", "triển khai", "về", "“", "hành động"})
 
 
@@ -285,6 +287,8 @@ class Titled:
         """Nouns by what follows: "quy định của Thành ủy X về …", or a report that opens its sentence."""
         if tail.title is None:
             return False
+        if slug == "thong-bao" and NOTICE.match(self.chars, *tail.title):
+            return True
         if tail.issuer and (tail.heading or "").startswith(("về", "“")):
             return self.chars[tail.issuer[0]].isupper()
         capital = self.chars[start].isupper()

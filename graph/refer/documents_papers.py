@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from graph.lexicon import lowered
 from graph.model import Mention, Span, Text
+from graph.short_laws import spelled
 
 # Who can stand behind an organ code. Words of an issuer that name another body keep a bare number apart.
 ISSUERS_OF = (
@@ -130,7 +131,7 @@ def appoints(title: str) -> bool:
 
 
 def same_law(one: str, two: str) -> bool:
-    one, two = (_LAW_WORDS.sub("", lowered(name)).strip() for name in (one, two))
+    one, two = (_LAW_WORDS.sub("", spelled(lowered(name))).strip() for name in (one, two))
     return one.startswith(two) or two.startswith(one) if min(len(one), len(two)) > 4 else one == two
 
 
