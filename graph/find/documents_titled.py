@@ -47,7 +47,12 @@ DECREED = frozenset({"ra", "ký", "kí", "ban hành", "ký ban hành"})
 LONG_REPORTS = frozenset({"nghiên cứu khả thi", "nghiên cứu tiền khả thi", "kiểm tra", "kiểm toán"})
 LISTING = (",", " và", " chỉ thị", " nghị quyết")  # what `PLURAL_LIST` ends with
 # "Đó là nội dung thông báo kết luận của Thủ tướng tại buổi làm việc …": the notice of a meeting's outcome.
-NOTICE = re.compile(r"(?:ý kiến )?(?:kết luận|chỉ đạo) của [^,;.]{4,70} (?:tại|về) ")
+NOTICE = re.compile(r"\s(?:ý kiến )?(?:kết luận|chỉ đạo) của [^,;.]{4,70} (?:tại|về) ")
+# "Tờ trình của UBND tỉnh | và dự thảo nghị quyết về …": both are about it.
+SHARED = re.compile(
+    r"(?:\scủa\s(?P<who>[A-ZĐ][^,;.:]{2,50}?))?(?:,| và|, và| kèm(?: theo)?) (?:dự thảo |các )?(?:[Nn]ghị quyết|[Nn]ghị định"
+    r"|[Đđ]ề án|[Bb]áo cáo thẩm tra)(?=\s(?:về|quy định|của [^,;.]{3,50} về)\s)"
+)
 CARRIED = frozenset({"thực hiện", "triển khai", "về", "“", "hành động"})
 
 
@@ -142,6 +147,18 @@ class Titled:
                 return Tail(end)
             if not self.chars.startswith(" của ", end):
                 end -= len(" thanh tra")
+        if slug == "thong-bao" and self.low.endswith(" kết luận", start, end):
+            end -= len(" kết luận")
+        if slug == "thong-bao" and NOTICE.match(self.chars, end, limit):
+            stop = self.titles.end(self.chars, end + 1, limit)
+            word.nominal = word.capital = True
+            return Tail(stop, None, None, (end + 1, stop), "thông báo")
+        if slug in {"to-trinh", "bao-cao"} and (shared := SHARED.match(self.chars, end, limit)):
+            other = self.titles.tail(self.chars, shared.end(), limit, self.titles.heads)
+            if other.title:
+                word.nominal = word.capital = True
+                by = shared.span("who") if shared["who"] else other.issuer
+                return replace(other, issuer=by, end=shared.end())
         if short := signed(self.chars, end, limit, self.titles):
             word.nominal = word.capital = True
             return Tail(short[1], None, None, short, "“")
@@ -287,8 +304,6 @@ class Titled:
         """Nouns by what follows: "quy định của Thành ủy X về …", or a report that opens its sentence."""
         if tail.title is None:
             return False
-        if slug == "thong-bao" and NOTICE.match(self.chars, *tail.title):
-            return True
         if tail.issuer and (tail.heading or "").startswith(("về", "“")):
             return self.chars[tail.issuer[0]].isupper()
         capital = self.chars[start].isupper()
