@@ -31,7 +31,7 @@ BESIDE = 2  # code points between an office and its holder
 VERBS = ("giao ", "phân công ", "ủy quyền ")
 TERM = re.compile(r"khóa (?:[ivxl]{1,6}|\d{1,2})\b,?")
 
-MANY = re.compile(r" (?:các|hai|ba|bốn|năm|sáu|\d{1,2}) ")  # without one of them nobody shares a word
+MANY = re.compile(r"[ \n](?:các|hai|ba|bốn|năm|sáu|\d{1,2}) ")  # without one of them nobody shares a word
 REACH = 110  # code points from where they begin to that word
 
 

@@ -11,9 +11,9 @@ from graph.rule import Rule
 from graph.state import assigners
 from graph.state.addressees import is_noun, leads_after, leads_before, starts_work
 from graph.state.cues import ACTORS, Cue, Sentence
-from graph.state.duties import ITEM, NUMBERED
 from graph.state.standing import ASKS, may
 from graph.state.task_clauses import work
+from graph.state.task_runs import ITEM, NUMBERED
 from graph.state.task_turns import Turns
 from graph.state.task_words import ASSIGNS, DEMANDS, MEMORY, TASK, Task, phrases, task_verb
 
@@ -49,6 +49,7 @@ class Assignments(Turns):
             found = found or list(self.stressed(sentence)) or list(self.quoted(sentence))
             found = found or list(self.duty(sentence))
             self._dictates(sentence)
+            self.directs(sentence)
             if not found:
                 self.kept(sentence)
             for task in found:

@@ -12,10 +12,11 @@ from graph.state.task_words import task_verb
 from graph.vocabulary import Vocabulary
 
 SHARED = re.compile(
-    r"(?: cho)?(?P<office> (?:bộ trưởng|giám đốc|thủ trưởng|lãnh đạo))?(?: (?:các|hai|ba|bốn|năm|\d)){1,2}"
+    r"(?: cho)?(?P<office>[ \n](?:bộ trưởng|giám đốc|thủ trưởng|lãnh đạo))?"
+    r"(?:[ \n](?:các|hai|ba|bốn|năm|\d)){1,2}"
     r" (?P<kind>bộ|sở)(?P<minister> trưởng)?(?:, (?:ban, )?ngành)?(?: gồm| là)?:? "
 )
-BETWEEN = re.compile(r",? (?:và |& ?)?|, ?| - ")
+BETWEEN = re.compile(r"(?:,? (?:và |& ?)?|, ?| - )(?:(?:bộ|sở) (?=[^\W\d_]))?")
 TWO = 2
 FORCES = ("công an", "quốc phòng", "ngoại giao")  # of which there are no departments
 

@@ -14,6 +14,10 @@ LETTERS = re.compile(r" [A-ZĐ]{2,4}(?= )")
 ALTHOUGH = re.compile(r",? (?:mặc )?dù (?!sao|là)")
 ASIDE = 170  # code points an aside may have
 DATED = 24  # code points before a date that opens a task
+TOGETHER = tuple(
+    f"{how} phối hợp "
+    for how in ("tiếp tục", "chủ động", "tích cực", "tăng cường", "thường xuyên", "khẩn trương")
+)
 FIELD = 28  # code points over which "phải" is looked for
 UNKNOWN = 60  # code points over which a verb is looked for
 JOINERS = 3  # "và một số", "nhất là các"
@@ -99,9 +103,7 @@ def _opening(here: Scene, sentence: Sentence, at: int) -> int:
         return past_group(here, sentence, close + 1, joins=True) if close > 0 else at
     if here.low.startswith(("và phối hợp", "và chịu trách nhiệm"), at):
         return at + len("và ")
-    if here.low.startswith(
-        ("tiếp tục phối hợp với ", "chủ động phối hợp với ", "tích cực phối hợp với "), at
-    ):
+    if here.low.startswith(TOGETHER, at):
         return here.low.index("phối hợp", at)
     aside = lists["aside"].match(here.low, at, sentence.span.end)
     if aside is None or task_verb(here.vocabulary).match(here.low, at):

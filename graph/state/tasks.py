@@ -12,9 +12,10 @@ from graph.rule import Rule
 from graph.state.assignments import DICTATES, Assignments
 from graph.state.cues import Sentence
 from graph.state.duties import AGAIN as GOING_ON
-from graph.state.duties import ITEM, MATTER, NUMBERED
+from graph.state.duties import MATTER
 from graph.state.scene import Scene, scene
 from graph.state.task_portfolios import KEEPS, SHARES, portfolios
+from graph.state.task_runs import ITEM, NUMBERED
 from graph.state.task_series import BESIDE
 from graph.state.task_turns import ASSIGNED_BY, RECEIVED, SENT
 from graph.state.task_words import NO_TASK, Task, names
@@ -56,11 +57,17 @@ def claims(
             name = lead.value if isinstance(lead, Literal) else str(lead)
             words = text[task.action].lower().split()[:12]
             share = HEADLINE if task.sentence.zone is Zone.TITLE else ALIKE
-            if any(_same(set(words), told, share) for told in seen.setdefault(name, [])[-AGAIN:]):
+            others = [told for other in seen if _alike(name, other) for told in seen[other][-AGAIN:]]
+            if any(_same(set(words), told, share) for told in others):
                 continue
-            seen[name].append(set(words))
+            seen.setdefault(name, []).append(set(words))
             number += 1
             yield from _claims(here, task, lead, Local(f"task-{number}"))
+
+
+def _alike(name: str, other: str) -> bool:
+    """Whether two names may be one body, with and without its place."""
+    return name == other or name.startswith(f"{other} ") or other.startswith(f"{name} ")
 
 
 def _same(words: set[str], told: set[str], share: float) -> bool:
