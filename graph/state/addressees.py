@@ -55,6 +55,8 @@ def leads_after(here: Scene, sentence: Sentence, start: int, unnamed: bool) -> t
                 continue
         gap = TERM.sub("", here.low[end : mention.span.start]).split() if leads else []
         gap = gap or here.gap(end, mention.span.start)
+        if "ngành" in gap and "liên" not in gap:
+            break  # "ngành thi hành án dân sự" is no body
         if "các" in gap and mention.kind is not Kind.ORGANISATION and mention.kind is not Kind.CLASS:
             break  # "các đồng chí bí thư đảng bộ"
         if not leads and gap[-1:] and gap[-1].isdigit() and mention.kind is Kind.ORGANISATION:

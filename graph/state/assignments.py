@@ -47,6 +47,7 @@ class Assignments(Turns):
             first = list(self.duty(sentence)) if self._goes_straight_on(sentence) else []
             found = first or list(self._told(sentence))
             found = found or list(self.stressed(sentence)) or list(self.quoted(sentence))
+            found = found or list(self.held(sentence))
             found = found or list(self.duty(sentence))
             self._dictates(sentence)
             self.directs(sentence)
@@ -74,6 +75,13 @@ class Assignments(Turns):
         if first is None or sentence.number - last != 1:
             return False
         leads, end = self.opening_leads(sentence, sentence.span.start)
+        if leads and self.assigner and first.span.start - end <= 1:
+            instructs = self.here.low.startswith("chỉ đạo", first.span.start)
+            named, _ = leads_after(self.here, sentence, first.span.end, False)
+            instructs = instructs and not task_verb(self.here.vocabulary).match(
+                self.here.low, first.span.end + 1
+            )
+            return instructs and not named and may(self.here, self.assigner[0], leads[0], ASKS[0])
         return bool(leads) and ";" in self.here.low[end : first.span.start]
 
     def _dictates(self, sentence: Sentence) -> None:
@@ -234,6 +242,8 @@ class Assignments(Turns):
         if not leads and slug == DEMANDS and here.low.startswith(", ", cue.span.end):
             leads, end = leads_after(here, sentence, cue.span.end + 1, False)  # "yêu cầu, Bộ A kiểm tra …"
             leads = leads if starts_work(here, end + 1) else []
+        if not leads:
+            leads, end = self.meanwhile(sentence, cue.span.end)
         leads = [lead for lead in leads if lead != assigner]
         if not leads:
             return None

@@ -32,6 +32,7 @@ AGAIN = Rule(
 )
 FOR = ("đối với ", "riêng ", "về phía ", "với ")
 FORMAL = (" chủ trì, phối hợp", " chủ trì phối hợp", " chủ trì và phối hợp", " chủ trì cùng")
+MUST = (" phải ", " cần ", " có trách nhiệm ", " cần phải ")
 FAR = 12  # sentences over which words that only orders have are read as one
 
 
@@ -142,7 +143,7 @@ class Duties(Runs):
             cue = Span(sentence.span.start, sentence.span.start + len("trong đó"))
             action = clause(here, sentence, first.span.end + 1)
             yield Task(sentence, (self.assigner[0],), (who,), (), action, cue, "tasks.in-part")
-        elif here.low.startswith("trong quá trình", sentence.span.start):
+        else:
             yield from self._then(sentence)
 
     def _directed(self, sentence: Sentence) -> Task | None:
@@ -211,10 +212,17 @@ class Duties(Runs):
             yield Task(sentence, who, tuple(leads), cooperating, action, mark, "tasks.organised")
 
     def _then(self, sentence: Sentence) -> Iterator[Task]:
-        """ "Trong quá trình thực hiện, nếu có văn bản mới thì Bộ A chủ động …"."""
+        """ "Trong quá trình thực hiện, nếu có văn bản mới thì Bộ A chủ động …", "Riêng việc này,
+        Bộ A phải …"."""
         here = self.here
-        for mention in sentence.mentions:
-            if mention.kind is Kind.ORGANISATION and here.low.endswith(" thì ", 0, mention.span.start):
-                leads, end = self.opening_leads(sentence, mention.span.start)
-                yield from self._bare(sentence, leads, end, near=True)
+        begun = here.low.startswith("trong quá trình", sentence.span.start)
+        for mention in sentence.of_kind(Kind.ORGANISATION):
+            thus = begun and here.low.endswith(" thì ", 0, mention.span.start)
+            if not thus and not here.low.endswith(", ", 0, mention.span.start):
+                continue
+            leads, end = self.opening_leads(sentence, mention.span.start)
+            if thus or here.low.startswith(MUST, end):
+                own = self.assigner is None or not leads or leads[0] == self.assigner[0]
+                if not own and self.assigner and may(here, self.assigner[0], leads[0], ASKS[0]):
+                    yield from self._bare(sentence, leads, end, near=True)
                 return

@@ -16,7 +16,8 @@ SHARED = re.compile(
     r"(?:[ \n](?:các|hai|ba|bốn|năm|\d)){1,2}"
     r" (?P<kind>bộ|sở)(?P<minister> trưởng)?(?:, (?:ban, )?ngành)?(?: gồm| là)?:? "
 )
-BETWEEN = re.compile(r"(?:,? (?:và |& ?)?|, ?| - )(?:(?:bộ|sở) (?=[^\W\d_]))?")
+BETWEEN = re.compile(r",? (?:và |& ?)?|, ?| - ")
+KIND = ("bộ ", "sở ")  # told again: "các sở Tài chính, Sở Y tế"
 TWO = 2
 FORCES = ("công an", "quốc phòng", "ngoại giao")  # of which there are no departments
 
@@ -60,6 +61,7 @@ def shared_kind(here: Scene, start: int) -> tuple[list[Local | Literal], int]:
         at = between.end() if between else end
         if at == end:
             break
+        at += len(KIND[0]) if here.low.startswith(KIND, at) else 0
     if len(found) < TWO:
         return [], start
     office = (opening["office"] or ("bộ trưởng" if opening["minister"] else "")).strip().capitalize()

@@ -7,13 +7,13 @@ from pyoxigraph import Literal
 from graph.model import Kind, Local, Span, Zone
 from graph.rule import Rule
 from graph.state import assigners
-from graph.state.addressees import Leads, leads_after, shared
+from graph.state.addressees import Leads, leads_after, shared, starts_work
 from graph.state.cues import ACTORS, Cue, Sentence
 from graph.state.lookback import place_of
 from graph.state.scene import Scene
 from graph.state.standing import ASKS, may
 from graph.state.task_clauses import past_group
-from graph.state.task_words import ASSIGNS, DEMANDS, TASK, task_verb, words
+from graph.state.task_words import ASSIGNS, DEMANDS, TASK, phrases, task_verb, words
 
 # What a list under "X giao:" puts before its items.
 ITEM = Rule(
@@ -68,6 +68,8 @@ ORDERS = (
     "/quyet-dinh",
 )
 SOON = 3  # sentences after a directive in which "Theo đó," tells of it
+ASIDE = 220  # code points between a verb and the one who leads
+AGENTS = (Kind.ORGANISATION, Kind.POST)
 NEXT = 12  # code points between a body and the verb it governs
 
 
@@ -97,6 +99,21 @@ class Runs:
                 return [], start
             leads, end = leads_after(here, sentence, start, False)
         return leads, past_group(here, sentence, end, joins=True)
+
+    def meanwhile(self, sentence: Sentence, start: int) -> tuple[Leads, int]:
+        """ "yêu cầu sau khi có kết quả, Bộ A chủ trì …": the first body behind a comma that a verb of work
+        follows."""
+        here = self.here
+        if not phrases(here.vocabulary)["meanwhile"].match(here.low, start + 1):
+            return [], start
+        for mention in sentence.mentions:
+            if not start < mention.span.start < start + ASIDE or mention.kind not in AGENTS:
+                continue
+            if here.low.startswith(", ", mention.span.start - 2):
+                leads, end = self.opening_leads(sentence, mention.span.start)
+                if leads and starts_work(here, end + 1):
+                    return leads, end
+        return [], start
 
     def _of_bodies(self, leads: Leads) -> bool:
         """Whether the first who leads is no person and no office."""
