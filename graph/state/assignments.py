@@ -9,13 +9,13 @@ from pyoxigraph import Literal
 from graph.model import Kind, Local, Span, Zone
 from graph.rule import Rule
 from graph.state import assigners
-from graph.state.addressees import is_noun, leads_after, leads_before, starts_work
+from graph.state.addressees import is_noun, leads_after, leads_before
 from graph.state.cues import ACTORS, Cue, Sentence
 from graph.state.standing import ASKS, may
 from graph.state.task_clauses import work
 from graph.state.task_runs import ITEM, NUMBERED
 from graph.state.task_turns import Turns
-from graph.state.task_words import ASSIGNS, DEMANDS, MEMORY, TASK, Task, phrases, task_verb
+from graph.state.task_words import ASSIGNS, DEMANDS, MEMORY, TASK, Task, phrases, starts_work, task_verb
 
 DICTATES = Rule(
     "tasks.dictates",
@@ -47,7 +47,7 @@ class Assignments(Turns):
             first = list(self.duty(sentence)) if self._goes_straight_on(sentence) else []
             found = first or list(self._told(sentence))
             found = found or list(self.stressed(sentence)) or list(self.quoted(sentence))
-            found = found or list(self.held(sentence))
+            found = found or list(self.held(sentence)) or list(self.provided(sentence))
             found = found or list(self.duty(sentence))
             self._dictates(sentence)
             self.directs(sentence)

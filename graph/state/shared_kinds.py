@@ -51,6 +51,7 @@ def shared_kind(here: Scene, start: int) -> tuple[list[Local | Literal], int]:
     fields = _fields(here.vocabulary)
     found: list[str] = []
     at, end = opening.end(), start
+    least = TWO
     while True:
         name = next((low for low in fields if here.low.startswith(low, at)), None)
         if name is None or here.low[at + len(name) : at + len(name) + 1].isalnum():
@@ -61,8 +62,10 @@ def shared_kind(here: Scene, start: int) -> tuple[list[Local | Literal], int]:
         at = between.end() if between else end
         if at == end:
             break
-        at += len(KIND[0]) if here.low.startswith(KIND, at) else 0
-    if len(found) < TWO:
+        if here.low.startswith(KIND, at):
+            least = 1
+            break
+    if len(found) < least:
         return [], start
     office = (opening["office"] or ("bộ trưởng" if opening["minister"] else "")).strip().capitalize()
     if office in ("Bộ trưởng", "Giám đốc"):

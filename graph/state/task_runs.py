@@ -7,13 +7,13 @@ from pyoxigraph import Literal
 from graph.model import Kind, Local, Span, Zone
 from graph.rule import Rule
 from graph.state import assigners
-from graph.state.addressees import Leads, leads_after, shared, starts_work
+from graph.state.addressees import Leads, leads_after, shared
 from graph.state.cues import ACTORS, Cue, Sentence
 from graph.state.lookback import place_of
 from graph.state.scene import Scene
 from graph.state.standing import ASKS, may
 from graph.state.task_clauses import past_group
-from graph.state.task_words import ASSIGNS, DEMANDS, TASK, phrases, task_verb, words
+from graph.state.task_words import ASSIGNS, DEMANDS, TASK, phrases, starts_work, task_verb, words
 
 # What a list under "X giao:" puts before its items.
 ITEM = Rule(

@@ -8,13 +8,13 @@ from pyoxigraph import Literal
 from graph.model import Kind, Local, Span
 from graph.rule import Rule
 from graph.state import assigners
-from graph.state.addressees import leads_after, leads_before, starts_work
-from graph.state.cues import ACTORS, Cue, Sentence
+from graph.state.addressees import leads_after, leads_before
+from graph.state.cues import ACTORS, Cue, Sentence, split_words
 from graph.state.lookback import place_of
 from graph.state.standing import may
 from graph.state.task_clauses import work, worth
 from graph.state.task_voices import Voices
-from graph.state.task_words import DEMANDS, Task, phrases, task_verb
+from graph.state.task_words import DEMANDS, Task, phrases, starts_work, task_verb
 
 # "Theo yêu cầu của Thủ tướng, Bộ Tài chính đã rà soát …".
 ASSIGNED_BY = Rule(
@@ -48,6 +48,7 @@ SENT = Rule(
 )
 # Between those a letter is sent to and its demand.
 SENT_GAP = frozenset((",", "để", "và", "đồng", "thời", "trong", "đó", "chỉ", "đạo"))
+BRACKETS = re.compile(r"\([^()]{0,200}\)")
 REACH = 120  # code points from the name of the sender to his demand
 
 
@@ -102,16 +103,21 @@ class Turns(Voices):
         who = self._sender(sentence, found.start())
         cooperating, action = work(here, sentence, cue.span.end)
         leads = [lead for lead in leads if lead != who]
-        if who is None or not leads or action is None or not set(here.gap(end, cue.span.start)) <= SENT_GAP:
+        if who is None or not leads or action is None or not self._to_demand(end, cue.span.start):
             return None
         if not may(here, who, leads[0], here.low[cue.span.start : cue.span.end]):
             return None
         return Task(sentence, (who,), tuple(leads), cooperating, action, cue.span, SENT.name)
 
+    def _to_demand(self, start: int, end: int) -> bool:
+        """Whether nothing but light words and an aside in brackets stands between the two."""
+        gap = BRACKETS.sub(lambda found: " " * len(found[0]), self.here.low[start:end])
+        return set(split_words(gap)) <= SENT_GAP
+
     def _sender(self, sentence: Sentence, end: int) -> Local | None:
         """The one before "có công văn số 12 gửi": past the writing and its day."""
         for mention in reversed(sentence.mentions):
-            if mention.span.end > end or mention.kind in (Kind.DOCUMENT, Kind.DATE):
+            if mention.span.end > end or mention.kind in (Kind.DOCUMENT, Kind.DATE, Kind.PLACE):
                 continue
             if mention.kind not in ACTORS or end - mention.span.end > REACH:
                 return None

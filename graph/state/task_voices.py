@@ -8,9 +8,10 @@ from pyoxigraph import Literal
 from graph.model import Kind, Local, Mention, Span
 from graph.rule import Rule
 from graph.state import assigners
+from graph.state.addressees import leads_after
 from graph.state.cues import Sentence
 from graph.state.standing import ASKS, may
-from graph.state.task_clauses import work
+from graph.state.task_clauses import past_group, work
 from graph.state.task_series import Series
 from graph.state.task_words import DEMANDS, TASK, Task
 
@@ -22,6 +23,28 @@ HOLDS = Rule(
     rejects=("theo 12", "kèm theo."),
 )
 CHAIRS = (" chủ trì", " khẩn trương", " sớm")
+
+
+# "Chỉ thị 15 | quy định | Bộ Công an …"
+PROVIDES = Rule(
+    "tasks.provided",
+    re.compile(
+        r"(?: của [^,;:.“]{2,50}| này)?,? (?:cũng |đã |còn )?"
+        r"(?:quy định|nêu|chỉ|ghi|xác định)(?: rõ)?[,:]? (?:rằng )?"
+    ),
+    examples=(" quy định ", " cũng nêu rõ, ", " của thủ tướng nêu: "),
+    rejects=(" về việc ", " do "),
+)
+RULING = (
+    "/chi-thi",
+    "/cong-dien",
+    "/cong-van",
+    "/van-ban",
+    "/thong-bao",
+    "/ket-luan",
+    "/ke-hoach",
+    "/quyet-dinh",
+)
 
 
 class Voices(Series):
@@ -76,6 +99,30 @@ class Voices(Series):
                 self.assigner = (who, sentence.number)
                 mark = Span(end + 1, end + 1 + len(here.low[end + 1 : end + 12].split()[0]))
                 yield Task(sentence, (who,), tuple(leads), cooperating, action, mark, HOLDS.name)
+            return
+
+    def provided(self, sentence: Sentence) -> Iterator[Task]:
+        """ "Chỉ thị quy định các bộ A, B lập kế hoạch …", "Quyết định nêu rõ, Bộ A chịu trách nhiệm …"."""
+        here = self.here
+        for paper in sentence.of_kind(Kind.DOCUMENT):
+            if not paper.parts.get("type", "").endswith(RULING):
+                continue
+            found = PROVIDES.pattern.match(here.low, paper.span.end, sentence.span.end)
+            if found is None:
+                continue
+            leads, end = leads_after(here, sentence, found.end() - 1, False)
+            if not leads or not self._of_bodies(leads):
+                return
+            end = past_group(here, sentence, end, joins=True)
+            duty = here.low.startswith((" chịu trách nhiệm ", " có trách nhiệm ", " phải "), end)
+            cooperating, action = work(here, sentence, end)
+            if action is None or not (duty or self._plainly(action)):
+                return
+            who = self.issued[0] if self.issued else Literal(paper.written)
+            if may(here, who, leads[0], DEMANDS):
+                self.assigner = (who, sentence.number)
+                mark = Span(found.start() + 1, found.end())
+                yield Task(sentence, (who,), tuple(leads), cooperating, action, mark, PROVIDES.name)
             return
 
     def quoted(self, sentence: Sentence) -> Iterator[Task]:

@@ -18,7 +18,7 @@ from graph.state.task_portfolios import KEEPS, SHARES, portfolios
 from graph.state.task_runs import ISSUES, ITEM, NUMBERED, SAID, THEREBY
 from graph.state.task_series import BESIDE
 from graph.state.task_turns import ASSIGNED_BY, RECEIVED, SENT
-from graph.state.task_voices import HOLDS
+from graph.state.task_voices import HOLDS, PROVIDES
 from graph.state.task_words import NO_TASK, Task, names
 from graph.vocabulary import Vocabulary
 
@@ -43,7 +43,7 @@ HEADLINE = 0.5  # which tells in other words what the body tells
 NEAR = 90  # code points before the work in which its deadline may stand
 RULES = (
     NO_TASK, DEADLINE, ITEM, NUMBERED, MATTER, ASSIGNED_BY, RECEIVED, SENT, BESIDE, GOING_ON, DICTATES,
-    SHARES, KEEPS, HOLDS, ISSUES, SAID, THEREBY,
+    SHARES, KEEPS, HOLDS, PROVIDES, ISSUES, SAID, THEREBY,
 )  # fmt: skip
 
 
