@@ -51,7 +51,7 @@ def shared_kind(here: Scene, start: int) -> tuple[list[Local | Literal], int]:
     fields = _fields(here.vocabulary)
     found: list[str] = []
     at, end = opening.end(), start
-    least = TWO
+    least, place = TWO, ""
     while True:
         name = next((low for low in fields if here.low.startswith(low, at)), None)
         if name is None or here.low[at + len(name) : at + len(name) + 1].isalnum():
@@ -63,7 +63,7 @@ def shared_kind(here: Scene, start: int) -> tuple[list[Local | Literal], int]:
         if at == end:
             break
         if here.low.startswith(KIND, at):
-            least = 1
+            least, place = 1, _place_at(here, at)
             break
     if len(found) < least:
         return [], start
@@ -76,8 +76,16 @@ def shared_kind(here: Scene, start: int) -> tuple[list[Local | Literal], int]:
         for name, body in zip(found, bodies, strict=True)
         if isinstance(body, Local)
     ]
-    place = known[0] if known else ""  # the place of one is that of the others
+    place = known[0] if known else place  # the place of one is that of the others
     return [Literal(f"{body.value}{place}") if isinstance(body, Literal) else body for body in bodies], end
+
+
+def _place_at(here: Scene, at: int) -> str:
+    """What the name of the body that is named here has more than is written: its place."""
+    body = next((m for m in here.mentions if m.span.start == at), None)
+    key = here.key(body) if body else None
+    name = here.things[key].name if key else ""
+    return name[len(body.written) :] if body and name.lower().startswith(body.written.lower()) else ""
 
 
 def more_of_kind(here: Scene, first: Mention, key: Local) -> tuple[list[Literal], int]:
