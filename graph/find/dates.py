@@ -144,6 +144,8 @@ _GOES_ON = re.compile(r"\s{0,2}(?:[/.–,-]|tháng|và|đến|tới)")
 _OFFSETS = {"today": 0, "yesterday": -1, "before": -2, "tomorrow": 1}
 _WORD = re.compile(r"\w{1,12}$")
 _LOOK_BACK = 26
+# What the words end with that `CUE` finds; most figures stand behind others.
+_CUE_ENDS = ("ngày", "mùng", "mồng", "hôm", "nay", "qua", "sáng", "sớm", "trưa", "chiều", "tối", "đêm")
 
 
 def find(text: Text, vocabulary: Vocabulary) -> Iterator[Mention]:
@@ -209,7 +211,9 @@ def _numeric(chars: str, at: int, end: int) -> Mention | None:
         return _years(chars, at, before)
     if end - at == 3 or not (_GOES_ON.match(chars, end) or before.rstrip().endswith("háng")):
         return None  # most figures: "25 người", "150 tỷ"
-    cue = CUE.pattern.search(before)
+    told = before.rstrip(" \t\n,(")
+    last = told[told.rfind(" ") + 1 :].lower()
+    cue = CUE.pattern.search(before) if last.endswith(_CUE_ENDS) else None
     part = (cue["part"] or "").lower() if cue else ""
     strong = bool(cue and cue.group())
     start = at - len(cue.group().lstrip("(")) if cue else at

@@ -121,6 +121,8 @@ RULES = (ACT, UNREAL, DENIED, HAVING, WISHED, ASKED, CONTENT, WRITING, ADDRESSEE
 _ACTS = frozenset(
     "ra ký kí hành đi có gửi được nhận tiếp ngay thêm một bản hai nhiều thảo các".split()  # noqa: SIM905
 )
+# What `DENIED` begins with.
+_DENYING = ("chưa", "không", "chẳng", "nếu", "phải", "cần", "khỏi", "nên", "ngày")
 # A plan somebody "has" is a plan of action as often; these words make it a paper.
 PAPER_PLANS = frozenset(
     {"kiểm tra", "thanh tra", "giám sát", "cưỡng chế", "thực hiện", "triển khai", "phối hợp"}
@@ -145,6 +147,11 @@ def act(low: str, start: int, chars: str) -> str | None:
         if not HAVING.pattern.search(had) or WISHED.pattern.search(had):
             return None
     return match["act"]
+
+
+def denied(before: str) -> bool:
+    """Whether the words before a type word, in small letters, say that there is no such document."""
+    return any(word in before for word in _DENYING) and DENIED.pattern.search(before) is not None
 
 
 def in_hand(low: str, start: int) -> bool:

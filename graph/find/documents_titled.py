@@ -8,7 +8,7 @@ be issued or carried out.
 import re
 from dataclasses import replace
 
-from graph.find.documents_issued import ASKED, DENIED, PAPER_PLANS, REACH, act, begins, in_hand, signed
+from graph.find.documents_issued import ASKED, PAPER_PLANS, REACH, act, begins, denied, in_hand, signed
 from graph.find.documents_loose import addressed, before_clause, capped, loose, owned, planned, whose
 from graph.find.documents_subjects import (
     CARRYING,
@@ -44,6 +44,7 @@ OPENINGS = frozenset({"về", "“"})
 SURE_REPORTS = frozenset({"kết quả", "tổng kết", "sơ kết", "tình hình", "thẩm tra", "giải trình", "tiếp thu"})
 DECREED = frozenset({"ra", "ký", "kí", "ban hành", "ký ban hành"})
 LONG_REPORTS = frozenset({"nghiên cứu khả thi", "nghiên cứu tiền khả thi", "kiểm tra", "kiểm toán"})
+LISTING = (",", " và", " chỉ thị", " nghị quyết")  # what `PLURAL_LIST` ends with
 CARRIED = frozenset({"thực hiện", "triển khai", "về", "“", "hành động"})
 
 
@@ -82,7 +83,9 @@ class Titled:
         """The type word with what the words before it tell; None where they tell that it names nothing."""
         parts = self.around.before(start, term)
         before = self.low[max(0, start - REACH) : start]
-        if slug in PLAIN or DENIED.pattern.search(before) or PLURAL_LIST.search(before):
+        if slug in PLAIN or denied(before):
+            return None
+        if before.rstrip().endswith(LISTING) and PLURAL_LIST.search(before):
             return None
         if slug in {"chien-luoc", "quy-che"} and before.endswith("về ") and self.around.told_to > start:
             return None  # "Nghị quyết … về Chiến lược biển": the resolution's subject

@@ -287,6 +287,7 @@ def titles(vocabulary: Vocabulary) -> Titles:
     return Titles(cues(vocabulary))
 
 
+@per_vocabulary
 def cues(vocabulary: Vocabulary) -> dict[str, Term]:
     """The concepts of ``document-cues`` by the last part of their IRI."""
     return {term.iri.rsplit("/", 1)[-1]: term for term in vocabulary.scheme("document-cues")}

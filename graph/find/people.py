@@ -43,6 +43,7 @@ from graph.find.words import Lexicon
 from graph.model import Kind, Mention, Span, Text, Zone
 from graph.vocabulary import Vocabulary
 
+SHORT = frozenset(("honorific", "role", "rank"))  # before a short form: "ông Huấn"
 LISTED = (",", ";")
 CROSSING = (*LISTED, "-", "–", "/")  # "giao lộ Lê Lợi - Trần Phú"
 
@@ -150,6 +151,8 @@ def _names(
             here = end
             continue
         title, kind = words.before(cut, here)
+        if here + 1 == after and kind not in SHORT:
+            return  # one syllable is a name behind a word of address only
         inside = here - first - title.count(" ") - 1
         if follows and kind not in CUES - {"country"} and cut.gap[here] in ("", ":"):
             title, kind = "", follows
@@ -210,7 +213,7 @@ def _names(
             end = max(softly_hyphened(cut, end), hyphened(cut, end)) if end == after else end
             yield Candidate(here, end, score, title, "people.cued", begins, True)
             here = end
-        elif kind in ("honorific", "role", "rank") and end - here == 1 and end == after and title:
+        elif kind in SHORT and end - here == 1 and end == after and title:
             yield Candidate(here, end, float(kind == "honorific") - 0.5, title, "people.short")
             here = end
         else:

@@ -160,19 +160,17 @@ def _post(cut: Syllables, words: Lexicon, first: int) -> tuple[Mention, int] | N
     if not cut.big[first] and cut.fold[first] in SMALL_WORDS and cut.big[after - 1]:
         return None  # "về vụ Phó Chủ nhiệm A"
     label = title.label
-    for qualifier, shown in QUALIFIERS.items():
-        ahead = qualifier.split()
-        if (
-            cut.key[after : after + 2] == ahead
-            and shown.lower() not in label.lower()
-            and (
-                label.startswith(("Phó", "Ủy viên"))
-                or (label == "Bí thư" and words.centre(cut, after + 2))
-                or (label == "Thẩm phán" and shown in GRADES)
-            )
-        ):
-            label, after = f"{label} {shown}", after + 2
-            break
+    shown = QUALIFIERS.get(" ".join(cut.key[after : after + 2]), "")
+    if (
+        shown
+        and shown.lower() not in label.lower()
+        and (
+            label.startswith(("Phó", "Ủy viên"))
+            or (label == "Bí thư" and words.centre(cut, after + 2))
+            or (label == "Thẩm phán" and shown in GRADES)
+        )
+    ):
+        label, after = f"{label} {shown}", after + 2
     found = body_of(cut, words, first, after, title) or loose(cut, words, first, after, title)
     end = found.after if found and found.after > after else after
     if title.label == "Đại biểu" and not found and not title.body and not _name_follows(cut, words, after):

@@ -37,9 +37,10 @@ HOSTS = ("Trường", "Đại học", "Học viện", "Bệnh viện", "Báo", "
 
 def of_the_army(mention: Mention) -> bool:
     """Whether a known body is written with the army's name behind its own."""
-    known = mention.parts.get("known", "")
+    if not mention.parts.get("known", "").endswith(IN_THE_ARMY):
+        return False
     written = mention.written.replace("QĐND", ARMY.removesuffix(" Việt Nam"))
-    return known.endswith(IN_THE_ARMY) and ARMY.strip().removesuffix(" Việt Nam") in written
+    return ARMY.strip().removesuffix(" Việt Nam") in written
 
 
 def is_name(mention: Mention) -> bool:

@@ -70,7 +70,8 @@ class Bodies:
                     if label.startswith(generic + " "):
                         self._generic.setdefault(generic, {})[label] = mention
             chain = parts.get("chain", "")
-            ending = next((e for e in naming.NATIONAL if chain.endswith(e)), "") if "|" not in chain else ""
+            national = "|" not in chain and chain.endswith(naming.NATIONAL)
+            ending = next(e for e in naming.NATIONAL if chain.endswith(e)) if national else ""
             if ending and chain.count(" ") > 3:
                 self._national.setdefault(chain.removesuffix(ending).lower(), mention)
             for label, around in itertools.pairwise(chain.split("|")) if "|" in chain else ():

@@ -46,7 +46,9 @@ EARLY, LATE = 4, 10  # months: plans are told until spring, those of the next ye
 
 YEAR = Rule(
     "years.year",
-    re.compile(r"(?<![\d/])(?<!\d[.,])(?:19|20)\d\d(?![\d/]|[.,]\d|\s?[-–]\s?(?:19|20)\d\d)"),
+    re.compile(  # what may not stand before it is told last: so only "1" and "2" are looked at
+        r"(?:19|20)\d\d(?<![\d/]\d{4})(?<!\d[.,]\d{4})(?![\d/]|[.,]\d|\s?[-–]\s?(?:19|20)\d\d)"
+    ),
     ("PCI 2016", "xuân Đinh Dậu 2017,"),
     ("12/2016/TT", "3.2016", "số 20161"),
 )

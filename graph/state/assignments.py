@@ -11,6 +11,7 @@ from graph.rule import Rule
 from graph.state import assigners
 from graph.state.addressees import is_noun, leads_after, leads_before
 from graph.state.cues import ACTORS, Cue, Sentence
+from graph.state.lookback import place_of
 from graph.state.standing import ASKS, may
 from graph.state.task_clauses import work
 from graph.state.task_runs import ITEM, NUMBERED
@@ -233,7 +234,21 @@ class Assignments(Turns):
         if cue.span.start - sentence.span.start <= 30 and all(len(w) < 7 for w in before):
             if self.assigner and sentence.number - self.assigner[1] <= MEMORY:
                 return self.assigner[0]
-            return self.spoke_before(sentence, before)
+            return self._spoke_before(sentence, before)
+        return None
+
+    def _spoke_before(self, sentence: Sentence, before: list[str]) -> Local | None:
+        """ "Ông A cho rằng …. Do đó, yêu cầu Sở B …": a superior who spoke in the sentence before."""
+        here = self.here
+        if not before or before[-1] != "," or not sentence.number:
+            return None
+        last = here.sentences[place_of(here, sentence.span.start) - 1]
+        if last.block != sentence.block:
+            return None
+        for cue, _ in last.cued("speech-cues"):
+            who = assigners.before(here, last, cue)
+            if isinstance(who, Local):
+                return who
         return None
 
     def _task(self, sentence: Sentence, cue: Cue, assigner: Local | Literal | None, slug: str) -> Task | None:

@@ -30,13 +30,12 @@ def claims(
     Has to be called last, with everything the other readers claimed. Each side of a conflict is one
     nq:conflictValue whose evidence is the sentence that makes it.
     """
+    documents = [thing for thing in references.things if thing.kind is Kind.DOCUMENT]
     said: dict[Local, dict[NamedNode, list[Claim]]] = defaultdict(lambda: defaultdict(list))
-    for claim in drawn:
+    for claim in drawn if documents else ():
         said[claim.subject][claim.property].append(claim)
     number = 0
-    for thing in references.things:
-        if thing.kind is not Kind.DOCUMENT:
-            continue
+    for thing in documents:
         found = [
             *_issuers(thing, said, references),
             *_dates(thing, said, references),

@@ -29,6 +29,9 @@ SHARED = re.compile(
 EXISTS = frozenset(("có", "hiện", "gồm"))
 
 
+_RUN = re.compile(r"[\d.,/-]+")
+
+
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -103,7 +106,7 @@ def counted(here: Scene, sentence: Sentence, low: str, vocabulary: Vocabulary) -
     previous: re.Match[str] | None = None
     elsewhere = (Kind.DATE, Kind.DOCUMENT, Kind.EVENT)
     taken = [(m.span.start - start, m.span.end - start) for m in sentence.of_kind(*elsewhere)]
-    for found in pattern.finditer(low):
+    for found in _numbers(pattern, low):
         if any(a <= found.start() < b for a, b in taken):
             continue
         before = low[previous.end() if previous else max(0, found.start() - 120) : found.start()]
@@ -128,6 +131,15 @@ def counted(here: Scene, sentence: Sentence, low: str, vocabulary: Vocabulary) -
             yield figure
         if not inside:
             previous = found
+
+
+def _numbers(pattern: re.Pattern[str], low: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that begins with `NUMBER`: at the first of a run of figures, or nowhere."""
+    done = 0
+    for run in _RUN.finditer(low):
+        if run.start() >= done and (found := pattern.match(low, run.start())):
+            done = found.end()
+            yield found
 
 
 def _counted(

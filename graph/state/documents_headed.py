@@ -37,6 +37,8 @@ HEADED = Rule(
     ),
     ("gồm: ", "thảo luận về các nội dung như: ", "theo nghị quyết của Bộ Chính trị, "),
 )
+# What every heading ends with, which most words before a document do not.
+HEADING_ENDS = (":", "gồm", "gồm có", "như", "là", "sau", "đây", "thể")
 ITEM = re.compile(
     r"^[”\"]?(?:\s?\([^()]{0,60}\))?\s?(?:[;,]|[;,]? và|;\s?và|\.\s?-|;\s?-|\s-)\s(?:(?:số|dự thảo)\s)?$"
 )
@@ -51,7 +53,8 @@ def headed(there: Sentences, documents: Sequence[Mention], n: int) -> Iterator[t
         first -= 1
     at = documents[first].span.start
     start = max(there.sentence(at).start, at - BEFORE)
-    match = HEADED.pattern.search(there.text.chars[start:at])
+    before = there.text.chars[start:at]
+    match = HEADED.pattern.search(before) if before.rstrip().lower().endswith(HEADING_ENDS) else None
     if match is None or documents[n].span.start - at > REACH or "draft" in documents[n].parts:
         return
     group = "owner" if match["owner"] else "owner2" if match["owner2"] else ""

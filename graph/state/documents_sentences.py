@@ -122,6 +122,7 @@ class Sentences:
         self.starts = [m.span.start for m in mentions]
         self.sentence_starts = [s.start for s in text.sentences]
         self.things = {thing.key: thing for thing in references.things}
+        self._issued: dict[int, re.Match[str] | None] = {}
         self._offices: dict[Local, list[Local]] | None = None
         self.bodies = {t.name: t.key for t in references.things if t.kind is Kind.ORGANISATION}
 
@@ -197,6 +198,12 @@ class Sentences:
 
     def issue_verb_before(self, mention: Mention) -> "re.Match[str] | None":
         """The verb of issuing right before a reference."""
+        at = mention.span.start
+        if at not in self._issued:  # several readers ask for the same reference
+            self._issued[at] = self._issue_verb_before(mention)
+        return self._issued[at]
+
+    def _issue_verb_before(self, mention: Mention) -> "re.Match[str] | None":
         before = self.before(mention.span.start)
         match = ISSUE_VERB.pattern.search(before)
         if match is None and mention.parts["type"].endswith(LETTERS):

@@ -101,13 +101,15 @@ class Duties(Runs):
         if directed:
             yield directed
             return
+        since = sentence.number - self._last() if self.assigner else 0
+        if not (0 < since <= FAR or organised(here, sentence) or ruled(here, sentence)):
+            return
         start = self._past_connecting(sentence)
         leads, end = self.opening_leads(sentence, start)
         leads = [lead for lead in leads if self.assigner is None or lead != self.assigner[0]]
         formal = bool(leads) and here.low.startswith(FORMAL, end)
         asked = here.low.startswith(FOR, sentence.span.start)  # "Đối với Bộ A, cần …" needs no order before
-        reach = FAR if asked or formal else MEMORY
-        near = self.assigner is not None and 0 < sentence.number - self._last() <= reach
+        near = 0 < since <= (FAR if asked or formal else MEMORY)
         if leads and organised(here, sentence) and start > sentence.span.start:
             yield from self._organised(sentence, leads, end)
             return

@@ -44,6 +44,7 @@ PERIOD = Rule(
 )
 RULES = (RANK, CHANGE, PERIOD)
 _DIGIT = re.compile(r"\d")
+PERIODS = ("năm ", "tháng ", "quý ", "nhiệm kỳ ", "giai đoạn ")  # what every period is told with
 PERIOD_HOLDS = 8  # sentences
 OPENING = 20  # code points at the front of a sentence in which a period is taken anew
 LONGEST_PERIOD = 80  # code points; more than the words of any
@@ -102,7 +103,7 @@ class _Memory:
         ``figures`` tells whether it has any.
         """
         self._now = sentence.number
-        if not (figures or "quý" in low or "tháng" in low):
+        if not (figures or "quý" in low or "tháng" in low) or not _of_time(low):
             return
         held = self.period  # until another opens a sentence
         found = PERIOD.pattern.search(low, 0, OPENING + LONGEST_PERIOD if held else len(low))
@@ -112,6 +113,11 @@ class _Memory:
         self._said = sentence.number
         if not (self._period and self._period.startswith(said)):
             self._period = said
+
+
+def _of_time(low: str) -> bool:
+    """Whether any word stands there that a period is told with."""
+    return any(word in low for word in PERIODS)
 
 
 def _claims(here: Scene, sentence: Sentence, figure: Figure, key: Local, memory: _Memory) -> Iterator[Claim]:
@@ -137,7 +143,7 @@ def _ranks(here: Scene, sentence: Sentence, low: str, vocabulary: Vocabulary) ->
     for found in RANK.pattern.finditer(low):
         clause = low[at : found.start()]
         names = list(_indicators(vocabulary).finditer(clause))
-        said = None if "so với" in clause else PERIOD.pattern.search(clause)
+        said = PERIOD.pattern.search(clause) if "so với" not in clause and _of_time(clause) else None
         year = said["period"].removeprefix("năm ") if said else year
         area = (found["area"] or "").strip()
         if names:

@@ -1,11 +1,10 @@
 """What was named before a place, nearest first: only as far back as a reader remembers."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
 
-from graph.model import Kind, Mention, Text
+from graph.model import Kind, Mention
 from graph.state.cues import Sentence
 from graph.state.scene import Scene
 
@@ -14,6 +13,8 @@ REACH = 40  # sentences
 ORGANISED = re.compile(
     r"TỔ CHỨC THỰC HIỆN|(?:^|\n)[^\w\n]{0,3}(?:[IVX]{1,4}|\d)?\W{0,3}Tổ chức thực hiện\W{0,3}\n"
 )
+HEADINGS = ("TỔ CHỨC THỰC HIỆN", "Tổ chức thực hiện")
+RULES_REACH = 6  # sentences
 RULING = ("/nghi-quyet", "/nghi-dinh", "/quyet-dinh", "/chi-thi", "/thong-tu", "/quy-dinh")
 
 
@@ -37,21 +38,29 @@ def named_earlier(here: Scene, at: int, *kinds: Kind) -> Iterator[Mention]:
 
 def ruled(here: Scene, sentence: Sentence) -> bool:
     """Whether the sentence stands among the rules of a document told shortly before."""
+    ruling = here.once(_ruling)
+    if not ruling:
+        return False
     at = place_of(here, sentence.span.start)
-    return any(
-        mention.parts.get("type", "").endswith(RULING)
-        for other in here.sentences[max(at - 6, 0) : at]
-        for mention in other.of_kind(Kind.DOCUMENT)
-    )
+    before = bisect_left(ruling, at) - 1
+    return before >= 0 and ruling[before] >= at - RULES_REACH
+
+
+def _ruling(here: Scene) -> list[int]:
+    """The indices in ``here.sentences`` of those that name a document which rules."""
+    return [
+        index
+        for index, sentence in enumerate(here.sentences)
+        if any(m.parts.get("type", "").endswith(RULING) for m in sentence.of_kind(Kind.DOCUMENT))
+    ]
 
 
 def organised(here: Scene, sentence: Sentence) -> bool:
     """Whether the sentence stands behind the heading "Tổ chức thực hiện"."""
-    found = _organised_from(here.text)
-    return 0 <= found < sentence.span.start
+    return 0 <= here.once(_organised_from) < sentence.span.start
 
 
-@lru_cache(maxsize=4)
-def _organised_from(text: Text) -> int:
-    found = ORGANISED.search(text.chars)
+def _organised_from(here: Scene) -> int:
+    chars = here.text.chars
+    found = ORGANISED.search(chars) if any(words in chars for words in HEADINGS) else None
     return found.end() if found else -1

@@ -17,11 +17,9 @@ PAPERS = (
     "báo", "vnexpress", "vietnamnet", "dân trí", "zing", "tuổi trẻ", "thanh niên", "tiền phong", "lao động",
     "người lao động", "infonet", "vtc", "vov", "pháp luật", "vneconomy", "nhà báo", "chúng tôi",
 )  # fmt: skip
-INTERVIEW = (
-    "phóng viên", "pv ", "phỏng vấn",
-    *(f"{verb} {paper}" for verb in ("trao đổi với", "trả lời", "nói với", "chia sẻ với", "cho hay với")
-      for paper in PAPERS),
-)  # fmt: skip
+INTERVIEWER = ("phóng viên", "pv ", "phỏng vấn")
+TOLD_TO = ("trao đổi với", "trả lời", "nói với", "chia sẻ với", "cho hay với")
+INTERVIEW = tuple((verb, tuple(f"{verb} {paper}" for paper in PAPERS)) for verb in TOLD_TO)
 VOICES = 2  # whom "theo ông A" joins: a meeting that is told with several voices
 MEMBERS = ("đại biểu ", "đb ", "quốc hội ", "hđnd ", "hội đồng nhân dân ")  # who speak before it is named
 SITTINGS = ("ky-hop", "phien-hop", "phien-lam-viec")  # where deputies speak
@@ -51,8 +49,9 @@ def said_there(here: Scene, sentence: Sentence, event: Local, crowd: Crowd) -> I
         and not _deputies(here, thing.parts)
     ):
         return
-    if any(word in low for word in (*PRESS, *INTERVIEW)) and "báo" not in thing.parts["head"]:
-        if any(word in low for word in INTERVIEW):
+    interview = _interviewed(low)
+    if (interview or any(word in low for word in PRESS)) and "báo" not in thing.parts["head"]:
+        if interview:
             crowd.outside.update(set(_speakers(here, sentence)) - crowd.present)
         return
     if not heads and low.startswith(ELSEWHERE):
@@ -86,6 +85,13 @@ def said_there(here: Scene, sentence: Sentence, event: Local, crowd: Crowd) -> I
         break
     if low.startswith("theo ") and not low.startswith("theo đó") and not own and not early:
         yield from _according(here, sentence, crowd)
+
+
+def _interviewed(low: str) -> bool:
+    """Whether a sentence is told to a reporter or to a paper."""
+    return any(word in low for word in INTERVIEWER) or any(
+        verb in low and any(word in low for word in words) for verb, words in INTERVIEW
+    )
 
 
 def _deputies(here: Scene, parts: object) -> bool:

@@ -206,6 +206,8 @@ class Runs:
 
     def kept(self, sentence: Sentence) -> None:
         """A caption, a quotation or a few words between orders do not end their run."""
+        if sentence.number - self._last() > 1:
+            return
         told = self.here.low[sentence.span.start : sentence.span.end]
         if sentence.zone is Zone.CAPTION or told.startswith(("“", '"')) or len(told.split()) <= 6:
             if self.given and sentence.number - self.given[1] == 1:

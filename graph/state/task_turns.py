@@ -7,10 +7,9 @@ from pyoxigraph import Literal
 
 from graph.model import Kind, Local, Span
 from graph.rule import Rule
-from graph.state import assigners
 from graph.state.addressees import leads_after, leads_before
 from graph.state.cues import ACTORS, Cue, Sentence, split_words
-from graph.state.lookback import place_of
+from graph.state.scene import Scene
 from graph.state.standing import may
 from graph.state.task_clauses import work, worth
 from graph.state.task_voices import Voices
@@ -26,6 +25,7 @@ ASSIGNED_BY = Rule(
     examples=("theo sự phân công của ", "theo chỉ đạo của "),
     rejects=("theo kế hoạch của ",),
 )
+ASSIGNMENT = ("yêu cầu của ", "phân công của ", "ủy quyền của ", "chỉ đạo của ")  # what it ends with
 # "Sở Y tế | đã nhận được văn bản chỉ đạo của | UBND tỉnh | yêu cầu …"
 RECEIVED = Rule(
     "tasks.received",
@@ -176,6 +176,8 @@ class Turns(Voices):
     def by_assignment_of(self, sentence: Sentence) -> Task | None:
         """ "Theo sự phân công của A, B điều hành …"."""
         here = self.here
+        if not here.once(_by_assignment):
+            return None
         found = ASSIGNED_BY.pattern.search(here.low, sentence.span.start, sentence.span.end)
         if found is None:
             return None
@@ -208,16 +210,7 @@ class Turns(Voices):
         cue = Span(found.start(), found.start() + len(found.group().split()[0]))
         return Task(sentence, (a,), (b,), (), action, cue, ASSIGNED_BY.name)
 
-    def spoke_before(self, sentence: Sentence, before: list[str]) -> Local | None:
-        """ "Ông A cho rằng …. Do đó, yêu cầu Sở B …": a superior who spoke in the sentence before."""
-        here = self.here
-        if not before or before[-1] != "," or not sentence.number:
-            return None
-        last = here.sentences[place_of(here, sentence.span.start) - 1]
-        if last.block != sentence.block:
-            return None
-        for cue, _ in last.cued("speech-cues"):
-            who = assigners.before(here, last, cue)
-            if isinstance(who, Local):
-                return who
-        return None
+
+def _by_assignment(here: Scene) -> bool:
+    """Whether any sentence tells by whose assignment somebody acts; few articles have one."""
+    return any(word in here.low for word in ASSIGNMENT) and ASSIGNED_BY.pattern.search(here.low) is not None

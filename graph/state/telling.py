@@ -1,14 +1,16 @@
 """An article cut into sentences with their mentions and cue words, and the event each sentence speaks of."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import Any, Self, TypeVar
 
 from graph.lexicon import Lexicon, lowered
 from graph.model import Kind, Local, Mention, References, Span, Text, Thing, Zone
 from graph.state.cues import Cue, Sentence, cue_lexicon
 from graph.vocabulary import Term, Vocabulary
 
+V = TypeVar("V")
 NOUNS = ("phiên ", "buổi ", "cuộc ", "lễ ")
 AFTER = ("ngay sau ", "sau ", "trước ")
 PASSING = 3  # sentences after which an old meeting named once is no matter of the article
@@ -28,6 +30,14 @@ class Telling:
         self.mentions = mentions
         self.things: dict[Local, Thing] = {thing.key: thing for thing in references.things}
         self.sentences = tuple(self._sentences(cue_lexicon(vocabulary)))
+        self._settled: dict[Any, Any] = {}
+
+    def once(self, settle: Callable[[Self], V]) -> V:
+        """What a reader settles for the whole article, kept for every sentence that asks again."""
+        if settle not in self._settled:
+            self._settled[settle] = settle(self)
+        kept: V = self._settled[settle]
+        return kept
 
     def _sentences(self, lexicon: Lexicon[Mapping[str, Term]]) -> Iterator[Sentence]:
         starts = [mention.span.start for mention in self.mentions]

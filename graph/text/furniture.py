@@ -3,6 +3,8 @@
 They belong to pages, not to the Party and the State, so they live here and not in the ontology.
 """
 
+from collections.abc import Iterable
+
 import regex
 
 
@@ -64,6 +66,18 @@ CREDIT = regex.compile(
     r"(?:\s+(?:minh\s+h(?:ọa|oạ)|tư\s+liệu|chụp\s+màn\s+hình|do\s+nhân\s+vật\s+cung\s+cấp|internet|ITN))?\s*"
     r"(?:(?P<colon>[:：])|(?<=minh\s+h(?:ọa|oạ)|tư\s+liệu|ITN|internet))"
 )
+CREDITS = (
+    "Ảnh",
+    "ẢNH",
+    "Hình",
+    "Đồ",
+    "Clip",
+    "Video",
+    "VIDEO",
+    "Nguồn",
+    "Tin,",
+    "Bài",
+)  # what they begin with
 BYLINE_LEAD = regex.compile(
     r"\(?\s*(?:theo|nguồn|tin|bài|ảnh|tác\s+giả|thực\s+hiện|biên\s+tập|người\s+viết|tổng\s+hợp|nhóm\s+pv|pv)\b",
     regex.IGNORECASE,
@@ -88,6 +102,10 @@ FOOT = regex.compile(
     r"|\bGiấy phép (?:hoạt động báo|xuất bản)|\bCơ quan chủ quản ?:|\bTrụ sở chính ?:|\bBản quyền thuộc"
     r"|\bMọi hình thức sao chép|\bSource link\Z|\bĐăng ký nhận (?:bản )?tin\b"
 )
+FOOT_WORDS = (
+    "©", "iên tập", "Tổng Giám đốc", "Để không bỏ lỡ", "Bạn có thể hủy", "Giấy phép", "Cơ quan chủ quản",
+    "Trụ sở chính", "Bản quyền thuộc", "Mọi hình thức sao", "Source link", "Đăng ký nhận",
+)  # fmt: skip
 MORE = regex.compile(r"(?<=[.!?…”\"/] )(?:>> )?(?:Xem thêm|Đọc thêm|Tin liên quan|Bài liên quan) ?:")
 LINKED = regex.compile(r"(?:Nguồn: \[Link nguồn\]\s*)+\Z")
 # Signed with a title, a decree is no article with a byline; "II- ỦY VIÊN DỰ KHUYẾT" is a heading.
@@ -96,3 +114,8 @@ SIGNED = regex.compile(
     r"|(?:PHÓ |TỔNG )?BÍ THƯ|(?:PHÓ )?(?:TỔNG )?GIÁM ĐỐC|CHÁNH (?:ÁN|VĂN)|ỦY VIÊN)|.{0,60}\([Đđ]ã ký\)"
 )
 DATED = regex.compile(r"\(?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\)?|hôm\s+nay\s+\d{1,2}", regex.IGNORECASE)
+
+
+def any_of(words: Iterable[str], chars: str, start: int, end: int) -> bool:
+    """Whether one of these words stands there: much cheaper than to look for the pattern that has them."""
+    return any(chars.find(word, start, end) >= 0 for word in words)

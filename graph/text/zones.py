@@ -10,8 +10,10 @@ from graph.text.furniture import (
     BYLINE_WORDS,
     CREDIT,
     CREDIT_WORDS,
+    CREDITS,
     DATED,
     FOOT,
+    FOOT_WORDS,
     FURNITURE,
     LINKED,
     LISTED,
@@ -20,6 +22,7 @@ from graph.text.furniture import (
     RELATED,
     SIGNED,
     SITE,
+    any_of,
 )
 from graph.text.sentences import sentences
 
@@ -138,7 +141,8 @@ def _below(chars: str, start: int, end: int) -> tuple[int, list[Piece]]:
     articles, the foot of the page.
     """
     out: list[Piece] = []
-    foot = FOOT.search(chars, max(start, end - LONGEST_FOOT), end)
+    begin = max(start, end - LONGEST_FOOT)
+    foot = FOOT.search(chars, begin, end) if any_of(FOOT_WORDS, chars, begin, end) else None
     if foot is not None:
         out.append((foot.start(), end, Zone.BOILERPLATE))
         end = _trimmed(chars, start, foot.start())
@@ -166,7 +170,7 @@ def _trimmed(chars: str, start: int, end: int) -> int:
 def _captions(chars: str, start: int, end: int) -> Iterator[Piece]:
     """Split a line at its photo credits: the sentence before a credit is the caption, the credit a byline."""
     at = start
-    for found in CREDIT.finditer(chars, start, end):
+    for found in CREDIT.finditer(chars, start, end) if any_of(CREDITS, chars, start, end) else ():
         if found.start() < at:
             continue
         opened = chars[found.start()] in "(["
