@@ -47,6 +47,7 @@ SAID = Rule(
     examples=("truyền đạt kết luận của ", "thông báo số 12/tb-vp ý kiến chỉ đạo của ông "),
     rejects=("thực hiện kết luận của ",),
 )
+CONCLUSIONS = ("kết luận của ", "ý kiến ", "chỉ đạo của ")
 THEREBY = Rule(
     "tasks.thereby",
     re.compile(
@@ -82,6 +83,7 @@ class Runs:
         self.assigner: tuple[Local | Literal, int] | None = None  # and the number of the sentence
         self.given: tuple[tuple[Local | Literal, ...], int] | None = None  # the leads of the last task
         self.ordered: tuple[Local | Literal, int] | None = None  # who gave unnamed ones an order last
+        self.concludes = any(word in here.low for word in CONCLUSIONS)
         self.issued: tuple[Local | Literal, int] | None = None  # who issued a directive last
         self.items = False  # whether the heading names who has to do all that follows
         self.heading: tuple[Local | Literal, Cue] | None = None
@@ -130,7 +132,7 @@ class Runs:
     def directs(self, sentence: Sentence) -> None:
         """Remembers who issued the directive of which the sentence tells, or whose conclusions it gives."""
         here = self.here
-        said = SAID.pattern.search(here.low, sentence.span.start, sentence.span.end)
+        said = self.concludes and SAID.pattern.search(here.low, sentence.span.start, sentence.span.end)
         if said:
             told = [m for m in sentence.mentions if m.span.start >= said.end()][:2]
             if told and told[0].span.start == said.end() and told[0].kind in ACTORS:
@@ -140,8 +142,8 @@ class Runs:
                     and not here.gap(told[0].span.end, told[1].span.start)
                 )
                 self._issued(here.actor(told[1] if titled else told[0]), sentence)
-        for document in sentence.of_kind(Kind.DOCUMENT):
-            if not document.parts.get("type", "").endswith(ORDERS):
+        for document in sentence.mentions:
+            if document.kind is not Kind.DOCUMENT or not document.parts["type"].endswith(ORDERS):
                 continue
             start = max(sentence.span.start, document.span.start - 24)
             found = ISSUES.pattern.search(here.low[start : document.span.start].rstrip())
@@ -155,6 +157,8 @@ class Runs:
 
     def thereby(self, sentence: Sentence) -> tuple[Local | Literal | None, int]:
         """Who ordered what a sentence with "Theo đó, …" tells, and where that begins."""
+        if self.issued is None:
+            return None, sentence.span.start
         here = self.here
         found = THEREBY.pattern.match(here.low, sentence.span.start, sentence.span.end)
         if found is None:

@@ -78,6 +78,8 @@ class Voices(Series):
     def held(self, sentence: Sentence) -> Iterator[Task]:
         """ "Theo Thủ tướng, Bộ A cần …": what a superior holds that one must do."""
         here = self.here
+        if here.low.find("theo ", sentence.span.start, sentence.span.end) < 0:
+            return
         found = HOLDS.pattern.search(here.low, sentence.span.start, sentence.span.end)
         first = next((m for m in sentence.mentions if found and m.span.start == found.end()), None)
         if first is None or first.kind not in (Kind.PERSON, Kind.POST):
@@ -104,8 +106,8 @@ class Voices(Series):
     def provided(self, sentence: Sentence) -> Iterator[Task]:
         """ "Chỉ thị quy định các bộ A, B lập kế hoạch …", "Quyết định nêu rõ, Bộ A chịu trách nhiệm …"."""
         here = self.here
-        for paper in sentence.of_kind(Kind.DOCUMENT):
-            if not paper.parts.get("type", "").endswith(RULING):
+        for paper in sentence.mentions:
+            if paper.kind is not Kind.DOCUMENT or not paper.parts["type"].endswith(RULING):
                 continue
             found = PROVIDES.pattern.match(here.low, paper.span.end, sentence.span.end)
             if found is None:
