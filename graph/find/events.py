@@ -58,7 +58,17 @@ CONGRESS = Rule(
     examples=(" đại biểu toàn quốc lần thứ iv", " đảng lần thứ v", " đại biểu đảng bộ"),
     rejects=(" đảng bộ tỉnh", " lần thứ ba"),
 )
-RULES = (ORDINAL, PLENUM, CONGRESS)
+# "Thảo luận về dự án Luật B tại Quốc hội ngày 26/5, đại biểu A …": where an assembly debates.
+ASSEMBLY = Rule(
+    "events.assembly",
+    re.compile(
+        r"[^.,;:“\"]{0,140} (?:tại|trước|ở) (?:diễn đàn |nghị trường |hội trường )?"
+        r"(?:quốc hội|nghị trường|hội trường|hđnd|hội đồng nhân dân|ủy ban thường vụ quốc hội|ubtvqh)(?!\w)"
+    ),
+    examples=(" về dự án luật biển tại quốc hội ngày 26/5",),
+    rejects=(" về dự án luật biển của quốc hội", " tại các cơ quan"),
+)
+RULES = (ORDINAL, PLENUM, CONGRESS, ASSEMBLY)
 FLAGS = (
     ("verbal", "verbal"),
     ("part", "part"),
@@ -66,7 +76,7 @@ FLAGS = (
     ("day_needed", "needsDay"),
     ("only_dated", "onlyDated"),
 )
-GOING = re.compile(r"\A(?:đi|đến|tới|xuống|trực tiếp|tổ chức) (?=\w)")  # words that go before the verb
+GOING = re.compile(r"\A(?:đi|đến|tới|về|xuống|trực tiếp|tổ chức) (?=\w)")  # words that go before the verb
 # A rite that somebody holds or attends, or that is held; "dịp lễ 30/4", "lễ tân" and "lễ hội" are none.
 _NO_RITE = (
     r"(?!hội|mít|tân|nghi|phục|vật|tết|bái|lớn|này|đó|đài|phép|\d|giáo|chùa|phật|tạ|ăn|cúng|ở|tại|trong)"
@@ -96,7 +106,8 @@ def find(text: Text, vocabulary: Vocabulary) -> Iterator[Mention]:
             and low[start - 1] in ' “"'
             and low[start - 2 : start - 1].isalpha()
         )
-        if (who := term.properties.get("precedes")) and not _done_by(low, start, who):
+        who = term.properties.get("precedes")
+        if who and not (_done_by(low, start, who) or ASSEMBLY.pattern.match(low, end)):
             continue
         known = (named and term.label == "lễ") or _heads_event(low, end, term)
         if not known and not (term.label == "lễ" and _held(low, start, end)):
@@ -135,9 +146,19 @@ def _heads_event(low: str, end: int, term: Term) -> bool:
 
 
 def _done_by(low: str, start: int, who: tuple[str, ...]) -> bool:
-    """Whether one of these bodies stands straight before a verb: "Ủy ban Thường vụ Quốc hội đã thảo luận"."""
-    before = low[max(start - 60, 0) : start].removesuffix("đã ").removesuffix("tiếp tục ")
-    return before.removesuffix(" ").endswith(who)
+    """Whether one of these bodies stands straight before a verb: "Ủy ban Thường vụ Quốc hội đã thảo luận",
+    "HĐND tỉnh Nghệ An tiếp tục thảo luận"."""
+    return bool(_doers(who).search(low, max(start - 80, 0), start))
+
+
+@lru_cache(maxsize=8)
+def _doers(who: tuple[str, ...]) -> re.Pattern[str]:
+    bodies = "|".join(re.escape(body) for body in who)
+    return re.compile(
+        rf"(?<!\w)(?:{bodies})(?: \(\w{{2,8}}\))?"
+        r"(?: (?:tỉnh|thành phố|tp|huyện|quận|thị xã)\b\.?(?: [^\W\d]{1,8}){0,3}?)?"
+        r"(?: (?:đã|tiếp tục|cũng|bắt đầu|tiến hành|vừa|sẽ)){0,3} \Z"
+    )
 
 
 @lru_cache(maxsize=64)

@@ -27,8 +27,12 @@ def dates(
     found = [m for m in mentions if m.kind is Kind.DATE]
     anchor = Day(published, "publication") if published else _told_year(text, found)
     related = _related(text)
+    if anchor and len(anchor.value) == 4:
+        own = [m for m in found if not any(start <= m.span.start < end for start, end in related)]
+        anchor = _sharper(anchor, own, {m.span: day for m in own if (day := _day(m.parts, anchor))})
     days: dict[Span, Day] = {}
     told: Day | None = None  # the day told last: "Cùng ngày, …"
+    bare = False  # whether it was told without its year
     for mention, following in zip(found, [*found[1:], None], strict=False):
         if "same" in mention.parts:
             days |= {mention.span: told} if told else {}
@@ -36,10 +40,19 @@ def dates(
         inside = any(start <= mention.span.start < end for start, end in related)
         if day := _day(_shared(text, mention, following), None if inside else anchor):
             days[mention.span] = day
-        if mention.parts.get("form") == "day" or "offset" in mention.parts:
-            told = day if not inside else None
-    outside = [m for m in found if not any(start <= m.span.start < end for start, end in related)]
-    return days, _sharper(anchor, outside, days)
+        dated = mention.parts.get("form") == "day" or "offset" in mention.parts
+        if dated and not _passing(text, mention, told, bare):
+            told, bare = (day if not inside else None), not mention.parts.get("year")
+    return days, anchor
+
+
+def _passing(text: Text, mention: Mention, told: Day | None, bare: bool) -> bool:
+    """A day of which "cùng ngày" does not speak: in brackets, or of another year than the news."""
+    start = mention.span.start
+    if text.chars.rfind("(", max(start - 30, 0), start) > text.chars.rfind(")", max(start - 30, 0), start):
+        return True
+    year = mention.parts.get("year")
+    return bool(year) and bare and (told is None or told.value[:4] != year)
 
 
 def _shared(text: Text, mention: Mention, following: Mention | None) -> Mapping[str, str]:

@@ -44,6 +44,7 @@ class Days(Around):
                     continue  # "kỳ họp thứ ba từ năm 2000": no day of a meeting
                 close = (
                     len(between) <= 4
+                    or self.announced(place.mention.span.end, date.span)
                     or (between.endswith("(") and self._alone(place, date, between))
                     or cued
                     or self._closes(place, date, between)
@@ -147,10 +148,14 @@ class Days(Around):
         if self.ends(words, "not-its-date") and not apart:
             return True
         low, high = sorted((place.mention.span.start, date.span.start))
+        nearest = [m for m in place.beside if m.kind is Kind.EVENT and m.span.end <= date.span.start][-1:]
+        if nearest and nearest[0] is not place.mention and self.announced(nearest[0].span.end, date.span):
+            return True
         for other in place.beside:
             if other.kind is Kind.DOCUMENT and 0 <= date.span.start - other.span.end <= 3:
                 return True
-            if other.kind is Kind.EVENT and low < other.span.start < high and not other.parts.get("part"):
+            between = other.kind is Kind.EVENT and low < other.span.start < high
+            if between and not other.parts.get("part"):
                 if other.span.start - place.mention.span.end == 1 and not place.mention.parts.get("part"):
                     continue  # "lễ trao quyết định … sáng 12/3": the verb is the name's
                 words = self._words_before(place.sentence, other.span.start)

@@ -8,6 +8,7 @@ from graph.lexicon import per_vocabulary
 from graph.model import Day, Mention, Span, Zone
 from graph.vocabulary import Vocabulary
 
+OPENING = 2  # the last sentence of a lead
 FIRST_DAYS = "03"  # on the first days of a month "vừa bế mạc" may mean the month before
 
 
@@ -26,8 +27,15 @@ class Event:
     nominal: Mention | None = None  # the month that names a regular meeting
     closed: Span | None = None  # the words that say that it has just ended
     told: bool = False
+    nobody: bool = False  # nobody is named in the sentence that begins it
     came: frozenset[str] = frozenset()  # the given names of those who came, where the first sentence tells
     mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def mere(self) -> bool:
+        """Named once, far down, with nobody and without a day: nothing is told of it."""
+        told = self.dated or self.nominal or self.ordinal or self.closed or len(self.mentions) > 1
+        return not told and self.nobody and self.sentence > OPENING
 
     @property
     def related(self) -> bool:

@@ -124,7 +124,6 @@ class Remembered:
         of."""
         if mention is not None and (mention.parts.get("ordinal") or not self.around.before(place, "tells")):
             return None
-        for event in reversed(self.events):
-            if event.related == (place.zone is Zone.RELATED) and not event.aside:
-                return event
-        return None
+        told = [e for e in self.events if e.related == (place.zone is Zone.RELATED) and not e.aside]
+        told = [event for event in told if not event.planned] or told
+        return told[-1] if told else None

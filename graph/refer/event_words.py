@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from graph.lexicon import per_vocabulary
-from graph.model import Kind, Span, Text
+from graph.model import Kind, Mention, Span, Text
 from graph.refer.event_places import Place
 from graph.vocabulary import Vocabulary
 
@@ -20,6 +20,15 @@ SITS = re.compile(
 )
 WITHIN = re.compile(r"(?<!\w)(?:tại|ở|trong) (?:tổ|phiên|buổi|đoàn)[^,.;:]{0,40}, \Z")
 CLOSED = re.compile(r"(?<!\w)(?:(?:đã |vừa )?bế mạc|vừa (?:kết thúc|diễn ra|được tổ chức))(?!\w)")
+DECIDES = re.compile(
+    r" (?:cũng )?(?:đã|vừa) (?:biểu quyết |bỏ phiếu |nhất trí |thống nhất )?"
+    r"(?:thông qua|bầu|nghe|thảo luận|nhất trí|quyết định|đánh giá|thống nhất)\b"
+)
+# "kỳ họp thứ 4 … dự kiến diễn ra vào", "Đại hội X sẽ được tiến hành tại Hà Nội từ": announced with its day.
+ANNOUNCED = re.compile(
+    r"(?:dự kiến|sẽ)(?: sẽ)?(?: được)? (?:diễn ra|tổ chức|khai mạc|họp|tiến hành|bế mạc|nhóm họp|triệu tập)"
+    r"(?: [^,.;:“”]{0,40})?[ (]\Z"
+)
 APART = re.compile(r"(?: từ| trong (?:hai|ba|các|\d) ngày)? ?\(?\Z")
 
 
@@ -59,7 +68,7 @@ class Around:
 
     def opens(self, place: Place, name: str) -> bool:
         """Whether the sentence opens with a word of the list."""
-        opening = self.low[place.sentence.start : place.sentence.start + 40].lstrip(' -–—“"(')
+        opening = self.low[place.sentence.start : place.sentence.start + 40].lstrip(' -–—“"(*+•')
         return opening.startswith(tuple(self.lists[name]))
 
     def planned(self, place: Place) -> bool:
@@ -140,6 +149,26 @@ class Around:
         """Whether the words from a head to a day say that it was held: "diễn ra", "do Sở A tổ chức"."""
         words = f" {APART.sub('', HOUR.sub(' ', between)).strip(' ,')} "
         return any(words.endswith(f" {word} ") for word in self.lists["held"])
+
+    def announced(self, start: int, date: Span) -> bool:
+        """Whether the words from a head to a date say that it is going to meet then."""
+        between = self.low[start : date.start]
+        return len(between) <= 4 * REACH and bool(ANNOUNCED.search(between)) and not set(".;:") & set(between)
+
+    def bracketed(self, place: Place, dated: Mention) -> bool:
+        """ "trước Đại hội Đảng bộ thành phố (tháng 11/2015)": which one is told, and when it met."""
+        low, head = self.low, place.mention
+        between = low[head.span.end : dated.span.start]
+        named = len(between) > 4 or "ordinal" in head.parts
+        meets = "month" in dated.parts and not head.parts.get("verbal")
+        own = not between.endswith(("nay (", "qua (", "ngày ("))
+        return meets and named and own and between.endswith(" (") and low.startswith(")", dated.span.end)
+
+    def definite(self, place: Place, tells: bool) -> bool:
+        """A bare head that the reader knows: "tại hội nghị", "hội nghị vừa qua", "Hội nghị đã bầu …"."""
+        head = place.mention.span
+        acts = head.start - place.sentence.start <= 2 and DECIDES.match(self.low, head.end)
+        return self.before(place, "definite") or (tells and self.after(place, "recent")) or bool(acts)
 
     def sits(self, place: Place) -> bool:
         """ "bước vào ngày làm việc thứ hai của kỳ họp", "đã đến dâng hương": it goes on, they went."""

@@ -104,7 +104,8 @@ class _Teller(Verbal):
             family=self.families[mention.parts["kind"]],
             zone=place.zone,
             aside=around.opens(place, "aside"),
-            planned=around.planned(place),
+            planned=around.planned(place)
+            or (dated is not None and around.announced(mention.span.end, dated.span)),
             words=words,
             name=name,
             ordinal=mention.parts.get("ordinal"),
@@ -113,6 +114,8 @@ class _Teller(Verbal):
             told=place.zone is not Zone.TITLE or "verbal" in mention.parts,
         )
         event.came = self._came(place, dated)
+        opens = mention.span.start - place.sentence.start <= 16 and around.before(place, "there")
+        event.nobody = not opens and not any(m.kind is Kind.PERSON for m in place.beside)
         self._date(event, dated)
         event.nominal = around.nominal(place)
         event.closed = around.closed(place)
@@ -128,25 +131,25 @@ class _Teller(Verbal):
 
     def _held(self, place: Place, dated: Mention | None) -> bool:
         """ "Đó là nội dung hội nghị do Sở A tổ chức ngày 9-6": spoken of, and said to be held on its day."""
-        head, low = place.mention, self.around.low
-        if dated is not None and self._bracketed(place, dated):
+        head, around = place.mention, self.around
+        low = around.low
+        if dated is not None and around.bracketed(place, dated):
             return True
+        noun = not head.parts.get("verbal")
+        if (
+            dated
+            and noun
+            and dated.parts.keys() & {"month", "year"}
+            and around.announced(head.span.end, dated.span)
+        ):
+            return not around.before(place, "several")
         if dated is None or not on_a_day(dated):
             return False
         if head.parts.get("verbal"):
             return self.said_while(place, dated)
         between = low[head.span.end : dated.span.start] if dated.span.start > head.span.end else ""
         alone = all(m.kind is not Kind.EVENT or m.span.start >= head.span.start for m in place.beside)
-        return alone and self.around.held(between) and not self.around.before(place, "several")
-
-    def _bracketed(self, place: Place, dated: Mention) -> bool:
-        """ "trước Đại hội Đảng bộ thành phố (tháng 11/2015)": which one is told, and when it met."""
-        low, head = self.around.low, place.mention
-        between = low[head.span.end : dated.span.start]
-        named = len(between) > 4 or "ordinal" in head.parts
-        meets = "month" in dated.parts and not head.parts.get("verbal")
-        own = not between.endswith(("nay (", "qua (", "ngày ("))
-        return meets and named and own and between.endswith(" (") and low.startswith(")", dated.span.end)
+        return alone and around.held(between) and not around.before(place, "several")
 
     def _another(self, place: Place, words: frozenset[str]) -> bool:
         """ "Cùng ngày, tại buổi làm việc với Sở A, …": another meeting of the day told before."""
@@ -178,14 +181,12 @@ class _Teller(Verbal):
         tells = around.before(place, "tells") or around.after(place, "acts", anywhere=True)
         tells = tells or around.within(place)
         first = not any(event.related == (place.zone is Zone.RELATED) for event in self.events)
-        if first:
-            if not words and place.zone is not Zone.TITLE:
-                recent = tells and around.after(place, "recent")
-                return around.before(place, "definite") or recent
+        if first and (words or place.zone is Zone.TITLE):
             return tells or place.zone is Zone.TITLE
-        over = bool(words) and around.before(
-            place, "just-after"
-        )  # "sau khi diễn ra Hội nghị Thủ tướng với …"
+        if first:
+            return around.definite(place, tells)
+        # "sau khi diễn ra Hội nghị Thủ tướng với …"
+        over = bool(words) and around.before(place, "just-after")
         aside = bool(words) and around.opens(place, "aside")
         other = over or self._attended(place, words)
         return other or (tells and (aside or ("ordinal" in mention.parts and self._meets(place))))
@@ -276,7 +277,7 @@ class _Teller(Verbal):
         if only and not (only.dated or only.ordinal or only.planned or only.aside or only.nominal):
             only.dated = self.opening  # "Chiều 30/4, Thủ tướng A nhận định …", then "tại cuộc họp"
         for event in self.events:
-            if not (event.told or event.dated):
+            if not (event.told or event.dated) or event.mere:
                 continue
             debate = event.mention.parts["kind"].endswith(DEBATES)
             if len(self.events) > 1 and event.mention.parts.get("verbal") and (debate or not event.dated):

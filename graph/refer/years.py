@@ -12,6 +12,7 @@ from datetime import date
 from itertools import pairwise
 
 from graph.model import Mention, Text
+from graph.refer.year_words import reckoned
 from graph.rule import Rule
 
 MODERN = 1990  # the press read here is younger
@@ -20,6 +21,7 @@ ENOUGH = 3
 WEIGHTS = {
     "near": 3,  # a full date within weeks of a day without year
     "half": 3,  # half a year or a quarter
+    "said": 3,  # "so với cùng kỳ năm 2016"
     "soon": 3,  # "năm 2017 sẽ …"
     "paper": 3,  # a paper dated some weeks before
     "month": 2,  # a month within the quarter before
@@ -40,8 +42,10 @@ AHEAD = frozenset(
 # Dates that place the first day by its distance.
 CLOSE = frozenset({"near", "paper", "old-paper", "month", "far"})
 STILL = AHEAD - {"turn"}
+GOALS = frozenset({"plain", "soon"})
 FRESH, SEASON, LONG, HALF_YEAR = 21, 60, 150, 190  # days
 PAPER, OLD_PAPER = 45, 92
+TARGET = 2  # years: "năm 2030" far ahead of all others is a goal
 EARLY, LATE = 4, 10  # months: plans are told until spring, those of the next year from autumn on
 
 YEAR = Rule(
@@ -57,7 +61,7 @@ NONE = Rule(
     "years.none",
     re.compile(
         r"(?:(?:SN|[Ss]inh|sinh năm|mất|khóa|khoá)\s?(?:ngày )?|(?:19|20)\d\d\s?[-–]\s?"
-        r"|(?:[Ll]uật|[Pp]háp lệnh|BLHS|BL|HP|[Hh]iến pháp|sửa đổi|bổ sung)[^,.;:]{0,40}"
+        r"|(?:[Ll]uật|[Pp]háp lệnh|BLHS|BL|HP|[Hh]iến pháp|sửa đổi)[^,.;:]{0,40}"
         r"|(?:[Đđ]ến|[Tt]ới|[Vv]ào|tầm nhìn|so với|hơn|[Tt]ừ|kể từ|hồi|khoảng)(?: cuối| hết| đầu)?"
         r"(?: cùng kỳ)? năm |(?:tới|đến|cháy|hơn|gần|khoảng|động) )\Z"
     ),
@@ -101,6 +105,8 @@ OTHER_TIME = re.compile(
     re.IGNORECASE,
 )
 DECREE = re.compile(r"(?:NĐ-CP|NĐ|TT-[A-ZĐ&]{2,8}|/QH\d\d|TTLT[\w-]{0,20}|L-CTN)[\s,]{0,2}[(]?\Z")
+# "Nhân kỷ niệm 70 năm Ngày Thương binh - Liệt sĩ (27/7/2017)": soon after the day told.
+OCCASION_DAY = re.compile(r"(?<!\w)(?:kỷ niệm|nhân dịp|chào mừng)\b[^.;]{0,50}\Z", re.IGNORECASE)
 BEFORE_NOW = re.compile(r"(?<!\w)trước đó,? (?:(?:vào|hồi|từ|cuối|đầu|giữa) ){0,2}\Z", re.IGNORECASE)
 UNTIL_NOW = re.compile(r"\A đến nay\b")
 FROM = re.compile(r"(?<!\w)từ \Z", re.IGNORECASE)
@@ -114,18 +120,22 @@ def told_year(text: Text, found: Sequence[Mention], beside: Sequence[Mention] = 
     ``found`` are the date mentions of the article's own text, in order, ``beside`` those of the headlines
     beside it.
     """
-    named = _anniversary(text, found)
+    if named := _anniversary(text, found):
+        return named if named >= MODERN else None
     bare = [m for m in found if m.parts.get("form") == "day" and not m.parts.get("year")]
     known = _Evidence(text, bare[0] if bare else None)
     for mention in (*found, *(m for m in beside if m.parts["form"] == "day")):
         if mention.parts.get("year"):
             known.hear(mention)
     known.scan([m for m in found if m.parts.get("year")], [m for m in found if "from" in m.parts])
+    for one in reckoned(text.chars, found, bare[0] if bare else None):
+        known.told[one]["said"] += one < 2100
     year = known.year()
     after = _next(text, found, bare)
     newest = max((y for y, told in known.told.items() if set(told) - STILL), default=0)
-    years = [one for one in (named, after) if one and one >= newest]
-    return max((one for one in (*years, year) if one and one >= MODERN), default=None)
+    return max(
+        (y for y in (after if after and after >= newest else None, year) if y and y >= MODERN), default=None
+    )
 
 
 class _Evidence:
@@ -164,7 +174,7 @@ class _Evidence:
             elif self.month < LATE:
                 self.told[year]["soon" if self.month <= EARLY else "plan"] += 1
         else:
-            soon = SOON.match(after) and OPENS.search(before)
+            soon = SOON.match(after) and OPENS.search(before) and "dự kiến" not in before[-20:].lower()
             self.told[year]["soon" if soon else "occasion" if OCCASION.search(before) else "plain"] += 1
 
     def scan(self, dated: Sequence[Mention], periods: Sequence[Mention]) -> None:
@@ -182,6 +192,8 @@ class _Evidence:
         bound = AT_BOUND.search(before)
         if mention.parts["form"] == "month":
             if bound:
+                if away is not None and abs(away) <= FRESH:
+                    return "near"  # "đến tháng 6 năm 2017", told on 27/6
                 return "month" if away is not None and -SEASON <= away <= SEASON else "bound"
             if away is None:
                 return "plain"
@@ -197,7 +209,7 @@ class _Evidence:
             return "paper" if near else "old-paper" if PAPER < away <= OLD_PAPER else "old"
         if bound and not -SEASON <= away <= SEASON:
             return "term" if -LONG < away < 0 else "bound"
-        if -FRESH <= away <= SEASON or bound:
+        if -FRESH <= away <= SEASON or bound or (-SEASON <= away < 0 and OCCASION_DAY.search(before)):
             return "near"
         if away < 0:
             return "to-come" if away > -OLD_PAPER else "old"
@@ -217,11 +229,15 @@ class _Evidence:
 
     def year(self) -> int | None:
         """The newest year that is told well enough; newer ones may only be planned."""
-        for year in sorted(self.told, reverse=True):
+        years = sorted(self.told, reverse=True)
+        for year, older in zip(years, [*years[1:], 0], strict=False):
+            if older and year % 5 == 0 and year - older > TARGET and set(self.told[year]) <= GOALS:
+                continue
             if self._weight(year) >= ENOUGH:
                 return year
             if set(self.told[year]) - AHEAD:
                 return None
+        return None
         return None
 
     def _weight(self, year: int) -> int:

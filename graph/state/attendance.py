@@ -31,6 +31,8 @@ def roles(here: Scene, sentence: Sentence) -> list[tuple[Cue, str]]:
 def opens(here: Scene, sentence: Sentence, cue: Cue) -> bool:
     """Whether a role word opens its clause: nobody stands before it who could be its subject."""
     before = here.gap(max(sentence.span.start, cue.span.start - 40), cue.span.start)
+    if here.text.chars[cue.span.start].isupper() and before[-1:] != [":"]:
+        return True  # "… ảnh: VGP Tham dự hội nghị có …": a caption run into the text
     if cue.span.start - sentence.span.start <= 3 or before[-1:] in ([","], [";"], [":"], ["."], ["-"]):
         return here.subject(sentence, cue) is None or cue.span.start - sentence.span.start <= 12
     return before[-1:] in (["cùng"], ["còn"], ["và"]) and here.subject(sentence, cue) is None
@@ -145,6 +147,8 @@ def tells_of(here: Scene, sentence: Sentence, cue: Cue, event: Local) -> bool:
         if head.span.start < cue.span.end:
             return False  # "Tại cuộc họp, ông A kết luận …"
         between = here.gap(cue.span.end, head.span.start)
+        if between[:2] == [",", "tại"] and set('”"') & set(here.low[sentence.span.start : cue.span.start]):
+            return False  # “…”, Chủ tịch A nói, tại buổi bế mạc kỳ họp
         if between[:2] in (["như", "vậy"], ["như", "thế"], ["như", "trên"], ["điều", "này"], ["điều", "đó"]):
             return False  # “…”, Tổng Bí thư khẳng định như vậy trong diễn văn bế mạc Đại hội
         if between[:2] == ["điều", "trên"] or between[-2:-1] == ["khi"]:
@@ -202,6 +206,28 @@ def titles(here: Scene, sentence: Sentence, cue: Cue) -> bool:
     )
 
 
+ELECTING = ("/dai-hoi", "/ky-hop", "/hoi-nghi", "/phien-hop", "/bo-phieu")
+
+
+def elects(here: Scene, sentence: Sentence, cue: Cue, event: Local) -> bool:
+    """Whether somebody is elected at the meeting: it is named, or the article is on it and the sentence tells
+    of no other day, as lives do."""
+    if here.low.startswith("tại đây", sentence.span.start):
+        return True
+    if any(m.kind is Kind.EVENT and here.key(m) for m in sentence.mentions):
+        return True
+    thing = here.things[event]
+    if not {"bầu", "trúng", "đắc", "tái"} & set(here.gap(cue.span.start, cue.span.end)):
+        return False  # "chỉ định", "cử": told of many a decision
+    if thing.parts.keys() & {"aside", "planned"} or not thing.parts["kind"].endswith(ELECTING):
+        return False
+    before = here.low[max(sentence.span.start, cue.span.start - 40) : cue.span.start]
+    told = [
+        m for m in sentence.mentions if m.kind is Kind.DATE and ("day" not in m.parts or "year" in m.parts)
+    ]
+    return not told and not set(PAST) & set(before.split())
+
+
 def elected(here: Scene, sentence: Sentence, cue: Cue) -> Iterator[Part]:
     """ "kỳ họp … bầu ông A giữ chức …": the one who is elected there."""
     if here.low.startswith(("được", "trúng", "tái", "đắc"), cue.span.start):
@@ -210,7 +236,9 @@ def elected(here: Scene, sentence: Sentence, cue: Cue) -> Iterator[Part]:
     if by >= 0:  # "ông A, Phó Bí thư Tỉnh ủy, tiếp tục được các đại biểu tín nhiệm bầu …"
         person = next((m for m in reversed(sentence.of_kind(Kind.PERSON)) if m.span.end <= by), None)
         if person is not None and by - person.span.end <= 120:
-            people = here.people_before(sentence, person.span.end) if by - person.span.end <= 5 else []
+            people = here.people_before(sentence, person.span.end)
+            opens = bool(people) and people[0].span.start - sentence.span.start <= 30
+            people = people if opens or by - person.span.end <= 5 else []
             yield from each(here, people or [person], "duoc-bau", cue, "participation.elected")
         return
     after = [m for m in sentence.mentions if m.span.start >= cue.span.end]
@@ -233,6 +261,7 @@ def elected(here: Scene, sentence: Sentence, cue: Cue) -> Iterator[Part]:
         yield from _elected_next(here, sentence, cue, first)
 
 
+PAST = ("từng", "khi", "sẽ", "nếu", "để", "phải", "cần", "việc", "không")
 NEXT_ELECTED = (
     " tiếp tục giữ chức",
     " giữ chức",

@@ -10,6 +10,7 @@ from graph.state.attendance import (
     about,
     at_event,
     elected,
+    elects,
     elsewhere,
     end_of_subject,
     handed,
@@ -158,8 +159,10 @@ def _from_cues(here: Scene, sentence: Sentence, event: Local) -> Iterator[Part]:
         if (slug == "chu-tri" and here.low[cue.span.start : cue.span.end].startswith("dưới sự")) or (
             slug == "dieu-hanh" and here.low[cue.span.start : cue.span.end].startswith("dưới sự")
         ):
-            people = run(here, sentence, cue.span.end, stop)
-            yield from each(here, people, slug, cue, "participation.under")
+            named = any(here.key(m) for m in sentence.of_kind(Kind.EVENT))
+            if named or not here.low.startswith("dưới sự chỉ đạo", cue.span.start):
+                people = run(here, sentence, cue.span.end, stop)
+                yield from each(here, people, slug, cue, "participation.under")
         elif slug in ("chu-tri", "dieu-hanh", "dan-dau"):
             yield from _chairs(here, sentence, cue, slug, following, stop)
         elif slug in ("du", "chi-dao"):
@@ -171,8 +174,7 @@ def _from_cues(here: Scene, sentence: Sentence, event: Local) -> Iterator[Part]:
             if told_of and not in_name(sentence, cue) and not titles(here, sentence, cue):
                 yield from nearest(here, sentence, cue, slug, "participation.explains")
         elif slug == ELECTED:
-            here_told = here.low.startswith("tại đây", sentence.span.start)
-            if here_told or any(m.kind is Kind.EVENT and here.key(m) for m in sentence.mentions):
+            if elects(here, sentence, cue, event):
                 yield from nearest(here, sentence, cue, slug, "participation.elected")
                 yield from elected(here, sentence, cue)
         elif handed(here, sentence, cue):

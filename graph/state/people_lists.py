@@ -76,7 +76,10 @@ def brought(here: Scene, sentence: Sentence, cue: Cue, stop: int) -> list[Mentio
         return []
     near = people[0].span.start - cue.span.end <= 4
     people = people[:1] + [person for person in people[1:] if not _belongs(here, person)]
-    return people if near or BRINGS & set(gap) or "của" in here.gap(cue.span.start, cue.span.end) else []
+    words = set(here.gap(cue.span.start, cue.span.end))
+    if words & {"tùng", "đi"}:  # "Tháp tùng Thủ tướng A có Bộ trưởng B; Thứ trưởng C"
+        near = here.low.find(" có ", cue.span.end, people[0].span.end + 60) >= 0
+    return people if near or BRINGS & set(gap) or {"của", "có"} & words else []
 
 
 def _belongs(here: Scene, person: Mention) -> bool:

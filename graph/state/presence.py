@@ -268,6 +268,10 @@ def appointed(here: Scene, sentence: Sentence, event: Local) -> Iterator[Part]:
     if sentence.zone in (Zone.TITLE, Zone.RELATED) or not any(word in low for word in HOLDS_POST):
         return
     for cue, _ in sentence.cued("appointing-cues"):
+        if here.low.endswith(" được ", 0, cue.span.start):  # "Ông A được điều động giữ chức …"
+            before = [m for m in sentence.of_kind(Kind.PERSON) if -120 <= m.span.end - cue.span.start <= 0]
+            yield from each(here, before[-1:], "nhan", cue, "participation.appointed")
+            continue
         for person in here.people_after(sentence, cue.span.end)[:1]:
             if set(here.gap(cue.span.end, person.span.start)) <= TITLES:
                 yield from each(here, [person], "nhan", cue, "participation.appointed")

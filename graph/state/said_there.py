@@ -4,10 +4,10 @@ the words around say that it was made elsewhere or before."""
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph.model import Kind, Local, Span, Zone
+from graph.model import Kind, Local, Mention, Span, Zone
 from graph.state.attendance import PRESS, quoted, tells_of, to_come
-from graph.state.cues import Sentence
-from graph.state.people_lists import ROLE, Part
+from graph.state.cues import Cue, Sentence
+from graph.state.people_lists import ROLE, Part, each, run
 from graph.state.scene import Scene
 
 # A sentence that opens so and names no meeting has left it.
@@ -20,6 +20,7 @@ PAPERS = (
 INTERVIEWER = ("phóng viên", "pv ", "phỏng vấn")
 TOLD_TO = ("trao đổi với", "trả lời", "nói với", "chia sẻ với", "cho hay với")
 INTERVIEW = tuple((verb, tuple(f"{verb} {paper}" for paper in PAPERS)) for verb in TOLD_TO)
+FAR = 16  # sentences
 VOICES = 2  # whom "theo ông A" joins: a meeting that is told with several voices
 MEMBERS = ("đại biểu ", "đb ", "quốc hội ", "hđnd ", "hội đồng nhân dân ")  # who speak before it is named
 SITTINGS = ("ky-hop", "phien-hop", "phien-lam-viec")  # where deputies speak
@@ -80,11 +81,32 @@ def said_there(here: Scene, sentence: Sentence, event: Local, crowd: Crowd) -> I
             crowd.outside.add(who)
         if who is not None and here.things[who].name == REMEMBERED:
             continue
-        if who is not None and who not in crowd.outside and here.things[who].kind is Kind.PERSON:
+        far = who not in crowd.present and _far(here, sentence, event)
+        if who is not None and not far and who not in crowd.outside and here.things[who].kind is Kind.PERSON:
             yield who, "phat-bieu", mention.span, cue.span, "participation.speech"
+            yield from _with_him(here, sentence, mention, cue.span)
         break
     if low.startswith("theo ") and not low.startswith("theo đó") and not own and not early:
         yield from _according(here, sentence, crowd)
+
+
+def _far(here: Scene, sentence: Sentence, event: Local) -> bool:
+    """Whether an undated meeting was named long before: a new voice is no more heard there."""
+    thing = here.things[event]
+    last = max((m.span.start for m in thing.mentions if m.span.start < sentence.span.end), default=None)
+    if last is None or "date_at" in thing.parts:
+        return False
+    return sum(last < other.start <= sentence.span.start for other in here.text.sentences) > FAR
+
+
+def _with_him(here: Scene, sentence: Sentence, last: Mention, cue: Span) -> Iterator[Part]:
+    """ "Tổng Bí thư A, Chủ tịch nước B yêu cầu …": those with whom he speaks open the sentence."""
+    first = next((m for m in sentence.mentions if m.kind in (Kind.PERSON, Kind.POST)), last)
+    if first.span.start - sentence.span.start > 12 or last.kind is not Kind.PERSON:
+        return
+    listed = here.people_before(sentence, last.span.end)
+    if len(listed) > 1 and run(here, sentence, first.span.start, last.span.end) == listed:
+        yield from each(here, listed[:-1], "phat-bieu", Cue(cue, {}), "participation.speech")
 
 
 def _interviewed(low: str) -> bool:

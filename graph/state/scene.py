@@ -211,7 +211,8 @@ class Scene(Telling):
             if other.kind is Kind.PERSON and self._titled_so(mention, gap):
                 return other  # "ông A, Tổ trưởng tổ tư vấn Bộ B, cho biết": a title nobody knows
             if mention.kind is Kind.ORGANISATION and (not beside or gap.strip() == ","):
-                return mention  # a body speaks for itself unless a name and a post lead up to it
+                # a body speaks for itself unless a name and a post lead up to it
+                return self.within(sentence, at, mention) or mention
             if other.kind is Kind.PERSON:
                 light = len(re.findall(r"\w+", gap)) <= 2 and not gap.isspace()
                 return other if beside or light else mention

@@ -7,12 +7,13 @@ from typing import Any, Self, TypeVar
 
 from graph.lexicon import Lexicon, lowered
 from graph.model import Kind, Local, Mention, References, Span, Text, Thing, Zone
-from graph.state.cues import Cue, Sentence, cue_lexicon
+from graph.state.cues import Cue, Sentence, cue_lexicon, split_words
 from graph.vocabulary import Term, Vocabulary
 
 V = TypeVar("V")
 NOUNS = ("phiên ", "buổi ", "cuộc ", "lễ ")
 AFTER = ("ngay sau ", "sau ", "trước ")
+FRONT = 90  # code points in which "Phát biểu tại hội nghị" opens a sentence
 PASSING = 3  # sentences after which an old meeting named once is no matter of the article
 SKIPPED = frozenset({Zone.BOILERPLATE, Zone.BYLINE})
 
@@ -94,10 +95,13 @@ class Telling:
 
     def _passing(self, thing: Thing) -> bool:
         """ "Tại buổi làm việc vào tháng 8/2016, …" amid another story: named once, and no day of the news."""
-        if len(thing.mentions) != 1 or not 0 < len(thing.parts.get("date", "")) < 10:
+        if len(thing.mentions) != 1 or len(thing.parts.get("date", "")) == 10:
             return False
-        opening = self.text.sentences[: PASSING + 1]
-        return len(opening) > PASSING and thing.mentions[0].span.start > opening[-1].end
+        opening, head = self.text.sentences[: PASSING + 1], thing.mentions[0].span.start
+        if len(opening) <= PASSING or head <= opening[-1].end:
+            return False
+        there = next(s for s in self.text.sentences if s.start <= head < s.end)
+        return bool(thing.parts.get("date")) or head - there.start > FRONT
 
     def _another_day(self, inside: Sequence[Mention], sentence: Span, event: Local | None) -> bool:
         """Whether a sentence without an event opens with a day that is not the event's."""
@@ -167,3 +171,13 @@ class Telling:
         if key is not None and mention.kind is Kind.POST:
             return self.holders.get(key, key)
         return key
+
+    def within(self, sentence: Sentence, at: int, body: Mention) -> Mention | None:
+        """ "Ông A, Phó Vụ trưởng Vụ B, Bộ C cho biết": the body in which his own is, named after it."""
+        if at < 2 or sentence.mentions[at - 1].kind is not Kind.POST:
+            return None
+        person, post = sentence.mentions[at - 2 : at]
+        gaps = self.low[person.span.end : post.span.start], self.low[post.span.end : body.span.start]
+        opens = len(split_words(self.low[sentence.span.start : person.span.start])) <= 10
+        named = person.kind is Kind.PERSON and gaps[0] in (", ", " - ", " – ") and gaps[1] == ", "
+        return person if named and opens else None

@@ -94,7 +94,8 @@ OPENERS = _words(
     "Những Với Trưởng "
     "Đại Cũng Thay Được UBND HĐND UBMTTQ MTTQ ĐBQH ĐB TAND VKSND CSGT LĐLĐ TP TP.HCM TS ThS PGS GS Bộ Sở Cục "
     "Ban Tòa Viện Từ Khi Nếu Để Đây Hiện Cuối Đầu Năm Tháng Tuần Người Nhiều Một Còn Nhưng Cùng Tuy Vì Do "
-    "Gần Hơn Mặc Đến Thời Cụ Nói Chia Trao Thưa Buổi Hôm Mới Vừa Qua Về Như Đó Nhằm Ngoài Bên Hội Nghị"
+    "Gần Hơn Mặc Đến Thời Cụ Nói Chia Trao Thưa Buổi Hôm Mới Vừa Qua Về Như Đó Nhằm Ngoài Bên Hội Nghị "
+    "Dự Tham Tới Tháp Đánh Nhấn Khẳng Giải Trả Lãnh Đối Riêng Nêu Cho Quá Thực Kể Việc Rất Số Đồng"
 )
 # The foot of a page that was flattened into the last paragraph; what follows it is of the page as well.
 FOOT = regex.compile(

@@ -230,6 +230,9 @@ def _credit_end(chars: str, at: int, end: int, opened: bool, named: bool) -> int
             # One capital word and then a small one is no name: "Ảnh: Nhà hát …", "Video: Lễ tuyên dương …"
             return at if taken == 1 and plain[:1].islower() else stop
         stop, taken, capitals = word.end(), taken + 1, capitals and plain.isupper()
+        agency = plain.rpartition("/")[2]
+        if agency != plain and len(agency) > 2 and agency.isupper() and not chars.startswith(" -", stop):
+            break  # "Ảnh: Trí Dũng/TTXVN Dự hội nghị có …"
         if taken >= 6 or (text[-1] in ".;)" and len(plain) > 1):
             break
     return stop
