@@ -18,7 +18,8 @@ ACT = Rule(
         r"(?:^|[\s,“\"])(?P<act>(?<!đưa )(?<!ngoài )(?<!chỉ )(?<!diễn )(?<!xảy )ra|ký|kí"
         r"|ký ban hành|ban hành|phát đi|phát hành"
         r"|(?<=\sđã )có|(?<=vừa )có|(?<=mới )có|(?<=cũng )có|(?<=từng )có|(?<=lại )có|(?<=tiếp tục )có"
-        r"|(?<=tỉnh )có|(?<=phố )có|(?<=huyện )có|(?<=phủ )có|(?<=tướng )có|(?<=sở )có|(?<=ủy )có|(?<=uỷ )có"
+        r"|(?<=tỉnh )có|(?<=phố )có|(?<=huyện )có|(?<=phủ )có|(?<=tướng )có|(?<=sở )có|(?<=ủy )có"
+        r"|(?<=uỷ )có"
         r"|(?P<has>có)|(?<=, )g[ửở]i|(?<=đã )g[ửở]i|(?<=vừa )g[ửở]i|(?<=có )g[ửở]i|nhận được"
         r"|(?<=đã )nhận|(?<=vừa )nhận)"
         r"\s(?:tiếp |liên tiếp |ngay |thêm )?"
@@ -53,6 +54,18 @@ DENIED = Rule(
     ("đã có ", "vừa ban hành ", "nếu thế, tỉnh ban hành "),
 )
 # Who "has" a paper: a body, or the one who did what was told before.
+HABITUAL = Rule(
+    "documents.issued-each-time",
+    re.compile(
+        r"(?<!\w)(?:năm nào|hàng năm|hằng năm|mỗi năm|hàng tháng|hàng quý|hằng tháng|mỗi khi|mỗi lần|lần nào"
+        r"|thường(?! vụ| trực| kỳ)(?: xuyên)?|định kỳ|(?:đã )?\d{1,2} lần|hai lần|ba lần)"
+        r"\s(?:[^,;.:]{0,30}\s)?"
+        r"(?:có|gửi|ra|ban hành|nhận|nhận được|ký|báo cáo|lập|xây dựng)\s(?:các |một )?$"
+    ),
+    ("năm nào chúng tôi cũng có ", "đã 3 lần sở có "),
+    ("năm 2017 sở đã có ", "ban thường vụ có "),
+)
+_OFTEN = ("năm nào", "hàng ", "hằng ", "mỗi ", "lần", "thường ", "định kỳ")
 HAVING = Rule(
     "documents.having",
     re.compile(
@@ -111,7 +124,7 @@ SIGNED_BY = Rule(
     (" do Chánh Thanh tra tỉnh ký", " do bà Hoa và ông Bình ban hành"),
     (" do mưa lớn", " do ông A, bà B ký"),
 )
-RULES = (ACT, UNREAL, DENIED, HAVING, WISHED, ASKED, WRITING, ADDRESSEE, SIGNED_BY)
+RULES = (ACT, UNREAL, DENIED, HABITUAL, HAVING, WISHED, ASKED, WRITING, ADDRESSEE, SIGNED_BY)
 
 # The last syllables of what `ACT` matches.
 _ACTS = frozenset(
@@ -146,7 +159,11 @@ def act(low: str, start: int, chars: str) -> str | None:
 
 
 def denied(before: str) -> bool:
-    """Whether the words before a type word, in small letters, say that there is no such document."""
+    """Whether the words before a type word, in small letters, say that there is no such document, or that
+    there is one every year.
+    """
+    if any(word in before for word in _OFTEN) and HABITUAL.pattern.search(before):
+        return True
     return any(word in before for word in _DENYING) and DENIED.pattern.search(before) is not None
 
 

@@ -28,6 +28,41 @@ _DAY = re.compile(
     r"(?P<day>ngày \d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d)(?=,|$)"
 )
 
+# "Đó là nội dung thông báo kết luận của Thủ tướng tại buổi làm việc …": the notice of a meeting's outcome.
+_NOTICE = re.compile(r"\s(?:ý kiến )?(?:kết luận|chỉ đạo) của [^,;.]{4,70} (?:tại|về) ")
+# "Tờ trình của UBND tỉnh | và dự thảo nghị quyết về …": both are about it.
+_BESIDE = re.compile(
+    r"(?:\scủa\s(?P<who>[A-ZĐ][^,;.:]{2,50}?))?(?:,| và|, và| kèm(?: theo)?) (?:dự thảo |các )?"
+    r"(?:[Nn]ghị quyết|[Nn]ghị định|[Đđ]ề án|[Bb]áo cáo thẩm tra)"
+    r"(?=\s(?:về|quy định|của [^,;.]{3,50} về)\s)"
+)
+
+
+def given(around: Around, start: int, end: int, limit: int, slug: str) -> Tail | None:
+    """The subject of a notice of a conclusion, or of a submission beside a draft."""
+    return _noticed(around, start, end, limit, slug) or _shared(around, end, limit, slug)
+
+
+def _noticed(around: Around, start: int, end: int, limit: int, slug: str) -> Tail | None:
+    """The subject of a notice that tells somebody's conclusion."""
+    if slug != "thong-bao":
+        return None
+    if around.low.endswith(" kết luận", start, end):
+        end -= len(" kết luận")
+    if not _NOTICE.match(around.low, end, limit):
+        return None
+    stop = around.titles.end(around.chars, end + 1, limit)
+    return Tail(stop, None, None, (end + 1, stop), "thông báo")
+
+
+def _shared(around: Around, end: int, limit: int, slug: str) -> Tail | None:
+    """The subject that a submission or a report shares with the draft named beside it."""
+    if slug not in {"to-trinh", "bao-cao"} or not (beside := _BESIDE.match(around.chars, end, limit)):
+        return None
+    other = around.titles.tail(around.chars, beside.end(), limit, around.titles.heads)
+    by = beside.span("who") if beside["who"] else other.issuer
+    return replace(other, issuer=by, end=beside.end()) if other.title else None
+
 
 def addressed(around: Around, end: int, limit: int) -> Tail:
     """ "công điện gửi A; B; C về …": the subject after a list of addressees."""

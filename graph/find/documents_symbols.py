@@ -12,7 +12,8 @@ from graph.rule import Rule
 _DASH = "[-–—‑]"
 # Organ codes are capitals; the few with small letters are listed, so that "NĐ-CPngày" ends at "CP".
 _ORGAN = (
-    r"(?:T\.\s?Ư|TTg|Ttg|TTr|ThU|BGDĐT-GD[A-Za-z]{1,6}|[A-ZĐ][a-z]{1,2}(?![\wà-ỹ])|[A-ZĐƯÂ][A-ZĐƯÂ0-9]{0,13})"
+    r"(?:T\.\s?Ư|TTg|Ttg|TTr|ThU|BGDĐT-GD[A-Za-z]{1,6}|[A-ZĐ][a-z]{1,2}(?![\wà-ỹ])"
+    r"|[A-ZĐƯÂ][A-ZĐƯÂ0-9]{0,13})"
 )
 _ORGANS = rf"{_ORGAN}(?:[-–&/.]{_ORGAN}){{0,8}}"
 _TYPE = r"(?:QĐNS|QĐi|QyĐ|CTr|Ctr|TTr|CTrHĐ|CTHĐ|QCh|[A-ZĐ]{2,6})"
@@ -87,7 +88,16 @@ LETTER = Rule(
         r"(?:[-–&./](?:[A-ZĐƯ][A-Za-zĐđƯ0-9]{0,9}|\s[A-ZĐƯ]{2,9}(?![\wà-ỹ]))){0,4}"
         r"(?:\s?\([A-Z]\d{1,2}\)|(?<=[-–][A-ZĐ]{2})\s[A-ZĐ]{3,6}(?=\s(?:gửi|ngày|của|về)\s))?)(?![/\dA-ZĐ])"
     ),
-    ("76/TTCP-C.I", "2231/SNV-CCHC&PC", "7899/BQP", "5678/BGDĐT-GDTrH", "819/TTg", "2916/C67-P9", "2520/UBND/GPMB", "51/C46 (P12)"),
+    (
+        "76/TTCP-C.I",
+        "2231/SNV-CCHC&PC",
+        "7899/BQP",
+        "5678/BGDĐT-GDTrH",
+        "819/TTg",
+        "2916/C67-P9",
+        "2520/UBND/GPMB",
+        "51/C46 (P12)",
+    ),
     ("24/7", "2231/snv"),
 )
 OLD = Rule(

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from graph.find.documents_issued import ASKED, PAPER_PLANS, REACH, act, begins, denied, in_hand, signed
-from graph.find.documents_loose import addressed, before_clause, capped, loose, owned, planned, whose
+from graph.find.documents_loose import addressed, before_clause, capped, given, loose, owned, planned, whose
 from graph.find.documents_subjects import (
     CARRYING,
     COMING,
@@ -46,13 +46,6 @@ SURE_REPORTS = frozenset({"kết quả", "tổng kết", "sơ kết", "tình hì
 DECREED = frozenset({"ra", "ký", "kí", "ban hành", "ký ban hành"})
 LONG_REPORTS = frozenset({"nghiên cứu khả thi", "nghiên cứu tiền khả thi", "kiểm tra", "kiểm toán"})
 LISTING = (",", " và", " chỉ thị", " nghị quyết")  # what `PLURAL_LIST` ends with
-# "Đó là nội dung thông báo kết luận của Thủ tướng tại buổi làm việc …": the notice of a meeting's outcome.
-NOTICE = re.compile(r"\s(?:ý kiến )?(?:kết luận|chỉ đạo) của [^,;.]{4,70} (?:tại|về) ")
-# "Tờ trình của UBND tỉnh | và dự thảo nghị quyết về …": both are about it.
-SHARED = re.compile(
-    r"(?:\scủa\s(?P<who>[A-ZĐ][^,;.:]{2,50}?))?(?:,| và|, và| kèm(?: theo)?) (?:dự thảo |các )?(?:[Nn]ghị quyết|[Nn]ghị định"
-    r"|[Đđ]ề án|[Bb]áo cáo thẩm tra)(?=\s(?:về|quy định|của [^,;.]{3,50} về)\s)"
-)
 CARRIED = frozenset({"thực hiện", "triển khai", "về", "“", "hành động"})
 
 
@@ -147,18 +140,9 @@ class Titled:
                 return Tail(end)
             if not self.chars.startswith(" của ", end):
                 end -= len(" thanh tra")
-        if slug == "thong-bao" and self.low.endswith(" kết luận", start, end):
-            end -= len(" kết luận")
-        if slug == "thong-bao" and NOTICE.match(self.chars, end, limit):
-            stop = self.titles.end(self.chars, end + 1, limit)
+        if told := given(self.around, start, end, limit, slug):
             word.nominal = word.capital = True
-            return Tail(stop, None, None, (end + 1, stop), "thông báo")
-        if slug in {"to-trinh", "bao-cao"} and (shared := SHARED.match(self.chars, end, limit)):
-            other = self.titles.tail(self.chars, shared.end(), limit, self.titles.heads)
-            if other.title:
-                word.nominal = word.capital = True
-                by = shared.span("who") if shared["who"] else other.issuer
-                return replace(other, issuer=by, end=shared.end())
+            return told
         if short := signed(self.chars, end, limit, self.titles):
             word.nominal = word.capital = True
             return Tail(short[1], None, None, short, "“")
@@ -293,11 +277,8 @@ class Titled:
             return {}  # "văn bản xin ý kiến của Bộ về …": the ministry is asked
         if (match := INNER.pattern.search(said)) and match.start() < 60:
             at = {"issuer_at": f"{begin + match.start('who')}:{begin + match.end('who')}"}
-            return (
-                at
-                if tail.heading == "ý kiến"
-                else at | {"title": said[: match.start()] + said[match.end() :]}
-            )
+            kept = {"title": said[: match.start()] + said[match.end() :]}
+            return at if tail.heading == "ý kiến" else at | kept
         return {}
 
     def _surely(self, tail: Tail, slug: str, start: int) -> bool:

@@ -225,7 +225,7 @@ def _inside(there: Sentences, documents: list[Mention]) -> Iterator[tuple[Mentio
             ):
                 yield outer, told, mention, "documents.link-listed"
         open_titles = [t for t in open_titles if t[1] > at]
-        if open_titles:
+        if open_titles and open_titles[-1][0] <= at:
             start, _, outer = open_titles[-1]
             name = _told(there, outer, start, at)
             if name is NQ.annexOf and previous and previous.span.start > start:
