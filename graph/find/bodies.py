@@ -1,10 +1,8 @@
 """The grammar of bodies: head + field or own name + the body it sits in + level and place.
 
 "Ban Thường vụ" + "Đảng ủy Khối Các cơ quan" + "tỉnh"; "Cục" + "Xuất bản, In và Phát hành"; "Sở Nội vụ" +
-"Nghệ An".
-What may follow which kind of head, the ontology tells. The longest reading wins; a personal name that
-follows is
-left alone.
+"Nghệ An". What may follow which kind of head, the ontology tells. The longest reading wins; a personal name
+that follows is left alone.
 """
 
 from dataclasses import dataclass
@@ -16,6 +14,7 @@ from graph.find.body_kinds import (
     COMPOUND_STARTS,
     DEEPEST,
     IN_HAMLETS,
+    INVESTIGATORS,
     MASS,
     OF_A_LEVEL,
     OF_LEVEL,
@@ -86,7 +85,7 @@ def _body(cut: Syllables, words: Lexicon, number: int, depth: int) -> Body | Non
 
 def _part_of_word(cut: Syllables, number: int, best: tuple[int, Head]) -> bool:
     """ "nhiệm vụ", "cơ sở", "môi trường": a small syllable that is a head only before a capital."""
-    if cut.fold[number] not in SMALL_WORDS or best[1].slug in ("so-noi-vu",):
+    if cut.fold[number] not in SMALL_WORDS or best[1].slug in ("so-noi-vu", *INVESTIGATORS):
         return False
     if number and not cut.gap[number] and cut.fold[number - 1] in COMPOUND_STARTS:
         return True
@@ -247,10 +246,13 @@ def _specific(cut: Syllables, words: Lexicon, after: int, head: Head) -> tuple[s
 def _around(
     cut: Syllables, words: Lexicon, here: int, head: Head, depth: int
 ) -> tuple[Body, tuple[str, ...]] | None:
-    """The body in which this one sits, with the names from it outwards; several where one office serves
-    several.
-    """
-    if cut.gap[here]:
+    """The body in which this one sits, with the names from it outwards; several that share one office."""
+    if head.slug in INVESTIGATORS:
+        here += cut.gap[here : here + 2] == ["(", ")"]  # "Cơ quan Cảnh sát điều tra (CSĐT) | Công an tỉnh"
+        police = cut.fold[here : here + 2] in (["công", "an"], ["bộ", "công"])
+        if cut.gap[here] not in ("", ")") and not (cut.gap[here] == "," and police):
+            return None
+    elif cut.gap[here]:
         return None
     prefix = ""
     if cut.fold[here] == "của":

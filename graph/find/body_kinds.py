@@ -5,6 +5,8 @@ from graph.find.syllables import spelled
 DEEPEST = 5
 # Syllables that in small letters are mostly parts of other words: "nhiệm vụ", "cơ sở", "môi trường".
 SMALL_WORDS = spelled("ban báo bộ cơ cục hội khoa phòng quỹ sở trung trường viện vụ đoàn")
+# "Cơ quan Cảnh sát điều tra, Công an tỉnh": offices of the police named with a comma as often.
+INVESTIGATORS = ("co-quan-canh-sat-dieu-tra", "co-quan-an-ninh-dieu-tra")
 COMPOUND_STARTS = spelled(
     "nhà cán cáo công cơ cảnh dịch dự hải môi nghiệp nhiệm nội phục quốc tham thông thị toàn trụ tuyên tấn"
     " xã đại đồng chức sự"
