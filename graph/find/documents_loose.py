@@ -24,7 +24,7 @@ from graph.find.documents_tails import Tail
 from graph.find.documents_words import Around
 
 _DAY = re.compile(
-    r",? (?<!công bố )(?<!tổ chức )(?<!từ )(?<!đến )(?<!trước )(?<!sau )(?<!vào )"
+    r",? (?<!công bố )(?<!tổ chức )(?<!sinh )(?<!từ )(?<!đến )(?<!trước )(?<!sau )(?<!vào )"
     r"(?P<day>ngày \d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d)(?=,|$)"
 )
 

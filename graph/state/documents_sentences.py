@@ -284,7 +284,8 @@ class Sentences:
         opens = len(lead) < 30 or bool(CLAUSE.search(lead[-12:]) and len(between) < 150)
         # A caption runs into the sentence: "Người dân thôn Đoài | Ngày 9/5, UBND tỉnh có quyết định …"
         opens = opens or (self.text.chars[date.start].isupper() and bool(_RUN_ON.match(between)))
-        return (date, day.value) if opens and day else None
+        vague = day and len(day.value) == 4 and near.parts["form"] == "deictic" and "năm" not in near.written
+        return (date, day.value) if opens and day and not vague else None  # "hôm nay" of an unknown day
 
     def document_before(self, mention: Mention) -> Mention | None:
         """The document named last before a place of the same sentence."""
