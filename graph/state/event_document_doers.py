@@ -93,7 +93,8 @@ def _history(here: Scene, sentence: Sentence, cue: Cue, event: Local) -> bool:
         if date.span.end >= cue.span.start:
             break
         day = here.references.dates.get(date.span)
-        if date.written.lower().endswith(TODAY):
+        written = f" {date.written.lower()} "
+        if any(f" {word} " in written for word in TODAY):
             continue
         if day is None or "day" not in date.parts or (own and not own.startswith(day.value[: len(own)])):
             return True

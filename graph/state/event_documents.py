@@ -9,6 +9,7 @@ from graph.rule import Rule
 from graph.state.cues import ACTORS, Cue, Sentence, split_words
 from graph.state.event_document_about import about, announced, debated
 from graph.state.event_document_doers import done_there, named_by, on_another_day
+from graph.state.event_document_laid import adopted, laid
 from graph.state.event_document_lists import ITEM, Opened, listed, opened
 from graph.state.link_words import LINK, link_phrases, link_words
 from graph.state.scene import Scene
@@ -20,8 +21,11 @@ HANDS_OVER = ("công bố", "trao")  # an event named by the verb alone
 IN_FLOW = frozenset(("adopts", "studies", "discusses", "announces", "reviews"))
 # Gatherings that adopt nothing: "Quốc hội thông qua Luật …" told at a press conference is history.
 ADOPT_NOTHING = (
-    "hop-bao", "/le", "lam-viec", "toa-dam", "hoi-thao", "tiep-xuc-cu-tri", "tham", "gap-mat", "dien-dan",
+    "hop-bao", "/le", "le-hoi", "lam-viec", "toa-dam", "hoi-thao", "tiep-xuc-cu-tri", "tham", "gap-mat", "dien-dan",
 )  # fmt: skip
+THERE = re.compile(
+    r"(?: như (?:vậy|trên|thế)| (?:điều|thông tin|nội dung) (?:này|đó|trên))?(?:,? tại|, trong|(?<!\w) trong (?=buổi)) "
+)
 REVIEWED = Rule(
     "events.reviewed-after-years",
     re.compile(
@@ -43,6 +47,7 @@ def document_links(here: Scene) -> Iterator[Claim]:
             continue
         following = here.sentences[number + 1] if number + 1 < len(here.sentences) else None
         links = [*_links(here, sentence), *_reviewed(here, sentence, following)]
+        links += [*adopted(here, sentence), *laid(here, sentence)]
         if begun and (items := list(listed(here, sentence, sentence.span.start))):
             heading = heading or begun
             links += [(begun[0], what, one, begun[2], ITEM.name) for one in items for what in begun[1]]
@@ -54,8 +59,13 @@ def document_links(here: Scene) -> Iterator[Claim]:
             key = here.key(document)
             if key is None or (event, notation, key) in said:
                 continue
-            if notation == "adopts" and here.things[event].parts["kind"].endswith(ADOPT_NOTHING):
+            kind = here.things[event].parts["kind"]
+            if notation == "adopts" and kind.endswith(ADOPT_NOTHING):
                 continue
+            if notation == "reviews" and document.parts.get("type", "").endswith("/bao-cao"):
+                continue  # "nghe các báo cáo kiểm điểm …": reports are heard
+            if notation == "studies" and kind.endswith("/hop-bao"):
+                notation = "announces"  # "họp báo giới thiệu Nghị định A"
             said.add((event, notation, key))
             planned = bool(here.things[event].parts.get("planned"))
             yield Claim(
@@ -135,7 +145,7 @@ def _speech_begins(here: Scene, sentence: Sentence) -> int:
     for cue, _ in sentence.cued("speech-cues"):
         if here.low.startswith((":", " :"), cue.span.end):
             return cue.span.end
-        if any(here.low.startswith(at, cue.span.end) for at in (", tại ", " tại ", ", trong ")):
+        if THERE.match(here.low, cue.span.end):
             continue  # "xác nhận, tại phiên họp …": what the meeting did is told
         works = LINK in cue.means or "participation-roles" in cue.means
         if not works and here.subject(sentence, cue) is not None:
