@@ -14,6 +14,7 @@ from pyoxigraph import NamedNode
 from graph.model import Claim, Kind, Local, Mention, Span
 from graph.namespaces import ELI, NQ
 from graph.rule import Rule
+from graph.state.documents_links_between import between
 from graph.state.documents_links_clauses import VERBS, applying, demanded, end_of, next_sentence, opening
 from graph.state.documents_links_grounds import preamble, provided
 from graph.state.documents_sentences import Sentences
@@ -42,7 +43,12 @@ INNER = (
         ),
         ELI.based_on,
     ),
-    (re.compile(r"(?:^|\s)(?:theo|tinh thần)\s(?:tinh thần\s)?$"), ELI.applies),
+    (
+        re.compile(
+            r"(?:^|\s)(?:theo|tinh thần)\s(?:tinh thần\s)?$"
+        ),
+        ELI.applies,
+    ),
     (
         re.compile(
             r"^(?:về )?(?:việc )?(?:sửa đổi|bổ sung|điều chỉnh)(?:(?!\s(?:theo hướng|phù hợp|căn cứ)\s).)*$"
@@ -67,6 +73,7 @@ INNER = (
         re.compile(
             r"^(?:về )?(?:việc )?giải thích(?!\w)[^;]{0,60}$"
             r"|^(?:về|về việc|phê duyệt|về (?:việc )?(?:phê duyệt|ban hành|thông qua)|ban hành|thông qua)\s$"
+            r"|\s(?:xây dựng|soạn thảo|biên soạn|ban soạn thảo|tổ biên tập)(?: dự thảo| dự án| các)?\s$"
             r"|^(?:về )?(?:việc )?(?:tạm ngưng|tạm dừng|dừng|ngưng|gia hạn|kéo dài"
             r"|đính chính)(?!\w)[^;]{0,90}$"
         ),
@@ -183,6 +190,7 @@ def _all(there: Sentences) -> Iterator[tuple[Mention, NamedNode, Mention, str]]:
         elif last and last[2] is one and LISTED.match(gap) and two.parts["type"] == one.parts["type"]:
             last = *last[:2], two  # "thay thế Nghị định A và Điều 2 Nghị định B"
             yield *last, VERB.name
+    yield from between(there, documents)
     yield from opening(there, documents)
     yield from next_sentence(there, documents)
     yield from applying(there, documents)
@@ -229,6 +237,8 @@ def _inside(there: Sentences, documents: list[Mention]) -> Iterator[tuple[Mentio
             if name is NQ.annexOf and previous and previous.span.start > start:
                 name = None  # "quy chế theo Điều lệ trường đại học | kèm theo Quyết định 58": the statute's
             name = name or _coordinated(there, previous, mention, kept)
+            if previous and "sửa đổi" in mention.written and there.text.chars[previous.span.end : at] == ", ":
+                name = None  # "Luật sửa đổi Luật A, | Luật B (sửa đổi), Luật C": a list of laws
             if name is not None:
                 kept[mention.span] = name
                 inner.setdefault(open_titles[-1][1], name)

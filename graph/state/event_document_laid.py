@@ -67,7 +67,8 @@ def _verb(here: Scene, sentence: Sentence, start: int, document: Mention) -> Cue
     mark = Span(*found[-1].span())
     words = _outside(here, sentence, mark.end, document.span.start)
     between = link_words(here.vocabulary)["between"] | {"xem", "xét", "thông", "qua", "phê", "chuẩn", "duyệt"}
-    if not set(words) <= between | BESIDE or ";" in words:
+    issues = "ban hành" in here.low[mark.end : document.span.start]  # "trình Thủ tướng ban hành": no meeting
+    if issues or not set(words) <= between | BESIDE or ";" in words:
         return None
     if not here.low.startswith("trình", mark.start):  # "đề nghị HĐND thông qua tờ trình A"
         asked = here.low[mark.end : document.span.start].strip()
