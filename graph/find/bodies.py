@@ -9,42 +9,32 @@ left alone.
 
 from dataclasses import dataclass
 
+from graph.find.body_kinds import (
+    BRANCHED,
+    COMMISSIONS,
+    COMMITTEE_AT,
+    COMPOUND_STARTS,
+    DEEPEST,
+    IN_HAMLETS,
+    MASS,
+    OF_A_LEVEL,
+    OF_LEVEL,
+    OF_THE_ARMY,
+    SEATED_AT,
+    SMALL_WORDS,
+    STATE_BANK,
+)
 from graph.find.body_names import (
     field_end,
     numbered,
+    of_a_hamlet,
     own_name_end,
     person_ahead,
     spelled_out,
 )
 from graph.find.body_places import tail, unknown_place
-from graph.find.syllables import Syllables, spelled
+from graph.find.syllables import Syllables
 from graph.find.words import Head, Lexicon
-
-DEEPEST = 5
-# Syllables that in small letters are mostly parts of other words: "nhiệm vụ", "cơ sở", "môi trường".
-SMALL_WORDS = spelled("ban báo bộ cơ cục hội khoa phòng quỹ sở trung trường viện vụ đoàn")
-COMPOUND_STARTS = spelled(
-    "nhà cán cáo công cơ cảnh dịch dự hải môi nghiệp nhiệm nội phục quốc tham thông thị toàn trụ tuyên tấn"
-    " xã đại đồng chức sự"
-)
-OF_LEVEL = {
-    "tinh-uy": "tỉnh", "thanh-uy": "thành phố", "huyen-uy": "huyện", "quan-uy": "quận", "thi-uy": "thị xã",
-}  # fmt: skip
-# Bodies of the whole country whose branches are called after a place.
-BRANCHED = spelled(
-    "cuc tong-cuc kho-bac-nha-nuoc"
-    " lien-doan ngan-hang ngan-hang-nha-nuoc tap-doan tong-cong-ty cong-ty hiep-hoi kho-bac bao-hiem-xa-hoi"
-)
-# Of these "Cục Thuế tỉnh" is a branch, be the place told or not.
-OF_A_LEVEL = spelled("cuc kho-bac-nha-nuoc bao-hiem-xa-hoi lien-doan")
-# Whose commissions are named after the place alone: "Trưởng ban Tuyên giáo huyện Mỹ Đức".
-COMMISSIONS = spelled("ban-tuyen-giao ban-dan-van ban-noi-chinh ban-to-chuc ban-tuyen-giao-va-dan-van")
-OF_THE_ARMY = spelled("tong-cuc bo-tu-lenh")
-COMMITTEE_AT = {
-    "tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy",
-}  # fmt: skip
-MASS = ("Hội ", "Đoàn ", "Tổng Liên đoàn", "Liên đoàn", "Liên hiệp", "Công đoàn", "Tổng hội", "Hiệp hội")
-SEATED_AT = spelled("toa-an-nhan-dan-cap-cao vien-kiem-sat-nhan-dan-cap-cao")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +186,13 @@ def _known(cut: Syllables, words: Lexicon, first: int, after: int, head: Head) -
     near = words.country(cut, after)
     if near is None and after < cut.length and not cut.gap[after] and cut.big[after]:
         near = words.place(cut, after)
-    if head.slug in BRANCHED and not (near and near[1].country):  # "VCCI Cần Thơ", "Cục Thuế tỉnh Quảng Nam"
-        branch = 2 * (cut.fold[after : after + 2] == ["chi", "nhánh"] and not any(cut.gap[after : after + 2]))
+    if (head.slug in BRANCHED or head.label == STATE_BANK) and not (
+        near and near[1].country
+    ):  # "VCCI Cần Thơ", "Cục Thuế tỉnh Quảng Nam"
+        branch = 2 * (cut.fold[after : after + 2] == ["chi", "nhánh"] and not cut.gap[after + 1])
+        branch = branch if branch and cut.gap[after] in ("", "-", "–") else 0
+        if head.label == STATE_BANK and not branch:
+            return Body(first, after, head, (head.label,), known=head.known, rule="organisations.known")
         end, level, place, iri = tail(cut, words, after + branch, bodied=True)
         if place or (level and not branch and head.slug in OF_A_LEVEL):
             label = cut.text(first, after) if head.capitals else head.label
@@ -246,7 +241,7 @@ def _specific(cut: Syllables, words: Lexicon, after: int, head: Head) -> tuple[s
             own = own_name_end(cut, words, here, head.takes if here == after else frozenset())
             if own > here:
                 label, here = f"{label} {spelled_out(cut, words, here, own)}", own
-    return label, here
+    return of_a_hamlet(cut, words, label, here) if label.startswith(IN_HAMLETS) else (label, here)
 
 
 def _around(

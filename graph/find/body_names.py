@@ -1,10 +1,24 @@
 """The words inside a body's name: its number, its field, its own name."""
 
-from graph.find.syllables import Syllables
+import re
+
+from graph.find.spellings import letters
+from graph.find.syllables import Syllables, spelled
 from graph.find.words import Head, Lexicon
 
+# "TN - MT", "VH, TT và DL": letters of one field.
+_JOINED = re.compile(r"\b[A-ZĐ]{2,6}(?:(?: ?[-–&,] ?| và )[A-ZĐ]{2,6}){1,3}\b")
 ROMAN = frozenset(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"))
+HAMLETS = spelled("ấp xóm bản làng buôn khu phố khóm cụm tổ đội")
 ORDERS = ["chỉ", "đạo"]
+PEOPLE = frozenset(
+    (
+        *("doanh nghiệp", "doanh nhân", "nhân dân", "nông dân", "cán bộ", "công chức", "viên chức", "phụ nữ"),
+        *("thanh niên", "sinh viên", "học sinh", "ngân hàng", "nhà thầu", "luật sư", "luật gia", "nhà báo"),
+        *("chính phủ", "quốc hội", "quân đội", "cảnh sát", "hợp tác", "đại biểu", "cử tri", "bệnh viện"),
+        *("nhà nước", "trung ương", "đảng viên", "tổ chức", "kiểm tra", "giám sát", "chỉ đạo", "yêu cầu"),
+    )
+)
 LETTERED = frozenset(("cuc", "vu", "chi-cuc", "tong-cuc", "trung-tam", "so", "phong"))
 
 
@@ -18,10 +32,31 @@ def numbered(cut: Syllables, label: str, here: int) -> tuple[str, int]:
     return label, here
 
 
+def of_a_hamlet(cut: Syllables, words: Lexicon, label: str, here: int) -> tuple[str, int]:
+    """ "Chi bộ" + "ấp 1", "Ban điều hành" + "khu phố Đông": a small place without a rank of its own."""
+    end = here
+    while end < cut.length and end < here + 2 and not cut.gap[end] and cut.fold[end] in HAMLETS:
+        end += 1
+    if end == here or end >= cut.length or cut.gap[end]:
+        return label, here
+    end += cut.fold[end] == "số" and end + 1 < cut.length and not cut.gap[end + 1]
+    if cut.word[end][0].isdigit():
+        return f"{label} {cut.text(here, end + 1)}", end + 1
+    if person_ahead(cut, words, end):
+        return label, here  # "Ban điều hành khu phố Nguyễn Văn Ba"
+    after = end
+    while after < cut.length and after < end + 3 and cut.big[after] and not (cut.gap[after] and after > end):
+        if after > end and person_ahead(cut, words, after):
+            break
+        after += 1
+    return (f"{label} {cut.text(here, after)}", after) if after > end else (label, here)
+
+
 def spelled_out(cut: Syllables, words: Lexicon, first: int, after: int) -> str:
     """A field or own name with its short forms spelled out, single spaces and a large first letter."""
     text = " ".join(cut.text(first, after).split()).replace("uỷ", "ủy").replace("Uỷ", "Ủy")
     if any(letter in text for letter in "ABCDĐGHKLNPQTVX"):
+        text = _JOINED.sub(lambda found: words.short.get(letters(found[0]), found[0]), text)
         text = " ".join(words.short.get(word, word) for word in text.split())
     text = text.replace(" & ", " và ")
     return text[0].upper() + text[1:]
@@ -59,17 +94,41 @@ def field_end(cut: Syllables, words: Lexicon, here: int, head: Head) -> int:
                 waiting = 0
         elif gap in ("-", "–", "&", "và"):
             after = _piece(cut, words, end, cut.big[end])
-            if not after or not (cut.big[end] or steering):
+            if not after or not (cut.big[end] or steering or _one_of_several(cut, end)):
                 break
-        elif gap == "," and (cut.big[end] or steering):
+        elif gap == "," and (cut.big[end] or steering or _listing(cut, end, head)):
             after = _piece(cut, words, end, True)
             if not after:
                 break
-            waiting = 0 if steering else waiting or end
+            both = cut.fold[end - 1] == "phòng" and cut.fold[end].startswith("chống")  # "Phòng, chống"
+            waiting = 0 if steering or both else waiting or end
         else:
             break
         end = after
+    if waiting and not cut.big[waiting] and _of_a_body(cut, words, end):
+        return end  # "Ủy ban Khoa học, văn hóa, giáo dục của Quốc hội"
     return waiting or end
+
+
+def _listing(cut: Syllables, here: int, head: Head) -> bool:
+    """Whether small words after a comma may go on with a name: "Hội đồng Bồi thường, hỗ trợ và tái định
+    cư"; ministries and departments of a province are known by their first field.
+    """
+    return head.slug not in ("bo", "so") and _one_of_several(cut, here)
+
+
+def _one_of_several(cut: Syllables, here: int) -> bool:
+    """Small words that name no people and no bodies: "Ban Tư tưởng - văn hóa", not "Cục Thuế, doanh
+    nghiệp và người dân".
+    """
+    return " ".join(cut.fold[here : here + 2]) not in PEOPLE
+
+
+def _of_a_body(cut: Syllables, words: Lexicon, here: int) -> bool:
+    after = here + 1
+    if after >= cut.length or cut.gap[here] or cut.gap[after] or cut.fold[here] != "của":
+        return False
+    return words.heads.longest(cut, after) is not None
 
 
 def _ends_in_a_verb(cut: Syllables, words: Lexicon, first: int, after: int) -> bool:

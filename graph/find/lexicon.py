@@ -4,6 +4,7 @@ What is left out is as important as what is taken: two-letter abbreviations mean
 "BT"), and titles or bodies that the grammar composes itself ("Công an tỉnh") are not needed whole.
 """
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ from graph.find.spellings import (
     UNTRUSTED_TITLES,
     core,
     is_letters,
+    letters,
+    rejoined,
     usable,
     variants,
 )
@@ -53,6 +56,9 @@ BODY_IN_TITLE = (
     "/pho-chu-tich-kiem-tong-thu-ky",
 )
 OF_THE_ASSEMBLY = (" của quốc hội", " của Quốc hội", " của qh")  # said of its committees, or not
+CENTRAL = ("T.Ư", "TƯ", "TW")
+# The Youth Union's centre, called so or by its whole name.
+CENTRE_OF_THE_UNION = ("Trung ương Đoàn", "T.Ư Đoàn", "TW Đoàn", "TƯ Đoàn")
 PLAIN = frozenset(("field", "never-bare"))  # heads that are no kind of their own
 NUMBERED = ("Đội", "Trạm", "Đồn", "Hạt", "Xí nghiệp")
 
@@ -74,9 +80,11 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
         for spelling in term.spellings[1:]:
             phrases.add(spelling, spelling)
     for term in vocabulary.scheme("body-short-forms"):
-        for spelling in term.notations:
-            made.short[spelling] = term.label
-            made.verbs.add(spelling, spelling)
+        for notation in term.notations:
+            made.short.setdefault(letters(notation), term.label)
+            made.short[notation] = term.label
+            for spelling in (notation, *rejoined(notation)):
+                made.verbs.add(spelling, spelling)
     for written, level in LEVELS.items():
         made.levels.add(written, level)
     made.level_ends = frozenset(_plain(written).rsplit(" ", 1)[-1].lstrip(".") for written in LEVELS)
@@ -201,12 +209,18 @@ def _known(term: Term, spelling: str) -> Head:
     label = term.label
     said, full = set(spelling.lower().split()), set(term.label.lower().split())
     other = not (
-        said <= full or full <= said or any(w.isupper() or "&" in w or "." in w for w in spelling.split())
+        said <= full
+        or full <= said
+        or any(w.isupper() or "&" in w or "." in w for w in spelling.split() if w not in CENTRAL)
     )
     headed = spelling.split()[0] != label.split()[0] and "Thương mại" in label  # "Phòng Thương mại …", once
     changed = other and (headed or len(said - full) > 1)
     if spelling != term.label and (term.value("sector") == "Enterprise" or changed):
-        label = spelling  # called as the article calls it: names change with owners and with the years
+        label = (
+            re.sub(r"\bVN\b", "Việt Nam", spelling) if " " in spelling else spelling
+        )  # called as the article calls it: names change with owners and with the years
+    if spelling in CENTRE_OF_THE_UNION:
+        label = "Trung ương Đoàn"
     if spelling.lower().endswith(OF_THE_ASSEMBLY) and not label.endswith(OF_THE_ASSEMBLY):
         label += " của Quốc hội"
     return Head(kind, kind.rsplit("/", 1)[-1], label, False, False, is_letters(spelling), term.iri)
@@ -263,6 +277,9 @@ def _titles(vocabulary: Vocabulary, made: Lexicon, kinds: dict[str, Head]) -> No
                 continue
             if term.value("defaultKind") and spelling.startswith("Ủy viên "):
                 continue
-            made.roles.add(spelling, replace(made_title, capitals=is_letters(spelling)))
+            body = made_title.body
+            if body and spelling.endswith(CENTRE_OF_THE_UNION):
+                body = (*body[:2], CENTRE_OF_THE_UNION[0])
+            made.roles.add(spelling, replace(made_title, capitals=is_letters(spelling), body=body))
             if made_title.counts and not made_title.opens:
                 made.cues.setdefault(_plain(spelling), "role")

@@ -55,7 +55,7 @@ def _place(
             within = found[1].within if found and iri else ""
             return _mention(cut, level, end, named, name, iri, within, True), end
     found = words.place(cut, start)
-    if found and found[0] <= after:
+    if found and (found[0] <= after or _dashed(cut, words, start, after, found[0])):
         place: Place = found[1]
         level_word = words.levels.longest(cut, start)
         said = level_word is not None and level_word[0] < found[0]
@@ -73,6 +73,16 @@ def _place(
         parts = {"name": cut.text(number, after), "kind": "street"}
         return Mention(Kind.PLACE, span, cut.chars[span.start : span.end], parts, "places.street"), after
     return None, free
+
+
+def _dashed(cut: Syllables, words: Lexicon, first: int, here: int, after: int) -> bool:
+    """ "Thừa Thiên - Huế", "Bà Rịa – Vũng Tàu": a run of capitals ends at the dash, the place does not; but
+    "Gia Lai - Kon Tum" are two provinces by now.
+    """
+    if cut.gap[here] not in ("-", "–") or not all(cut.big[number] for number in range(here, after)):
+        return False
+    inside = (places for end, places in words.places.every(cut, first) if end == here)
+    return not any(place.level == "tỉnh" for places in inside for place in places)
 
 
 def _mention(

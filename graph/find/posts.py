@@ -16,8 +16,10 @@ Occupations, ranks and bare membership are no posts and no mentions.
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from graph.find.bodies import COMPOUND_STARTS, SMALL_WORDS, body
+from graph.find.bodies import body
+from graph.find.body_kinds import COMPOUND_STARTS, SMALL_WORDS
 from graph.find.body_places import tail
 from graph.find.brands import INSTITUTIONS, institution
 from graph.find.lexicon import lexicon
@@ -63,6 +65,7 @@ COLLEGES = (
 LEADS_AN_INSTITUTION = ("Giám đốc", "Phó Giám đốc", "Tổng Giám đốc", "Phó Tổng", "Chủ tịch", "Phó Chủ tịch")
 CENTRES = ("Trung ương Đoàn", "Trung ương Hội")
 PARTY_COMMITTEES = ("tinh-uy", "thanh-uy", "huyen-uy", "quan-uy", "thi-uy", "dang-uy", "quan-uy-quan-doi")
+HAMLETS = ("Thôn", "Ấp ", "Bản ", "Xóm ", "Khu phố ", "Tổ dân phố ", "Khóm ", "Buôn ", "Làng ")
 FORMER = frozenset(("nguyên", "cựu"))  # "nguyên: Bí thư Đảng ủy, Chánh án …"
 KIND_OF_STANDING = BASE + "vocabulary/organisation-kinds/ban-thuong-vu"
 STANDING = frozenset({"thường"})
@@ -172,6 +175,9 @@ def _post(cut: Syllables, words: Lexicon, first: int) -> tuple[Mention, int] | N
     ):
         label, after = f"{label} {shown}", after + 2
     found = body_of(cut, words, first, after, title) or loose(cut, words, first, after, title)
+    if found and title.label in ("Bí thư", "Phó Bí thư") and found.chain[0].startswith(HAMLETS):
+        cell = f"Chi bộ {found.chain[0][0].lower()}{found.chain[0][1:]}"  # "Bí thư thôn Yên Cảnh"
+        found = replace(found, chain=(cell, *found.chain[1:]))
     end = found.after if found and found.after > after else after
     if title.label == "Đại biểu" and not found and not title.body and not _name_follows(cut, words, after):
         return None

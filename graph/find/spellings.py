@@ -1,5 +1,6 @@
 """Which spellings of a name are trusted, and how else a name is written: short forms, joined fields."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -24,7 +25,9 @@ SHORTENED = {
     "Quốc hội": ("QH",),
 }
 # Short forms that the words around them settle, where the bare letters would not be trusted.
-TRUSTED = spelled("BV UBND HĐND MTTQ UBKT TAND VKSND LĐLĐ BTV BCH QH CA HTX CLB LĐBĐ BHXH TTYT KBNN")
+TRUSTED = spelled(
+    "BV UBND HĐND MTTQ UBKT TAND VKSND LĐLĐ BTV BCH QH CA HTX CLB LĐBĐ BHXH TTYT KBNN BQL BQLDA"
+)
 UNTRUSTED_TITLES = spelled("BT TB TV PV ĐV BTV TBT BTVTU CT PCT TK TL KTT BGĐ CEO UV TUV HUV QUV")
 # Names of kinds that begin with another kind: the grammar puts them together.
 _COMPOSED = (
@@ -50,10 +53,25 @@ def variants(spellings: tuple[str, ...]) -> Iterator[str]:
     for spelling in spellings:
         if " " not in spelling:
             continue
-        made = {spelling}
+        made = {spelling, *(joined for joined in rejoined(spelling) if joined != spelling)}
         for full, shorts in SHORTENED.items():
             made |= {one.replace(full, short) for one in made if full in one for short in shorts}
         yield from sorted(made - {spelling})
+
+
+_LETTERS = re.compile(r"(?<![^\W\d_])[A-ZĐ]{2,6}(?:[-&,][A-ZĐ]{2,6})+(?![^\W\d_])")
+
+
+def rejoined(spelling: str) -> Iterator[str]:
+    """Letters of a field joined in the other ways papers have: "TN&MT", "TN-MT", "TN và MT"."""
+    found = _LETTERS.search(spelling)
+    if found is None:
+        return
+    parts = re.split("[-&,]", found[0])
+    last = parts.pop()
+    for within in ("-", ", ", "") if len(parts) > 1 else ("",):
+        for mark in ("-", "&", " và ", "–"):
+            yield spelling.replace(found[0], f"{within.join(parts)}{mark}{last}")
 
 
 def core(spelling: str) -> list[str]:
@@ -61,6 +79,11 @@ def core(spelling: str) -> list[str]:
     trường."""
     cut = Syllables(spelling)
     return [fold for fold in cut.fold if fold != "và"]
+
+
+def letters(spelling: str) -> str:
+    """An abbreviation without what joins its parts: "TN&MT" → "TNMT"."""
+    return "".join(filter(str.isalpha, spelling.replace(" và ", "")))
 
 
 def is_letters(spelling: str) -> bool:

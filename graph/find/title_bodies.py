@@ -50,7 +50,8 @@ def _body(cut: Syllables, words: Lexicon, first: int, after: int, title: Title) 
         start = after - title.opens.label.count(" ") - 1
         longer = words.heads.longest(cut, start) if start >= first else None
         if longer and longer[0] > after:
-            return body(cut, words, start)  # "Giám đốc Sở" + "Tài nguyên - Môi trường"
+            found = body(cut, words, start)  # "Giám đốc Sở" + "Tài nguyên - Môi trường"
+            return found or completed(cut, words, start, longer[0], longer[1], 1)
         for rest in ("việt", "nam"), ("vn",):  # "Chủ tịch Ủy ban MTTQ" + "Việt Nam tỉnh Nghệ An"
             if tuple(cut.key[after : after + len(rest)]) == rest and title.opens.label.endswith("Việt Nam"):
                 after += len(rest)
@@ -61,7 +62,7 @@ def _body(cut: Syllables, words: Lexicon, first: int, after: int, title: Title) 
     if title.head:
         heads = title.head.lower().split()
         if cut.fold[after - len(heads) : after] == heads:  # "Trưởng ban" + "Tổ chức Trung ương"
-            found = body(cut, words, after - len(heads))
+            found = body(cut, words, after - len(heads)) or _in_small(cut, words, after, len(heads))
             if found is not None and found.after <= after:
                 found = None
     here = after
@@ -91,6 +92,14 @@ def _body(cut: Syllables, words: Lexicon, first: int, after: int, title: Title) 
         if found is None and here == after:
             found = _by_level(cut, words, here, title) or brand(cut, words, first, here, title)
     return found
+
+
+def _in_small(cut: Syllables, words: Lexicon, after: int, length: int) -> Body | None:
+    """ "trưởng ban tổ chức trung ương": a longer head that begins with the title's own, in small letters."""
+    longer = words.heads.longest(cut, after - length)
+    if longer is None or longer[0] <= after or longer[1].capitals:
+        return None
+    return completed(cut, words, after - length, longer[0], longer[1], 1)
 
 
 def _party_abroad(cut: Syllables, words: Lexicon, here: int, title: Title) -> Body | None:

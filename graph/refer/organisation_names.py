@@ -1,6 +1,7 @@
 """How the name of a body is put together, and what its neighbours in a list lend it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from graph.model import Mention, Span, Text
 from graph.refer.scope import LEVEL_OF_BODY
@@ -33,6 +34,26 @@ IN_THE_ARMY = ("/tong-cuc-chinh-tri", "/bo-tong-tham-muu")
 BOARDS = (["Hội đồng quản trị"], ["Hội đồng thành viên"], ["Hội đồng trường"])
 SITS_IN = frozenset(SEATED)
 HOSTS = ("Trường", "Đại học", "Học viện", "Bệnh viện", "Báo", "Tập đoàn", "Tổng công ty")
+
+
+@dataclass(slots=True)
+class Known:
+    """What is known of one body of the article."""
+
+    name: str
+    kind: str
+    known: str
+    place: str
+    chain: tuple[str, ...]
+    aliases: list[str] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    parent: str = ""
+    organised_at: str = ""
+
+    @property
+    def host(self) -> str:
+        """The institution in which this party body sits."""
+        return self.chain[-1] if len(self.chain) > 1 and self.chain[-2] in SEATED else ""
 
 
 def of_the_army(mention: Mention) -> bool:

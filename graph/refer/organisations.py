@@ -7,32 +7,15 @@ What the article does not settle stays as bare as it is written.
 import itertools
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from graph.model import Kind, Local, Mention, Text, Thing
 from graph.refer import organisation_names as naming
+from graph.refer.departments import Departments
 from graph.refer.organisation_names import HOSTS, LENDING, SEATED, is_name, lent, outer, seat, shown_place
 from graph.refer.scope import COMMUNES, LEVEL_OF_BODY, Place, Scope
+from graph.refer.short_names import short_names, spelled_in_full
 
 FRONT = "Mặt trận Tổ quốc Việt Nam"
-
-
-@dataclass(slots=True)
-class _Known:
-    name: str
-    kind: str
-    known: str
-    place: str
-    chain: tuple[str, ...]
-    aliases: list[str] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
-    parent: str = ""
-    organised_at: str = ""
-
-    @property
-    def host(self) -> str:
-        """The institution in which this party body sits."""
-        return self.chain[-1] if len(self.chain) > 1 and self.chain[-2] in SEATED else ""
 
 
 class Bodies:
@@ -49,9 +32,12 @@ class Bodies:
         self._national: dict[str, Mention] = {}  # folded name without "Nhà nước" → the body named whole
         # Known bodies that the article calls by the army's name as well: "Tổng cục Chính trị QĐND Việt Nam".
         self._army = {m.parts["known"] for m in mentions if naming.of_the_army(m)}
-        self.found: dict[str, _Known] = {}  # folded name → what is known
+        self.found: dict[str, naming.Known] = {}  # folded name → what is known
+        self._placed: dict[tuple[str, ...], str] = {}  # name and place → the key of the body
         self._all = [m for m in mentions if "chain" in m.parts]
         self._lent = dict(lent(text, mentions))
+        self._short = short_names(text, mentions)
+        self._departments = Departments(text, self._all)
         for mention in mentions:
             parts = mention.parts
             if "chain" in parts and parts.get("place"):
@@ -85,9 +71,11 @@ class Bodies:
         """The full name of the body a mention names, registered with the bodies around it. ``host`` is the
         institution a bare party body sits in, ``hint`` a title beside it that names the place."""
         parts, start = mention.parts, mention.span.start
-        chain = parts["chain"].split("|")
         parts = self._lent.get(mention.span, parts)
         chain = parts["chain"].split("|")
+        whole = spelled_in_full(chain, parts, self._short) if self._short else None
+        if whole is not None:
+            chain, parts = whole
         if len(chain) == 1 and chain[0] in naming.GENERIC and not parts.get("place") and is_name(mention):
             fuller = self._generic.get(chain[0], {})
             if len(fuller) == 1:  # "Ủy viên Thường trực Hội đồng" where one council is named
@@ -101,6 +89,9 @@ class Bodies:
             return self._register([chain[0] + naming.ARMY], "", mention, parts["kind"], parts["known"], "")
         if parts.get("known"):
             return self._register([chain[0]], "", mention, parts.get("kind", ""), parts["known"], "")
+        department = self._departments.completed(mention, chain) if mention.kind is Kind.POST else None
+        if department is not None:
+            chain, parts = department
         longer = False
         if not parts.get("level") and not parts.get("place"):
             chain, longer = self._lengthened(chain)
@@ -254,10 +245,11 @@ class Bodies:
         name = " ".join(chain) + (f" {tail}" if tail else "")
         if name == FRONT and mention is not None and mention.kind is Kind.POST:
             name, known = "Ủy ban Trung ương " + FRONT, known.replace("org/mat", "org/uy-ban-trung-uong-mat")
-        key = name.lower()
+        # "Sở Y tế Nghệ An" is the Sở Y tế tỉnh Nghệ An named elsewhere in the article.
+        key = self._placed.setdefault((*chain, place), name.lower()) if place and tail else name.lower()
         one = self.found.get(key)
         if one is None:
-            one = self.found[key] = _Known(name, kind, known, place, tuple(chain))
+            one = self.found[key] = naming.Known(name, kind, known, place, tuple(chain))
         if mention is not None:
             if mention.kind is Kind.ORGANISATION:
                 one.mentions.append(mention)

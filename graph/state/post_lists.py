@@ -4,7 +4,7 @@ words that stand between the members of a list, or between one holder and the ne
 
 import re
 
-from graph.apposition import Line, Tie, clean
+from graph.apposition import AFTER_NAME, Line, Tie, clean
 from graph.model import Kind, Mention
 from graph.state.post_times import SAME_LIST
 
@@ -27,10 +27,14 @@ REPLACED = tuple(
 )
 # "thay ông B đến nhận nhiệm vụ ở …": here B is the one who goes on.
 MOVES_ON = ("đến nhận", "được", "chuyển", "nghỉ", "về nhận", "nhận nhiệm vụ", "đến giữ", "sang")
-GIVEN_TO = frozenset(
-    ("cho ông", "cho bà", "cho đồng chí", "cho đ/c", "đối với ông", "đối với bà", "đối với đồng chí")
+# "cho bà", "đối với hai ông", "cho các đồng chí:", "cho" before a name.
+GIVEN_TO = re.compile(
+    r"(?:cho|đối với)(?: (?:hai|ba|bốn|năm|các|những|\d{1,2}))?(?: (?:vị|cán bộ|nhân sự|người))?"
+    r"(?: (?:ông|bà|đồng chí|đ/c|anh|chị))?(?:,? bà)?(?: (?:là|gồm|có tên))?:?"
 )
 WITH = frozenset(("và", "và ông", "và bà", "và đồng chí", "cùng ông", "cùng bà"))
+COMMA_HIM = frozenset((", ông", ", bà", ", đồng chí", "; ông", "; bà", "; đồng chí"))
+COMMA = COMMA_HIM | {",", ";"}
 LISTED = frozenset(
     (",", "và", "kiêm", "-", "–", ", kiêm", "rồi", "rồi làm", ", rồi", ";", "và là", ", đồng thời là")
 )
@@ -47,7 +51,9 @@ ABOVE_ALL = ("nhất là", "đặc biệt là", "trước hết là")
 ABOUT = re.compile(r"^ ?,? ?(?:(?:cho biết|cho rằng|nói|khẳng định)[,:]? )?việc ")
 CASE = re.compile(r"\b(?:trường hợp|việc|vụ việc|liên quan đến|liên quan)(?: của)?(?: ông| bà| đồng chí)? $")
 DECIDED = re.compile(
-    r"\b(?:phê chuẩn|thông qua|đồng ý|thống nhất|nghị quyết về|quyết định về|quyết định) việc\b"
+    r"\b(?:phê chuẩn|thông qua|đồng ý|thống nhất|nghị quyết về|quyết định về|quyết định|tờ trình về"
+    r"|(?:nghị quyết|quyết định|tờ trình|văn bản|thông báo|kết luận)[^,;.]{0,60} về) việc\b",
+    re.IGNORECASE,
 )
 TO_BE = re.compile(r"^ ?,? để (?:\w+ ){0,6}?(?:bầu|bổ nhiệm|phê chuẩn)\b")
 _SEAT = re.compile(r"\bứng (?:cử )?viên (?:cho|vào|của) (?:chức|chức vụ|chức danh|vị trí|ghế) $")
@@ -70,15 +76,26 @@ def first_of_list(line: Line, number: int, wanted: tuple[str, ...]) -> str:
 
 
 def joined_after(line: Line, number: int) -> list[Mention]:
-    """The name at this number and those joined to it: "đối với ông A và ông B"."""
-    found = [line.items[number]]
-    while (
-        number + 1 < len(line.items)
-        and line.items[number + 1].kind is Kind.PERSON
-        and clean(line.gaps[number + 1]) in WITH
-    ):
-        number += 1
-        found.append(line.items[number])
+    """The name at this number and those joined to it, be their own titles in between: "đối với ông A, nguyên
+    Giám đốc Sở, và ông B"; a comma joins only where "và" closes the list.
+    """
+    found, pending = [line.items[number]], []
+    after = number + 1
+    while after < len(line.items):
+        gap = clean(line.gaps[after])
+        titled = after > number + 1
+        if line.items[after].kind is Kind.POST:
+            if gap not in (AFTER_NAME if not titled else SAME_LIST):
+                break
+            after += 1
+            continue
+        joined = gap.lstrip("), ")
+        if joined not in WITH and not (gap in COMMA if not titled else gap.lstrip(") ") in COMMA_HIM):
+            break
+        pending.append(line.items[after])
+        if joined in WITH:
+            found, pending = [*found, *pending], []
+        number, after = after, after + 1
     return found
 
 

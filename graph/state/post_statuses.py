@@ -93,7 +93,7 @@ class Statuses:
             else:
                 spoken = clauses.pronoun(gap) or spoken
                 career = "chức vụ" in gap or clean(gap).endswith(":") or "lần lượt" in gap
-                given = self._given_to(line, number) if number + 1 < len(line.items) else []
+                given = self._of_whom(line, number) if number + 1 < len(line.items) else []
                 if given:
                     found += given
                     carried = False
@@ -114,7 +114,6 @@ class Statuses:
                     found.append(Tie(item, item, how, line.span))
                 elif person is None:
                     found += clauses.subject_behind(line, number) if former == "former" else []
-                    found += self._of_whom(line, number)
                     found += clauses.pronoun_behind(line, number, spoken_of) if within else []
         return found + lists.candidates(line)
 
@@ -175,7 +174,7 @@ class Statuses:
         person = line.items[number + 1]
         if status != "appointed" or distance > 40 or person.kind is not Kind.PERSON:
             return []
-        if clean(line.gaps[number + 1]) not in lists.GIVEN_TO:
+        if not lists.GIVEN_TO.fullmatch(clean(line.gaps[number + 1])):
             return []
         return [
             Tie(who, line.items[number], "verb", line.span) for who in lists.joined_after(line, number + 1)
