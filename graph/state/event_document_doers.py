@@ -6,6 +6,7 @@ from graph.state.link_words import LINK, link_phrases, link_words
 from graph.state.scene import Scene
 
 TODAY = ("nay", "cùng ngày", "hôm qua", "mai")
+WHO = 30  # code points in which the doer stands before "sẽ"
 OPENS = 14  # code points: the verb opens the sentence
 
 
@@ -39,8 +40,11 @@ def _planned_there(here: Scene, before: list[str]) -> bool:
     """ "Trung ương cũng sẽ tổng kết …": what the meeting itself is still to do."""
     if "sẽ" not in before[-4:]:
         return False
-    doer = " ".join(before[: -before[::-1].index("sẽ") - 1]).removesuffix(" cũng")
-    return doer.endswith(link_phrases(here.vocabulary)["gathering"])
+    doer = " ".join(before[: -before[::-1].index("sẽ") - 1])
+    doer = doer.removesuffix(" cũng").removesuffix(" dự kiến")
+    lists = link_phrases(here.vocabulary)
+    # "kỳ họp HĐND thành phố dự kiến sẽ …", "Quốc hội khóa XIV sẽ …"
+    return doer.endswith(lists["gathering"]) or any(word in doer[-WHO:] for word in lists["assembled"])
 
 
 def done_there(here: Scene, sentence: Sentence, cue: Cue, event: Local) -> bool:

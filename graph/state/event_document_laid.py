@@ -21,8 +21,19 @@ LAID = Rule(
     examples=("UBND tỉnh trình HĐND ", "đề nghị HĐND thông qua "),
     rejects=("trình bày báo cáo", "tờ trình ", "quá trình "),
 )
+ISSUED = Rule(
+    "events.document-issued-there",
+    re.compile(
+        r"(?:chính phủ|quốc hội|hđnd|hội đồng nhân dân|ủy ban thường vụ|ubtvqh|ban chấp hành|trung ương|đại hội|hội nghị"
+        r"|kỳ họp|phiên họp)[^,;.:]{0,50} (?:(?:đã|cũng|vừa|thống nhất|nhất trí) ){1,3}(?:ban hành|ra|quyết nghị)"
+        r"(?: các| \d{1,2})? $"
+    ),
+    examples=("tại phiên họp ngày 13.9, chính phủ đã ban hành ", "hội nghị đã nhất trí ra "),
+    rejects=("chính phủ sẽ ban hành ",),
+)
 SITS = ("/ky-hop", "/phien-hop", "/cuoc-hop", "/hoi-nghi", "/dai-hoi")
 THERE = ("tại ", "trong ", "ở ", "trình ", "ra ", "phiên khai mạc ")
+OPENS = 30  # code points: the meeting opens the sentence
 REACH = 120  # code points from the verb to its document
 BESIDE = frozenset((",", ";", "và", "cùng", "với", "của", "dự", "thảo", "án", "các"))
 
@@ -87,6 +98,20 @@ def _outside(here: Scene, sentence: Sentence, start: int, end: int) -> list[str]
             size = mention.span.end - mention.span.start
             found = found[: mention.span.start - start] + " " * size + found[mention.span.end - start :]
     return split_words(found)
+
+
+def issued(here: Scene, sentence: Sentence) -> Found:
+    """ "Tại phiên họp ngày 13/9, Chính phủ đã ban hành Nghị quyết A"."""
+    head = next((m for m in sentence.of_kind(Kind.EVENT) if _sits(here, sentence, m)), None)
+    event = here.key(head) if head else None
+    if head is None or event is None or head.span.start - sentence.span.start > OPENS:
+        return
+    for document in sentence.of_kind(Kind.DOCUMENT):
+        told = document.parts.get("type", "").endswith("/nghi-quyet")
+        start = max(head.span.end, document.span.start - REACH)
+        if told and ISSUED.pattern.search(here.low, start, document.span.start):
+            yield event, "adopts", document, Cue(head.span, {}), ISSUED.name
+            return
 
 
 def adopted(here: Scene, sentence: Sentence) -> Found:

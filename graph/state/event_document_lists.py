@@ -18,14 +18,23 @@ ITEM = Rule(
     examples=("- ", "nghị quyết về giá đất; ", "1. dự thảo "),
     rejects=("theo ", "về việc thực hiện "),
 )
+COLON = re.compile(":")
 HEADING = 16  # words between the verb and the colon
 Opened = tuple[Local, tuple[str, ...], Cue]
 
 
 def opened(here: Scene, sentence: Sentence, before: Sentence | None) -> Opened | None:
     """The event, what it does and the verb, where the sentence ends with a colon after such a verb."""
-    end = here.low.find(":", sentence.span.start, sentence.span.end)
-    if end < 0 or not sentence.event or not _begins(here, sentence, end + 1):
+    if not sentence.event:
+        return None
+    for colon in COLON.finditer(here.low, sentence.span.start, sentence.span.end):
+        if found := _opened(here, sentence, before, colon.start()):
+            return found
+    return None
+
+
+def _opened(here: Scene, sentence: Sentence, before: Sentence | None, end: int) -> Opened | None:
+    if not _begins(here, sentence, end + 1):
         return None
     verbs = [(cue, term) for cue, term in sentence.cued(LINK) if cue.span.end <= end]
     words = link_words(here.vocabulary)["between"] | {"đây", "văn", "kiện"}

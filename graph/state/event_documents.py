@@ -9,7 +9,7 @@ from graph.rule import Rule
 from graph.state.cues import ACTORS, Cue, Sentence, split_words
 from graph.state.event_document_about import about, announced, debated
 from graph.state.event_document_doers import done_there, named_by, on_another_day
-from graph.state.event_document_laid import adopted, laid
+from graph.state.event_document_laid import adopted, issued, laid
 from graph.state.event_document_lists import ITEM, Opened, listed, opened
 from graph.state.link_words import LINK, link_phrases, link_words
 from graph.state.scene import Scene
@@ -20,6 +20,7 @@ FAR = 18  # words between a verb and its document
 DOERS = ("trình", "hội nghị", "đại hội", "các đại biểu", "đại biểu", "xem xét")
 HANDS_OVER = ("công bố", "trao")  # an event named by the verb alone
 IN_FLOW = frozenset(("adopts", "studies", "discusses", "announces", "reviews"))
+IN_TITLE = frozenset(("adopts", "announces"))  # without the word for a meeting
 # Gatherings that adopt nothing: "Quốc hội thông qua Luật …" told at a press conference is history.
 ADOPT_NOTHING = (
     "hop-bao", "/le", "le-hoi", "lam-viec", "toa-dam", "hoi-thao", "tiep-xuc-cu-tri", "tham", "gap-mat", "dien-dan",
@@ -48,7 +49,7 @@ def document_links(here: Scene) -> Iterator[Claim]:
             continue
         following = here.sentences[number + 1] if number + 1 < len(here.sentences) else None
         links = [*_links(here, sentence), *_reviewed(here, sentence, following)]
-        links += [*adopted(here, sentence), *laid(here, sentence)]
+        links += [*adopted(here, sentence), *issued(here, sentence), *laid(here, sentence)]
         if begun and (items := list(listed(here, sentence, sentence.span.start))):
             heading = heading or begun
             links += [(begun[0], what, one, begun[2], ITEM.name) for one in items for what in begun[1]]
@@ -97,11 +98,14 @@ def _links(here: Scene, sentence: Sentence) -> Iterator[tuple[Local, str, Mentio
             if "thảo luận" in head.parts["head"]:
                 yield from debated(here, sentence, head, event)
             yield from about(here, sentence, head, event)
+        if event and head.span.start >= speech:
+            for notation, document, cue in _objects(here, sentence, head.span.end, stop):
+                if cue.span.start - head.span.end <= 1:  # "… cho biết đã tổ chức Lễ công bố Nghị quyết A"
+                    yield event, notation, document, cue, "events.document-in-name"
+        if event and head.span.start < speech:
             if head.parts["kind"].endswith("cong-bo") or head.written.lower().endswith(HANDS_OVER):
                 yield from announced(here, sentence, head, event)
-    if (heads and heads[0].span.start < 40 + sentence.span.start) or (
-        sentence.event and sentence.zone is not Zone.TITLE
-    ):
+    if (heads and heads[0].span.start < 40 + sentence.span.start) or sentence.event:
         start = sentence.span.start
     else:
         return
@@ -109,6 +113,8 @@ def _links(here: Scene, sentence: Sentence) -> Iterator[tuple[Local, str, Mentio
     if event is None or (here.things[event].parts.get("aside") and not heads):
         return
     for notation, document, cue in _objects(here, sentence, start, speech):
+        if sentence.zone is Zone.TITLE and not heads and notation not in IN_TITLE:
+            continue
         if notation in IN_FLOW and done_there(here, sentence, cue, event):
             yield event, notation, document, cue, "events.document-at-event"
     for notation, document, cue in _passive(here, sentence, speech, event):
@@ -212,7 +218,7 @@ def _objects(here: Scene, sentence: Sentence, start: int, stop: int) -> Iterator
                     active, previous = active if active and active[-1][0] == "discusses" else [], item
                     continue
             elif isinstance(previous, Mention):
-                while words and words[-1] in lists["draft"]:
+                while words and words[-1] in lists["draft"] | {'"'}:
                     words.pop()
                 tail = " ".join(words[-3:])
                 after_years = (
@@ -279,6 +285,8 @@ def _passive(here: Scene, sentence: Sentence, stop: int, event: Local) -> Iterat
         laid = doer.startswith("đưa ra")
         given = not doer or laid or doer.startswith((*DOERS, *openings["assembled"]))
         past = on_another_day(here, sentence, cue, event)
+        if not met and doer.startswith(openings["assembled"]):  # "Trước đó, Nghị quyết A đã được Quốc hội …"
+            met = here.low.endswith((" đã", " cũng", " vừa"), 0, at) and not sentence.of_kind(Kind.DATE)
         if met and given and not past and (laid or not doer.startswith(openings["nested"])):
             yield term.notations[0], _outermost(documents), cue
 
