@@ -93,8 +93,13 @@ def _same_doer(here: Scene, sentence: Sentence, cue: Cue) -> Cue | None:
     """The verb before, whose doer this one's clause has: "… xem xét A; nghe B; thông qua C"."""
     semicolon = here.low.rfind(";", sentence.span.start, cue.span.start)
     light = link_words(here.vocabulary)["light"]
-    if semicolon < 0 or not set(here.gap(semicolon + 1, cue.span.start)) <= light:
+    if semicolon < 0:
         return None
+    first = next((c for c, _ in sentence.cued(LINK) if c.span.start > semicolon), cue)
+    if not set(here.gap(semicolon + 1, first.span.start)) <= light:
+        return None
+    if first is not cue and not set(here.gap(first.span.end, cue.span.start)) <= {",", "và"}:
+        return None  # "; xem xét, thông qua": one pair
     return next((c for c, _ in sentence.cued(LINK) if c.span.start < semicolon), None)
 
 

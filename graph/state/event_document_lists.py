@@ -74,12 +74,20 @@ def _whose(here: Scene, sentence: Sentence, cue: Cue, before: Sentence | None) -
         event = here.key(head)
         if event and head.span.end <= cue.span.start and named_by(here, sentence, head, cue):
             return event
-    if sentence.event and done_there(here, sentence, cue, sentence.event):
+    if sentence.event and done_there(here, sentence, _resolving(here, sentence, cue), sentence.event):
         return sentence.event
     mark = MARK.match(here.low, sentence.span.start, cue.span.start)
     opens = mark is not None and mark.end() == cue.span.start
     resolved = before is not None and here.low.rstrip().endswith((":", ": 1-"), 0, before.span.end)
     return sentence.event if opens and resolved else None
+
+
+def _resolving(here: Scene, sentence: Sentence, cue: Cue) -> Cue:
+    """ "Trung ương đã quyết nghị: 1- Thông qua các văn kiện sau": the verb before the number, whose doer stands."""
+    colon = here.low.rfind(":", sentence.span.start, cue.span.start)
+    if colon < 0 or not MARK.fullmatch(here.low[colon + 1 : cue.span.start].lstrip()):
+        return cue
+    return next((c for c, _ in sentence.cued(LINK) if 0 <= colon - c.span.end <= 1), cue)
 
 
 def listed(here: Scene, sentence: Sentence, start: int) -> Iterator[Mention]:

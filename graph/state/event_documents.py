@@ -286,7 +286,8 @@ def _passive(here: Scene, sentence: Sentence, stop: int, event: Local) -> Iterat
         given = not doer or laid or doer.startswith((*DOERS, *openings["assembled"]))
         past = on_another_day(here, sentence, cue, event)
         if not met and doer.startswith(openings["assembled"]):  # "Trước đó, Nghị quyết A đã được Quốc hội …"
-            met = here.low.endswith((" đã", " cũng", " vừa"), 0, at) and not sentence.of_kind(Kind.DATE)
+            dates = [d for d in sentence.of_kind(Kind.DATE) if not documents[0].span.start < d.span.start < at]
+            met = here.low.endswith((" đã", " cũng", " vừa"), 0, at) and not dates
         if met and given and not past and (laid or not doer.startswith(openings["nested"])):
             yield term.notations[0], _outermost(documents), cue
 
