@@ -71,7 +71,7 @@ INNER = (
     ),
     (
         re.compile(
-            r"^(?:về )?(?:việc )?giải thích(?!\w)[^;]{0,60}$"
+            r"^(?:về )?(?:việc )?(?:giải thích|(?:công nhận và )?giữ nguyên)(?!\w)[^;]{0,60}$"
             r"|^(?:về|về việc|phê duyệt|về (?:việc )?(?:phê duyệt|ban hành|thông qua)|ban hành|thông qua)\s$"
             r"|\s(?:xây dựng|soạn thảo|biên soạn|ban soạn thảo|tổ biên tập)(?: dự thảo| dự án| các)?\s$"
             r"|^(?:về )?(?:việc )?(?:tạm ngưng|tạm dừng|dừng|ngưng|gia hạn|kéo dài"
@@ -107,9 +107,9 @@ VERB = Rule(
     re.compile(
         r"^(?:\s?[,(])?(?:\s(?:này|sẽ|đã|vừa|được ban hành|ra đời|có mục đích|nhằm|để|mới|là|văn bản"
         r"|quy định chi tiết,?)){0,4}\s?"
-        r"(?P<verb>sửa đổi, bổ sung|sửa đổi|bổ sung|thay thế|bãi bỏ|hướng dẫn|cụ thể hóa|cụ thể hoá"
+        r"(?P<verb>(?:quy|qui) định chi tiết|sửa đổi, bổ sung|sửa đổi|bổ sung|thay thế|bãi bỏ|hướng dẫn|cụ thể hóa|cụ thể hoá"
         r"|thực hiện|triển khai|kèm theo|thuộc|thay|căn cứ|trên cơ sở)"
-        r"(?:\scho|\svào|\sviệc|\sthi hành|\sthực hiện|\sban hành)?"
+        r"(?:\svà hướng dẫn)?(?:\scho|\svào|\sviệc|\sthi hành|\sthực hiện|\sban hành)?"
         r"(?:\smột số (?:điều|nội dung)(?: và biện pháp thi hành)?(?: của)?|\scủa|\stheo)?\s$"
     ),
     (

@@ -14,7 +14,7 @@ from graph.state.documents_sentences import Sentences
 DIRECTED = Rule(
     "documents.link-directed",
     re.compile(
-        r"\stheo(?: đúng)?(?: tinh thần)?(?: ý kiến)? (?:chỉ đạo|yêu cầu|đề nghị|kết luận|phân công|ủy quyền)"
+        r"\stheo(?: đúng)?(?: tinh thần)?(?: ý kiến)? (?:chỉ đạo|yêu cầu|đề nghị|đề xuất|kết luận|phân công|ủy quyền)"
         r"(?:\s[^.;,]{2,90})? (?:tại|trong|nêu tại|nêu trong)(?: các)?\s$"
     ),
     (" về việc thành lập đoàn kiểm tra, theo chỉ đạo của Thủ tướng Chính phủ tại ",),
@@ -44,17 +44,22 @@ RESTS = Rule(
     (" sắp tới dựa trên cơ sở kế thừa ", " được xây dựng trên cơ sở quy định của "),
     (" trên cơ sở thỏa thuận của ",),
 )
-PROSECUTED = Rule(
-    "documents.link-prosecuted",
+CHARGED = Rule(
+    "documents.link-charged",
     re.compile(
-        r"(?:khởi tố|truy nã|truy tố|tạm giam)[^;]{3,360}\s(?:theo|tại)(?: quy định tại)?\s"
-        r"(?:(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều)\s[\wđ]{1,4},?\s(?:của\s)?){1,4}$"
+        r"(?:khởi tố|truy nã|truy tố|tạm giam|xử phạt|phạt tiền|cưỡng chế|tháo dỡ|phạt hành chính|XPHC)"
+        r"[^\n]{0,360}[\s(](?:theo|tại|vi phạm)(?: các)?(?: quy định)?(?: tại| của)?\s"
+        r"(?:(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều)\s[\wđ]{1,4},?\s(?:của\s|và\s)?){0,5}$"
     ),
-    (" khởi tố bị can đối với ông A về tội cố ý làm trái quy định theo Điều 165 ",),
-    (" khởi tố bị can đối với ông A theo ",),
+    (
+        " khởi tố bị can đối với ông A về tội cố ý làm trái quy định (theo Điều 165 ",
+        " xử phạt ông A về hành vi đi sai làn quy định tại Điểm c, Khoản 4, Điều 5, ",
+    ),
+    (" khởi tố bị can đối với ông A, nguyên Phó Giám đốc Sở, ", " bổ nhiệm ông A theo Điều 5 "),
 )
-RULES = (DIRECTED, AIMED, ISSUED_WITH, RESTS, PROSECUTED)
+RULES = (DIRECTED, AIMED, ISSUED_WITH, RESTS, CHARGED)
 LAWS = ("/luat", "/bo-luat", "/phap-lenh", "/hien-phap")
+NORMS = (*LAWS, "/nghi-dinh", "/thong-tu")
 CITED = ("tại ", "theo ", "trong ", "của ")
 _NAMED = {"full", "titled", "short"}
 _FAR = 500  # code points between the two
@@ -68,15 +73,16 @@ def between(there: Sentences, documents: list[Mention]) -> Iterator[tuple[Mentio
         sentence = there.sentence(one.span.start)
         if two.span.start >= sentence.end or one.parts["type"].endswith(LAWS):
             continue
-        if there.text.chars[sentence.start : one.span.start].endswith(CITED):
-            continue  # "các giải pháp tại Chỉ thị A, … theo chỉ đạo tại văn bản B"
+        # "các giải pháp tại Chỉ thị A, … theo chỉ đạo tại văn bản B" tells nothing of A.
+        cited = there.text.chars[sentence.start : one.span.start].endswith(CITED)
         gap = there.text.chars[one.span.end : two.span.start]
-        if two.parts["type"].endswith("/bo-luat"):
-            if one.parts["type"].endswith("/quyet-dinh") and PROSECUTED.pattern.search(gap):
-                yield one, ELI.based_on, two, PROSECUTED.name
-        elif DIRECTED.pattern.search(gap):
-            yield one, ELI.applies, two, DIRECTED.name
-        elif AIMED.pattern.search(gap):
+        decides = one.parts["type"].endswith("/quyet-dinh")
+        if decides and two.parts["type"].endswith(NORMS) and CHARGED.pattern.search(one.written + gap):
+            yield one, ELI.based_on, two, CHARGED.name
+        elif not cited and DIRECTED.pattern.search(gap):
+            asked = two.parts["type"].endswith(("/to-trinh", "/bao-cao"))
+            yield one, ELI.based_on if asked else ELI.applies, two, DIRECTED.name
+        elif not cited and AIMED.pattern.search(gap):
             yield one, ELI.applies, two, AIMED.name
         elif ISSUED_WITH.pattern.match(gap):
             yield one, NQ.annexOf, two, ISSUED_WITH.name

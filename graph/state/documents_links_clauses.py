@@ -48,7 +48,7 @@ REPLACING = Rule(
 VERBS = {
     "sửa": ELI.amends, "bổ": ELI.amends, "thay": ELI.repeals, "bãi": ELI.repeals, "hướng": NQ.guides,
     "cụ": NQ.specifies, "thực": ELI.applies, "triển": ELI.applies, "kèm": NQ.annexOf, "thuộc": ELI.is_part_of,
-    "căn": ELI.based_on, "trên": ELI.based_on, "theo": ELI.applies, "quy": NQ.guides,
+    "căn": ELI.based_on, "trên": ELI.based_on, "theo": ELI.applies, "quy": NQ.guides, "qui": NQ.guides,
     "phê": NQ.isAboutDocument, "sau": ELI.applies,
 }  # fmt: skip
 # "Căn cứ Nghị quyết A (của Trung ương) | và Kế hoạch B, …": both are the ground.
