@@ -44,9 +44,7 @@ INNER = (
         ELI.based_on,
     ),
     (
-        re.compile(
-            r"(?:^|\s)(?:theo|tinh thần)\s(?:tinh thần\s)?$"
-        ),
+        re.compile(r"(?:^|\s)(?:theo|tinh thần)\s(?:tinh thần\s)?$"),
         ELI.applies,
     ),
     (
@@ -107,10 +105,10 @@ VERB = Rule(
     re.compile(
         r"^(?:\s?[,(])?(?:\s(?:này|sẽ|đã|vừa|được ban hành|ra đời|có mục đích|nhằm|để|mới|là|văn bản"
         r"|quy định chi tiết,?)){0,4}\s?"
-        r"(?P<verb>(?:quy|qui) định chi tiết|sửa đổi, bổ sung|sửa đổi|bổ sung|thay thế|bãi bỏ|hướng dẫn|cụ thể hóa|cụ thể hoá"
-        r"|thực hiện|triển khai|kèm theo|thuộc|thay|căn cứ|trên cơ sở)"
+        r"(?P<verb>(?:quy|qui) định chi tiết|sửa đổi, bổ sung|sửa đổi|bổ sung|thay thế|bãi bỏ|hướng dẫn"
+        r"|cụ thể hóa|cụ thể hoá|thực hiện|triển khai|kèm theo|thuộc|thay|căn cứ|trên cơ sở)"
         r"(?:\svà hướng dẫn)?(?:\scho|\svào|\sviệc|\sthi hành|\sthực hiện|\sban hành)?"
-        r"(?:\smột số (?:điều|nội dung)(?: và biện pháp thi hành)?(?: của)?|\scủa|\stheo)?\s$"
+        r"(?:\smột số (?:điều|nội dung)(?: và biện pháp thi hành)?(?: của)?|\scủa|\stheo|\scác)?\s$"
     ),
     (
         " sẽ sửa đổi ",
@@ -125,7 +123,9 @@ VERB = Rule(
 )
 REPLACES = Rule(
     "documents.link-replaces",
-    re.compile(r"^[^.;]{0,140}\s(?:(?P<verb>thay thế|bãi bỏ|sửa đổi)(?:\scho)?|[Bb]an hành kèm theo)\s$"),
+    re.compile(
+        r"^[^.;]{0,140}\s(?:(?P<verb>thay thế|bãi bỏ|sửa đổi)(?:\scho)?(?:\scác)?|[Bb]an hành kèm theo)\s$"
+    ),
     (
         " (có hiệu lực từ ngày 1/1/2017 thay thế cho ",
         " có hiệu lực thi hành và bãi bỏ ",
@@ -150,7 +150,7 @@ AMENDED_BY = Rule(
 )
 RULES = (VERB, REPLACES, AMENDED_BY)
 ACTS = frozenset({"quyet-dinh", "nghi-dinh", "thong-tu", "luat", "bo-luat", "nghi-quyet", "chi-thi"})
-LISTED = re.compile(r"^(?:,| và|, và)\s(?:(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm)\s\w{1,4},?\s){0,2}$")
+LISTED = re.compile(r"^(?:,| và|, và)\s(?:số )?(?:(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm)\s\w{1,4},?\s){0,2}$")
 
 
 def links(there: Sentences) -> Iterator[Claim]:
@@ -187,7 +187,7 @@ def _all(there: Sentences) -> Iterator[tuple[Mention, NamedNode, Mention, str]]:
             yield *last, VERB.name
         elif UNDER.match(gap) and one.parts["type"].endswith(PLANS) and two.span.start >= ends[one.span]:
             yield one, ELI.applies, two, VERB.name
-        elif last and last[2] is one and LISTED.match(gap) and two.parts["type"] == one.parts["type"]:
+        elif last and last[2] is one and LISTED.match(gap) and _goes_on(last[1], one, two):
             last = *last[:2], two  # "thay thế Nghị định A và Điều 2 Nghị định B"
             yield *last, VERB.name
     yield from between(there, documents)
@@ -197,6 +197,11 @@ def _all(there: Sentences) -> Iterator[tuple[Mention, NamedNode, Mention, str]]:
     yield from demanded(there, documents)
     yield from preamble(there, documents)
     yield from provided(there, documents)
+
+
+def _goes_on(name: NamedNode, one: Mention, two: Mention) -> bool:
+    """Whether a list goes on: "thay thế Nghị định A và B", "căn cứ Luật A và Nghị định B"."""
+    return name == ELI.based_on or two.parts["type"] == one.parts["type"]
 
 
 def _may(there: Sentences, name: NamedNode, left: Local, right: Local) -> bool:

@@ -14,7 +14,8 @@ from graph.state.documents_sentences import Sentences
 DIRECTED = Rule(
     "documents.link-directed",
     re.compile(
-        r"\stheo(?: đúng)?(?: tinh thần)?(?: ý kiến)? (?:chỉ đạo|yêu cầu|đề nghị|đề xuất|kết luận|phân công|ủy quyền)"
+        r"\stheo(?: đúng)?(?: tinh thần)?(?: ý kiến)? (?:chỉ đạo|yêu cầu|đề nghị|đề xuất|kết luận|phân công"
+        r"|ủy quyền)"
         r"(?:\s[^.;,]{2,90})? (?:tại|trong|nêu tại|nêu trong)(?: các)?\s$"
     ),
     (" về việc thành lập đoàn kiểm tra, theo chỉ đạo của Thủ tướng Chính phủ tại ",),
@@ -44,6 +45,15 @@ RESTS = Rule(
     (" sắp tới dựa trên cơ sở kế thừa ", " được xây dựng trên cơ sở quy định của "),
     (" trên cơ sở thỏa thuận của ",),
 )
+APPROVES = Rule(
+    "documents.link-approves",
+    re.compile(
+        r"^[^.;:]{0,160}(?:,|\sđã|\snày)\s(?:[^.;:,]{2,90}\s)?(?:phê duyệt|ban hành|thông qua|phê chuẩn)"
+        r"(?: kèm theo)?(?: điều chỉnh)?\s$"
+    ),
+    (", Chủ tịch UBND tỉnh phê duyệt ", " ngày 1/2/2024, Thủ tướng Chính phủ đã ban hành "),
+    (" về việc phê duyệt ", ", theo "),
+)
 CHARGED = Rule(
     "documents.link-charged",
     re.compile(
@@ -57,9 +67,11 @@ CHARGED = Rule(
     ),
     (" khởi tố bị can đối với ông A, nguyên Phó Giám đốc Sở, ", " bổ nhiệm ông A theo Điều 5 "),
 )
-RULES = (DIRECTED, AIMED, ISSUED_WITH, RESTS, CHARGED)
+RULES = (DIRECTED, AIMED, ISSUED_WITH, RESTS, APPROVES, CHARGED)
 LAWS = ("/luat", "/bo-luat", "/phap-lenh", "/hien-phap")
 NORMS = (*LAWS, "/nghi-dinh", "/thong-tu")
+PLANS = ("/ke-hoach", "/chuong-trinh", "/de-an", "/quy-hoach", "/chien-luoc", "/quy-che", "/phuong-an")
+OPENS = {"Tại", "Theo", "Bằng", "Trong", "Với"}
 CITED = ("tại ", "theo ", "trong ", "của ")
 _NAMED = {"full", "titled", "short"}
 _FAR = 500  # code points between the two
@@ -86,5 +98,8 @@ def between(there: Sentences, documents: list[Mention]) -> Iterator[tuple[Mentio
             yield one, ELI.applies, two, AIMED.name
         elif ISSUED_WITH.pattern.match(gap):
             yield one, NQ.annexOf, two, ISSUED_WITH.name
+        elif decides and there.text.chars[sentence.start : one.span.start].strip() in OPENS:
+            if two.parts["type"].endswith(PLANS) and APPROVES.pattern.match(gap):
+                yield one, NQ.isAboutDocument, two, APPROVES.name
         elif RESTS.pattern.match(gap):
             yield one, ELI.based_on, two, RESTS.name

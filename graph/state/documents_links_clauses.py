@@ -52,7 +52,10 @@ VERBS = {
     "phê": NQ.isAboutDocument, "sau": ELI.applies,
 }  # fmt: skip
 # "Căn cứ Nghị quyết A (của Trung ương) | và Kế hoạch B, …": both are the ground.
-ALONGSIDE = re.compile(r"^(?:\s(?:của|ngày)\s[^,;.]{2,60})?(?:,|;|\svà|, và)\s(?:các )?$")
+ALONGSIDE = re.compile(
+    r"^(?:\s(?:của|ngày)\s[^,;.]{2,60})?(?:,|;|\svà|, và)\s"
+    r"(?:(?:[Cc]ăn cứ(?: vào)?|[Xx]ét|[Tt]heo|trên cơ sở)\s)?(?:các )?$"
+)
 REVIEWING = re.compile(r"(?:Tổng kết|Sơ kết)(?!\w)")
 SINCE = re.compile(r"(?:Sau|Qua|Trong|Trải qua|Gần|Hơn)\s(?:gần |hơn )?[\w ]{1,12}\s(?:năm|tháng)(?!\w)")
 PLANS = ("/ke-hoach", "/chuong-trinh", "/chuong-trinh-hanh-dong", "/de-an", "/huong-dan")

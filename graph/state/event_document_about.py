@@ -10,7 +10,8 @@ from graph.state.scene import Scene
 
 MEETS = ("làm việc", "họp", "hội thảo", "tọa đàm", "phiên họp", "cuộc họp")
 NAMED = ("hội thảo", "tọa đàm", "diễn đàn")
-NAME = re.compile(r"[^“”\"'‘’:;.]{0,40}[“\"'‘][^“”\"‘’;.]{0,160}\Z")  # "hội thảo khoa học “Góp ý | dự thảo Luật A”"
+# "hội thảo khoa học “Góp ý | dự thảo Luật A”"
+NAME = re.compile(r"[^“”\"'‘’:;.]{0,40}[“\"'‘][^“”\"‘’;.]{0,160}\Z")
 LONG = 360  # code points between a meeting and the document it is about
 DEBATED = re.compile(
     r"(?: (?:ở|tại) (?:tổ|hội trường|đoàn)(?: [^\W\d]+){0,3})?(?: của [^,;:.]{2,30})? về"

@@ -1,5 +1,5 @@
-"""Papers laid before a meeting: "Tại kỳ họp, UBND tỉnh trình HĐND đề án A"; and what a meeting is named to have
-adopted: "nghị quyết của Quốc hội tại kỳ họp thứ 2"."""
+"""Papers laid before a meeting: "Tại kỳ họp, UBND tỉnh trình HĐND đề án A"; and what a meeting is said to
+have issued: "nghị quyết của Quốc hội tại kỳ họp thứ 2"."""
 
 import re
 from collections.abc import Iterator
@@ -24,9 +24,9 @@ LAID = Rule(
 ISSUED = Rule(
     "events.document-issued-there",
     re.compile(
-        r"(?:chính phủ|quốc hội|hđnd|hội đồng nhân dân|ủy ban thường vụ|ubtvqh|ban chấp hành|trung ương|đại hội|hội nghị"
-        r"|kỳ họp|phiên họp)[^,;.:]{0,50} (?:(?:đã|cũng|vừa|thống nhất|nhất trí) ){1,3}(?:ban hành|ra|quyết nghị)"
-        r"(?: các| \d{1,2})? $"
+        r"(?:chính phủ|quốc hội|hđnd|hội đồng nhân dân|ủy ban thường vụ|ubtvqh|ban chấp hành|trung ương"
+        r"|đại hội|hội nghị|kỳ họp|phiên họp)[^,;.:]{0,50} (?:(?:đã|cũng|vừa|thống nhất|nhất trí) ){1,3}"
+        r"(?:ban hành|ra|quyết nghị)(?: các| \d{1,2})? $"
     ),
     examples=("tại phiên họp ngày 13.9, chính phủ đã ban hành ", "hội nghị đã nhất trí ra "),
     rejects=("chính phủ sẽ ban hành ",),

@@ -83,7 +83,7 @@ def _whose(here: Scene, sentence: Sentence, cue: Cue, before: Sentence | None) -
 
 
 def _resolving(here: Scene, sentence: Sentence, cue: Cue) -> Cue:
-    """ "Trung ương đã quyết nghị: 1- Thông qua các văn kiện sau": the verb before the number, whose doer stands."""
+    """ "Trung ương đã quyết nghị: 1- Thông qua các văn kiện sau": the verb before the number."""
     colon = here.low.rfind(":", sentence.span.start, cue.span.start)
     if colon < 0 or not MARK.fullmatch(here.low[colon + 1 : cue.span.start].lstrip()):
         return cue
