@@ -41,6 +41,9 @@ def contexts(vocabulary: Vocabulary) -> Mapping[str, frozenset[str]]:
     }
 
 
+SEASONAL = ("/le-hoi", "/le-khai-mac")
+
+
 class Around:
     """Reads the words around heads in one text; ``low`` is the text made by `lowered`."""
 
@@ -48,6 +51,7 @@ class Around:
         self.low = low
         self.chars = text.chars
         self.lists = contexts(vocabulary)
+        self.called_off = False
 
     def before(self, place: Place, *names: str) -> bool:
         """Whether one of the lists has the words straight before the head, fillers ("một", "buổi") aside."""
@@ -128,9 +132,14 @@ class Around:
         start, end = place.mention.span.start, place.mention.span.end
         before = f" {self.low[max(place.sentence.start, start - 2 * REACH) : start]} "
         after = f" {self.low[end : min(place.sentence.end, end + 2 * REACH)].rstrip('.')} "
-        return any(
+        kind = place.mention.parts["kind"]
+        here = any(
             f" {word} " in (after if word.startswith("bị ") else before) for word in self.lists["cancelled"]
         )
+        if here and kind.endswith(SEASONAL):
+            self.called_off = True
+        # Festivals are called off together; the others are named with the days they would have had.
+        return here or (self.called_off and kind.endswith(SEASONAL))
 
     def within(self, place: Place) -> bool:
         """ "tại tổ thảo luận số 3, Đại hội lần thứ I": a part of it is named before it."""
