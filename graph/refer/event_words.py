@@ -41,6 +41,10 @@ def contexts(vocabulary: Vocabulary) -> Mapping[str, frozenset[str]]:
     }
 
 
+DEMANDED = re.compile(
+    r"(?<!theo )(?<!thực hiện )(?<!\w)(?:đề nghị|yêu cầu|kiến nghị)(?!\w)[^.;:]{3,200}"
+    r"(?<!đã )tổ chức (?:một )?\Z"
+)
 SEASONAL = ("/le-hoi", "/le-khai-mac")
 
 
@@ -104,6 +108,8 @@ class Around:
         """Spoken of as what must be: "hội nghị toàn quốc phải được phép", "trong cuộc gặp đó phải có …"."""
         clause = self.low[place.mention.span.end : min(place.sentence.end, place.mention.span.end + REACH)]
         clause = clause.partition(",")[0]
+        if DEMANDED.search(self.low, place.sentence.start, place.mention.span.start):
+            return True  # "đề nghị UBND thị xã chỉ đạo các đơn vị tổ chức | hội nghị xin ý kiến"
         return " phải " in clause.replace(" là phải ", " ") or clause.startswith((" đó cần", " cần "))
 
     def reported(self, place: Place, start: int, name: str = "reported") -> bool:
