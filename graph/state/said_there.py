@@ -1,6 +1,7 @@
 """Whose words an article reports from a meeting: speech told in an article on an event was made there, unless
 the words around say that it was made elsewhere or before."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ PAPERS = (
 INTERVIEWER = ("phóng viên", "pv ", "phỏng vấn")
 TOLD_TO = ("trao đổi với", "trả lời", "nói với", "chia sẻ với", "cho hay với")
 INTERVIEW = tuple((verb, tuple(f"{verb} {paper}" for paper in PAPERS)) for verb in TOLD_TO)
+ACCORDING = re.compile(r"(?:cũng |còn |tuy nhiên, |bên cạnh đó, |ngoài ra, |cụ thể, )?theo (?!đó)")
 FAR = 16  # sentences
 VOICES = 2  # whom "theo ông A" joins: a meeting that is told with several voices
 MEMBERS = ("đại biểu ", "đb ", "quốc hội ", "hđnd ", "hội đồng nhân dân ")  # who speak before it is named
@@ -86,7 +88,7 @@ def said_there(here: Scene, sentence: Sentence, event: Local, crowd: Crowd) -> I
             yield who, "phat-bieu", mention.span, cue.span, "participation.speech"
             yield from _with_him(here, sentence, mention, cue.span)
         break
-    if low.startswith("theo ") and not low.startswith("theo đó") and not own and not early:
+    if ACCORDING.match(low) and not own and not early:
         yield from _according(here, sentence, crowd)
 
 
@@ -131,9 +133,11 @@ def _speakers(here: Scene, sentence: Sentence) -> Iterator[Local]:
 def _according(here: Scene, sentence: Sentence, crowd: Crowd) -> Iterator[Part]:
     """ "Theo ông A, …": the word of one who is known to be there, or one voice among several."""
     first = next((m for m in sentence.mentions if m.kind in (Kind.PERSON, Kind.POST)), None)
-    if first is None or len(here.gap(sentence.span.start, first.span.start)) > 4:
+    if first is None or len(here.gap(sentence.span.start, first.span.start)) > 6:
         return
     after = here.people_after(sentence, first.span.start, first.span.end + 40)
+    if after and "," in here.low[first.span.end : after[0].span.start]:
+        after = []  # "Theo Tổng Bí thư, vụ của ông A …"
     who = here.actor(after[0] if first.kind is Kind.POST and after else first)
     told = who in crowd.present or (len(crowd.present) >= VOICES and who not in crowd.outside)
     if who is not None and told and here.things[who].kind is Kind.PERSON:
