@@ -214,6 +214,10 @@ def elects(here: Scene, sentence: Sentence, cue: Cue, event: Local) -> bool:
     of no other day, as lives do."""
     if here.low.startswith("tại đây", sentence.span.start):
         return True
+    if here.low.startswith("được", cue.span.start) and here.low.endswith(
+        ("trước đó đã ", "trước đó ", "trước đây "), 0, cue.span.start
+    ):
+        return False  # "… thay ông B trước đó đã được bầu làm Bí thư Tỉnh ủy"
     if any(m.kind is Kind.EVENT and here.key(m) for m in sentence.mentions):
         return True
     thing = here.things[event]
@@ -233,7 +237,7 @@ def elected(here: Scene, sentence: Sentence, cue: Cue) -> Iterator[Part]:
     if here.low.startswith(("được", "trúng", "tái", "đắc"), cue.span.start):
         return
     by = here.low.rfind(" được ", max(sentence.span.start, cue.span.start - 90), cue.span.start)
-    if by >= 0:  # "ông A, Phó Bí thư Tỉnh ủy, tiếp tục được các đại biểu tín nhiệm bầu …"
+    if by >= 0 and ";" not in here.low[by : cue.span.start]:  # "ông A, Phó Bí thư Tỉnh ủy, tiếp tục được các đại biểu tín nhiệm bầu …"
         person = next((m for m in reversed(sentence.of_kind(Kind.PERSON)) if m.span.end <= by), None)
         if person is not None and by - person.span.end <= 120:
             people = here.people_before(sentence, person.span.end)
@@ -261,6 +265,17 @@ def elected(here: Scene, sentence: Sentence, cue: Cue) -> Iterator[Part]:
         yield from _elected_next(here, sentence, cue, first)
 
 
+def elected_together(here: Scene, sentence: Sentence, cue: Cue) -> Iterator[Part]:
+    """ "đồng chí A và B được bầu làm phó bí thư": those joined before the passive."""
+    if not here.low.startswith(("được", "trúng", "tái", "đắc"), cue.span.start):
+        return
+    last = next((m for m in reversed(sentence.of_kind(Kind.PERSON)) if m.span.end <= cue.span.start), None)
+    if last is not None and set(here.gap(last.span.end, cue.span.start)) <= ELECTED_GAP:
+        people = here.people_before(sentence, last.span.end)
+        yield from each(here, people[:-1], "duoc-bau", cue, "participation.elected")
+
+
+ELECTED_GAP = frozenset(("đã", "cùng", "đều", "tiếp", "tục", "vừa", "lần", "lượt", "cũng"))
 PAST = ("từng", "khi", "sẽ", "nếu", "để", "phải", "cần", "việc", "không")
 NEXT_ELECTED = (
     " tiếp tục giữ chức",

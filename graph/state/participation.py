@@ -10,6 +10,7 @@ from graph.state.attendance import (
     about,
     at_event,
     elected,
+    elected_together,
     elects,
     elsewhere,
     end_of_subject,
@@ -176,6 +177,7 @@ def _from_cues(here: Scene, sentence: Sentence, event: Local) -> Iterator[Part]:
         elif slug == ELECTED:
             if elects(here, sentence, cue, event):
                 yield from nearest(here, sentence, cue, slug, "participation.elected")
+                yield from elected_together(here, sentence, cue)
                 yield from elected(here, sentence, cue)
         elif handed(here, sentence, cue):
             givers = list(nearest(here, sentence, cue, slug, "participation.hands"))
@@ -262,6 +264,8 @@ def _speaks(here: Scene, sentence: Sentence, cue: Cue, slug: str, stop: int) -> 
             for m in sentence.mentions
             if m.kind in (Kind.PERSON, Kind.POST) and m.span.start >= cue.span.end
         ]
+        if here.low.startswith("đề cập", cue.span.start):  # "Đề cập đến việc kỷ luật ông A, cử tri B …"
+            people = run_after_comma(here, sentence, cue)
         for person in people:
             key = here.actor(person)
             if key is None or here.things[key].kind is not Kind.PERSON:

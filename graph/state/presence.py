@@ -277,11 +277,16 @@ def appointed(here: Scene, sentence: Sentence, event: Local) -> Iterator[Part]:
                 yield from each(here, [person], "nhan", cue, "participation.appointed")
 
 
+RECALLS = ("nhắc lại ", "dẫn lại ", "dẫn lời ", "trích ", "nhớ lại ", "thực hiện ", "theo tinh thần ")
+
+
 def pictured(here: Scene, sentence: Sentence) -> Iterator[Part]:
     """A caption: "A, B tại phiên khai mạc hội nghị", "A và các đại biểu tại buổi gặp mặt"."""
     start = here.people_after(sentence, sentence.span.start)[:1]
     if not start or len(here.gap(sentence.span.start, start[0].span.start)) > 30:
         return
+    if here.low.startswith(RECALLS, sentence.span.start):
+        return  # "Nhắc lại phát biểu của Tổng Bí thư A tại phiên bế mạc, ông B …"
     for head in sentence.of_kind(Kind.EVENT):
         before = [m for m in sentence.mentions if m.span.end <= head.span.start]
         if here.key(head) is None or not before:
