@@ -31,6 +31,7 @@ COUNTED = re.compile(
 )
 TO_PLACE = frozenset(("cho", "đối", "với", "địa", "bàn", "lãnh", "đạo", "chính", "quyền", "phía"))
 BESIDE = 2  # code points between an office and its holder
+DAY = re.compile(r" (?:trước|chậm nhất|đến|hết)(?: là)?(?: ngày)? \d{1,2}[-/.]\d{1,2}(?:[-/.]\d{4})?,(?= )")
 VERBS = ("giao ", "phân công ", "ủy quyền ")
 TERM = re.compile(r"khóa (?:[ivxl]{1,6}|\d{1,2})\b,?")
 
@@ -153,6 +154,9 @@ def _proper(here: Scene, name: str) -> bool:
 
 def _after_date(here: Scene, sentence: Sentence, start: int) -> int:
     """ "yêu cầu trước ngày 20/4, UBND xã phải …": the deadline stands before the lead."""
+    bare = DAY.match(here.low, start, sentence.span.end)
+    if bare:
+        return bare.end()
     date = next((m for m in sentence.of_kind(Kind.DATE) if m.span.start >= start), None)
     if date is None or here.low[date.span.end : date.span.end + 1] != ",":
         return start
@@ -212,6 +216,8 @@ def leads_before(here: Scene, sentence: Sentence, end: int) -> list[Local]:
         gap = set(here.gap(mention.span.end, end))
         if mention.kind not in ACTORS or not gap <= lists["join" if leads else "before-passive"]:
             break
+        if here.low.endswith(" của ", 0, mention.span.start):
+            break  # "đoàn kiểm tra số 4 của Bộ A được giao …": nobody knows who is
         key = _titled(here, sentence, mention)
         if key is None:
             break

@@ -55,6 +55,8 @@ def claims(
     seen: dict[str, list[tuple[str, set[str]]]] = {}  # by the head of the lead's name
     number = 0
     for task in (*Assignments(here).tasks(), *portfolios(here)):
+        if text[task.sentence.span].rstrip().endswith("?"):
+            continue  # "liệu tỉnh còn giao Công ty A …?"
         for lead in task.leads:
             name = lead.value if isinstance(lead, Literal) else here.things[lead].name
             words = re.findall(r"\w+", text[task.action].lower())[:TOLD]
