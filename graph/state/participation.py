@@ -9,9 +9,6 @@ from graph.namespaces import BASE, NQ
 from graph.state.attendance import (
     about,
     at_event,
-    elected,
-    elected_together,
-    elects,
     elsewhere,
     end_of_subject,
     handed,
@@ -27,6 +24,7 @@ from graph.state.attendance import (
     words_begin,
 )
 from graph.state.cues import Cue, Sentence
+from graph.state.elections import elected, elected_together, elects
 from graph.state.people_lists import (
     Part,
     before_others,
@@ -38,6 +36,7 @@ from graph.state.people_lists import (
     run,
     run_after_comma,
 )
+from graph.state.pictures import pictured
 from graph.state.presence import (
     appointed,
     asked,
@@ -48,7 +47,6 @@ from graph.state.presence import (
     leads,
     meets,
     on_behalf,
-    pictured,
     there,
 )
 from graph.state.said_there import Crowd, said_there

@@ -167,7 +167,8 @@ def _speakers(here: Scene, sentence: Sentence) -> Iterator[Local]:
 def _according(here: Scene, sentence: Sentence, crowd: Crowd) -> Iterator[Part]:
     """ "Theo ông A, …": the word of one who is known to be there, or one voice among several."""
     first = next((m for m in sentence.mentions if m.kind in (Kind.PERSON, Kind.POST)), None)
-    if first is None or len(here.gap(sentence.span.start, first.span.start)) > 6:
+    gap = here.gap(sentence.span.start, first.span.start) if first else []
+    if first is None or len(gap) > 6 or "của" in gap:
         return
     after = here.people_after(sentence, first.span.start, first.span.end + 40)
     if after and "," in here.low[first.span.end : after[0].span.start]:
