@@ -32,7 +32,7 @@ COUNTED = re.compile(
 TO_PLACE = frozenset(("cho", "đối", "với", "địa", "bàn", "lãnh", "đạo", "chính", "quyền", "phía"))
 BESIDE = 2  # code points between an office and its holder
 DAY = re.compile(r" (?:trước|chậm nhất|đến|hết)(?: là)?(?: ngày)? \d{1,2}[-/.]\d{1,2}(?:[-/.]\d{4})?,(?= )")
-JOINED = re.compile(r"(?:,? nhất là|,? đặc biệt là|,|,? và| cùng với| cùng) (?:các |những )?")
+JOINED = re.compile(r"(?:,? nhất là|,? đặc biệt là|,|,? và| cùng với| cùng) ")
 CLASSES = re.compile(r"(?: cho)? (?:các|những) ")
 GROUPS = 5  # unnamed ones told before one that is named
 VERBS = ("giao ", "phân công ", "ủy quyền ")

@@ -232,7 +232,8 @@ class Duties(Runs):
             leads, end = self.opening_leads(sentence, mention.span.start)
             if aside and not thus and self.given is None:
                 aside = False
-            plain = aside and task_verb(here.vocabulary).match(here.low, end + 1)
+            first = here.low.find(",", sentence.span.start, mention.span.start) == mention.span.start - 2
+            plain = aside and first and task_verb(here.vocabulary).match(here.low, end + 1)
             if thus or plain or here.low.startswith(MUST, end):
                 own = self.assigner is None or not leads or leads[0] == self.assigner[0]
                 if not own and self.assigner and may(here, self.assigner[0], leads[0], ASKS[0]):
