@@ -31,6 +31,10 @@ COUNTED = re.compile(
 )
 TO_PLACE = frozenset(("cho", "đối", "với", "địa", "bàn", "lãnh", "đạo", "chính", "quyền", "phía"))
 BESIDE = 2  # code points between an office and its holder
+DAY = re.compile(r" (?:trước|chậm nhất|đến|hết)(?: là)?(?: ngày)? \d{1,2}[-/.]\d{1,2}(?:[-/.]\d{4})?,(?= )")
+JOINED = re.compile(r"(?:,? nhất là|,? đặc biệt là|,|,? và| cùng với| cùng) ")
+CLASSES = re.compile(r"(?: cho)? (?:các|những) ")
+GROUPS = 5  # unnamed ones told before one that is named
 VERBS = ("giao ", "phân công ", "ủy quyền ")
 TERM = re.compile(r"khóa (?:[ivxl]{1,6}|\d{1,2})\b,?")
 
@@ -42,6 +46,7 @@ def leads_after(here: Scene, sentence: Sentence, start: int, unnamed: bool) -> t
     """The bodies or people straight after a cue, and where they end."""
     lists = words(here.vocabulary)
     start = _after_date(here, sentence, start)
+    start = _past_classes(here, sentence, start)
     leads, end = shared(here, sentence, start)
     counted = COUNTED.match(here.low, start) if not leads else None
     start = end = counted.end() if counted else end
@@ -153,11 +158,38 @@ def _proper(here: Scene, name: str) -> bool:
 
 def _after_date(here: Scene, sentence: Sentence, start: int) -> int:
     """ "yêu cầu trước ngày 20/4, UBND xã phải …": the deadline stands before the lead."""
+    bare = DAY.match(here.low, start, sentence.span.end)
+    if bare:
+        return bare.end()
     date = next((m for m in sentence.of_kind(Kind.DATE) if m.span.start >= start), None)
     if date is None or here.low[date.span.end : date.span.end + 1] != ",":
         return start
     gap = set(here.gap(start, date.span.start))
     return date.span.end + 1 if gap <= words(here.vocabulary)["to-date"] else start
+
+
+def _past_classes(here: Scene, sentence: Sentence, start: int) -> int:
+    """ "chỉ đạo các sở, ngành và UBND huyện A xử lý": past unnamed ones before one that is named."""
+    opened = CLASSES.match(here.low, start)
+    if opened is None:
+        return start
+    bodies = {m.span.start: m for m in sentence.of_kind(Kind.ORGANISATION)}
+    group = phrases(here.vocabulary)["group"]
+    at = opened.end() - 1
+    for _ in range(GROUPS):
+        found = group.match(here.low, at + 1, sentence.span.end)
+        if found is None:
+            return start
+        further = group.match(here.low, found.end() + 1, sentence.span.end)  # "các đơn vị liên quan"
+        found = further or found
+        joined = JOINED.match(here.low, found.end())
+        if joined is None:
+            return start
+        at = joined.end() - 1
+        body = bodies.get(joined.end())
+        if body is not None:
+            return at if here.key(body) and starts_work(here, body.span.end + 1) else start
+    return start
 
 
 def _meant(here: Scene, acronym: str) -> Local | Literal:
@@ -212,6 +244,8 @@ def leads_before(here: Scene, sentence: Sentence, end: int) -> list[Local]:
         gap = set(here.gap(mention.span.end, end))
         if mention.kind not in ACTORS or not gap <= lists["join" if leads else "before-passive"]:
             break
+        if here.low.endswith(" của ", 0, mention.span.start):
+            break  # "đoàn kiểm tra số 4 của Bộ A được giao …": nobody knows who is
         key = _titled(here, sentence, mention)
         if key is None:
             break

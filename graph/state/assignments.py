@@ -11,6 +11,7 @@ from graph.rule import Rule
 from graph.state import assigners
 from graph.state.addressees import is_noun, leads_after, leads_before
 from graph.state.cues import ACTORS, Cue, Sentence
+from graph.state.long_names import goes_further
 from graph.state.lookback import place_of
 from graph.state.standing import ASKS, may
 from graph.state.task_clauses import work
@@ -262,6 +263,7 @@ class Assignments(Turns):
         leads = [lead for lead in leads if lead != assigner]
         if not leads:
             return None
+        leads, end = goes_further(here, sentence, leads, end)
         cooperating, action = work(here, sentence, end)
         action = action or self._work_before(sentence, cue, end)
         if action is None:

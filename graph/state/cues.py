@@ -31,7 +31,7 @@ LIGHT = frozenset((
     "sau", "đó", "thống", "nhất", "quyết", "định", "trí",
     "là", "có", "được", "chính", "thức", "thay", "mặt", "thêm", "rõ", "xin", "luôn", "tại", "(", ")",
     ",", "-", "–", "—", ":", "cùng", "ngay", "đều", "trân", "trọng", "nhiệt", "liệt", "chân", "thành",
-    "thẳng", "thắn", "lần", "lượt", "một", "nữa",
+    "thẳng", "thắn", "lần", "lượt", "một", "nữa", "vẫn", "đặc", "biệt", "rất", "mạnh", "dạn", "xúc", "động",
 ))  # fmt: skip
 
 

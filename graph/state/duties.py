@@ -30,6 +30,12 @@ AGAIN = Rule(
     examples=("đồng thời, ", "ngoài ra "),
     rejects=("tuy nhiên, ",),
 )
+# "Sau khi …, Bộ A hoàn thiện …", "Định kỳ hằng năm, Ngân hàng B sơ kết …": before a body in a run of orders.
+OPENS = re.compile(
+    r"(?:sau khi|trên cơ sở|trong trường hợp|trường hợp|định kỳ|hằng năm|hàng năm|hằng tháng|hàng tháng"
+    r"|ngay trong|trước ngày|trước mắt|trong tháng|trong năm|trong quý|chậm nhất|về lâu dài"
+    r"|trước tháng|theo lệnh này)"
+)
 FOR = ("đối với ", "riêng ", "về phía ", "với ")
 FORMAL = (" chủ trì, phối hợp", " chủ trì phối hợp", " chủ trì và phối hợp", " chủ trì cùng")
 MUST = (" phải ", " cần ", " có trách nhiệm ", " cần phải ")
@@ -218,12 +224,17 @@ class Duties(Runs):
         Bộ A phải …"."""
         here = self.here
         begun = here.low.startswith("trong quá trình", sentence.span.start)
+        aside = OPENS.match(here.low, sentence.span.start) is not None
         for mention in sentence.of_kind(Kind.ORGANISATION):
             thus = begun and here.low.endswith(" thì ", 0, mention.span.start)
             if not thus and not here.low.endswith(", ", 0, mention.span.start):
                 continue
             leads, end = self.opening_leads(sentence, mention.span.start)
-            if thus or here.low.startswith(MUST, end):
+            if aside and not thus and self.given is None:
+                aside = False
+            first = here.low.find(",", sentence.span.start, mention.span.start) == mention.span.start - 2
+            plain = aside and first and task_verb(here.vocabulary).match(here.low, end + 1)
+            if thus or plain or here.low.startswith(MUST, end):
                 own = self.assigner is None or not leads or leads[0] == self.assigner[0]
                 if not own and self.assigner and may(here, self.assigner[0], leads[0], ASKS[0]):
                     yield from self._bare(sentence, leads, end, near=True)

@@ -9,8 +9,6 @@ from graph.namespaces import BASE, NQ
 from graph.state.attendance import (
     about,
     at_event,
-    elected,
-    elects,
     elsewhere,
     end_of_subject,
     handed,
@@ -26,6 +24,7 @@ from graph.state.attendance import (
     words_begin,
 )
 from graph.state.cues import Cue, Sentence
+from graph.state.elections import elected, elected_together, elects
 from graph.state.people_lists import (
     Part,
     before_others,
@@ -37,6 +36,7 @@ from graph.state.people_lists import (
     run,
     run_after_comma,
 )
+from graph.state.pictures import pictured
 from graph.state.presence import (
     appointed,
     asked,
@@ -47,7 +47,6 @@ from graph.state.presence import (
     leads,
     meets,
     on_behalf,
-    pictured,
     there,
 )
 from graph.state.said_there import Crowd, said_there
@@ -176,6 +175,7 @@ def _from_cues(here: Scene, sentence: Sentence, event: Local) -> Iterator[Part]:
         elif slug == ELECTED:
             if elects(here, sentence, cue, event):
                 yield from nearest(here, sentence, cue, slug, "participation.elected")
+                yield from elected_together(here, sentence, cue)
                 yield from elected(here, sentence, cue)
         elif handed(here, sentence, cue):
             givers = list(nearest(here, sentence, cue, slug, "participation.hands"))
@@ -262,6 +262,8 @@ def _speaks(here: Scene, sentence: Sentence, cue: Cue, slug: str, stop: int) -> 
             for m in sentence.mentions
             if m.kind in (Kind.PERSON, Kind.POST) and m.span.start >= cue.span.end
         ]
+        if here.low.startswith("đề cập", cue.span.start):  # "Đề cập đến việc kỷ luật ông A, cử tri B …"
+            people = run_after_comma(here, sentence, cue)
         for person in people:
             key = here.actor(person)
             if key is None or here.things[key].kind is not Kind.PERSON:

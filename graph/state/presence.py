@@ -275,26 +275,3 @@ def appointed(here: Scene, sentence: Sentence, event: Local) -> Iterator[Part]:
         for person in here.people_after(sentence, cue.span.end)[:1]:
             if set(here.gap(cue.span.end, person.span.start)) <= TITLES:
                 yield from each(here, [person], "nhan", cue, "participation.appointed")
-
-
-def pictured(here: Scene, sentence: Sentence) -> Iterator[Part]:
-    """A caption: "A, B tại phiên khai mạc hội nghị", "A và các đại biểu tại buổi gặp mặt"."""
-    start = here.people_after(sentence, sentence.span.start)[:1]
-    if not start or len(here.gap(sentence.span.start, start[0].span.start)) > 30:
-        return
-    for head in sentence.of_kind(Kind.EVENT):
-        before = [m for m in sentence.mentions if m.span.end <= head.span.start]
-        if here.key(head) is None or not before:
-            continue
-        end = before[-1].span.end
-        if here.gap(end, head.span.start) not in (["tại"], ["trong"], ["ở"], [",", "tại"]):
-            end = max((m.span.end for m in before if m.kind is Kind.PERSON), default=0)
-            others = here.gap(end, head.span.start)
-            if others[:1] not in (["và"], ["cùng"]) or others[-1:] != ["tại"] or len(others) > 12:
-                continue
-        elif before[-1].kind not in (Kind.PERSON, Kind.POST):
-            continue
-        for person in here.people_before(sentence, end):
-            key = here.key(person)
-            if key:
-                yield key, "du", person.span, head.span, "participation.pictured"

@@ -1,12 +1,13 @@
 """Whose words an article reports from a meeting: speech told in an article on an event was made there, unless
 the words around say that it was made elsewhere or before."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.model import Kind, Local, Mention, Span, Zone
 from graph.state.attendance import PRESS, quoted, tells_of, to_come
-from graph.state.cues import Cue, Sentence
+from graph.state.cues import LISTING, Cue, Sentence
 from graph.state.people_lists import ROLE, Part, each, run
 from graph.state.scene import Scene
 
@@ -20,6 +21,11 @@ PAPERS = (
 INTERVIEWER = ("phóng viên", "pv ", "phỏng vấn")
 TOLD_TO = ("trao đổi với", "trả lời", "nói với", "chia sẻ với", "cho hay với")
 INTERVIEW = tuple((verb, tuple(f"{verb} {paper}" for paper in PAPERS)) for verb in TOLD_TO)
+# "Trước đó, trong phần chất vấn, đại biểu A …", "Trong khi đó, đại biểu B …": still the meeting.
+WITHIN = re.compile(
+    r"trước đó,? (?:trong|tại|ở) (?:phần|phiên|khuôn khổ)|(?:trước đó|trong khi đó), (?:đại biểu|đb|cử tri) "
+)
+ACCORDING = re.compile(r"(?:cũng |còn |tuy nhiên, |bên cạnh đó, |ngoài ra, |cụ thể, )?theo (?!đó)")
 FAR = 16  # sentences
 VOICES = 2  # whom "theo ông A" joins: a meeting that is told with several voices
 MEMBERS = ("đại biểu ", "đb ", "quốc hội ", "hđnd ", "hội đồng nhân dân ")  # who speak before it is named
@@ -55,12 +61,17 @@ def said_there(here: Scene, sentence: Sentence, event: Local, crowd: Crowd) -> I
         if interview:
             crowd.outside.update(set(_speakers(here, sentence)) - crowd.present)
         return
-    if not heads and low.startswith(ELSEWHERE):
+    if not heads and low.startswith(ELSEWHERE) and not WITHIN.match(low):
         return
     own = not any(m.kind is Kind.EVENT for m in sentence.mentions) and any(
         m.kind is Kind.DATE and "day" in m.parts for m in sentence.mentions[:2]
     )
     early = thing.mentions and thing.mentions[0].span.start > sentence.span.end
+    if "date_at" in thing.parts and not (own or early or here.once(_interview)):
+        named = _colon(here, sentence)
+        if named:
+            yield from each(here, [named], "phat-bieu", Cue(named.span, {}), "participation.colon")
+            return
     for cue, term in sentence.cued("speech-cues"):
         if own and here.low[cue.span.end : cue.span.end + 1] not in (":", ","):
             continue
@@ -86,7 +97,7 @@ def said_there(here: Scene, sentence: Sentence, event: Local, crowd: Crowd) -> I
             yield who, "phat-bieu", mention.span, cue.span, "participation.speech"
             yield from _with_him(here, sentence, mention, cue.span)
         break
-    if low.startswith("theo ") and not low.startswith("theo đó") and not own and not early:
+    if ACCORDING.match(low) and not own and not early:
         yield from _according(here, sentence, crowd)
 
 
@@ -97,6 +108,26 @@ def _far(here: Scene, sentence: Sentence, event: Local) -> bool:
     if last is None or "date_at" in thing.parts:
         return False
     return sum(last < other.start <= sentence.span.start for other in here.text.sentences) > FAR
+
+
+def _colon(here: Scene, sentence: Sentence) -> Mention | None:
+    """ "Ông A - Chủ tịch UBND huyện B: Một số chỉ tiêu …": the speaker and his title before his words."""
+    first = next((m for m in sentence.mentions if m.kind is not Kind.POST), None)
+    colon = here.low.find(": ", sentence.span.start, min(sentence.span.start + 160, sentence.span.end))
+    if first is None or first.kind is not Kind.PERSON or colon < first.span.end:
+        return None
+    if not set(here.gap(sentence.span.start, first.span.start)) <= LISTING | {"đại", "biểu", "cử", "tri"}:
+        last = [m for m in sentence.mentions if m.span.end <= first.span.start]
+        if not last or here.gap(last[-1].span.end, first.span.start):
+            return None
+    end = first.span.end
+    for mention in sentence.mentions:
+        if end <= mention.span.start < colon:
+            if mention.kind is Kind.PERSON or not set(here.gap(end, mention.span.start)) <= LISTING:
+                return None
+            end = mention.span.end
+    bare = not here.low[end:colon].strip(" )")
+    return first if bare and len(here.low[colon : sentence.span.end].split()) > 5 else None
 
 
 def _with_him(here: Scene, sentence: Sentence, last: Mention, cue: Span) -> Iterator[Part]:
@@ -116,6 +147,11 @@ def _interviewed(low: str) -> bool:
     )
 
 
+def _interview(here: Scene) -> bool:
+    """Whether an article is an interview, or says that one was given."""
+    return any(word in here.low for word in INTERVIEWER)
+
+
 def _deputies(here: Scene, parts: object) -> bool:
     return str(parts["kind"]).endswith(SITTINGS)  # type: ignore[index]
 
@@ -131,9 +167,12 @@ def _speakers(here: Scene, sentence: Sentence) -> Iterator[Local]:
 def _according(here: Scene, sentence: Sentence, crowd: Crowd) -> Iterator[Part]:
     """ "Theo ông A, …": the word of one who is known to be there, or one voice among several."""
     first = next((m for m in sentence.mentions if m.kind in (Kind.PERSON, Kind.POST)), None)
-    if first is None or len(here.gap(sentence.span.start, first.span.start)) > 4:
+    gap = here.gap(sentence.span.start, first.span.start) if first else []
+    if first is None or len(gap) > 6 or "của" in gap:
         return
     after = here.people_after(sentence, first.span.start, first.span.end + 40)
+    if after and "," in here.low[first.span.end : after[0].span.start]:
+        after = []  # "Theo Tổng Bí thư, vụ của ông A …"
     who = here.actor(after[0] if first.kind is Kind.POST and after else first)
     told = who in crowd.present or (len(crowd.present) >= VOICES and who not in crowd.outside)
     if who is not None and told and here.things[who].kind is Kind.PERSON:

@@ -46,6 +46,8 @@ SENT = Rule(
     examples=("có công văn gửi ", "vừa gửi ", "công điện số 12/CĐ-UBND gửi đến "),
     rejects=("gửi đơn ", "thư gửi "),
 )
+# What is told to be done about faults: no fault itself.
+MENDS = ("kiểm tra", "xử lý", "làm rõ", "thu hồi", "hủy", "rà soát", "chấn chỉnh", "kiểm điểm")
 # Between those a letter is sent to and its demand.
 SENT_GAP = frozenset((",", "để", "và", "đồng", "thời", "trong", "đó", "chỉ", "đạo"))
 BRACKETS = re.compile(r"\([^()]{0,200}\)")
@@ -62,10 +64,10 @@ class Turns(Voices):
         found = phrases(self.here.vocabulary)["misdeed"].search(
             self.here.low, task.action.start, task.sentence.span.end
         )
-        return found is not None and not self.here.low.startswith(
-            ("kiểm tra", "xử lý", "làm rõ", "thu hồi", "hủy", "rà soát", "chấn chỉnh", "kiểm điểm"),
-            task.action.start,
-        )
+        if found is None:
+            return False
+        opening = " ".join(self.here.low[task.action.start : task.action.start + 60].split()[:6])
+        return not any(word in opening for word in MENDS)
 
     def received(self, sentence: Sentence, cue: Cue) -> Task | None:
         """ "Sở A đã nhận được văn bản chỉ đạo của UBND tỉnh yêu cầu rà soát …"."""

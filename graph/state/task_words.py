@@ -24,7 +24,7 @@ NO_TASK = Rule(
         r"(?:giữ(?! vững| nghiêm)|thôi|làm (?:phó|trưởng|tổ trưởng|chủ tịch|giám đốc|bí thư|thứ trưởng|"
         r"bộ trưởng|thành viên|ủy viên|chủ đầu tư|chủ nhiệm|quyền|nhiệm vụ)|"
         r"đảm nhiệm|đảm nhận|phụ trách|kiêm|về nhận|về giữ|nhận công tác|"
-        r"tham gia (?:ban|bch|ủy viên)|đã|vì|về|là|của|có đơn|"
+        r"tham gia (?:ban|bch|ủy viên|đảng bộ|đảng ủy|cấp ủy|tỉnh ủy|thành ủy)|đã|thì|vì|về|là|của|có đơn|"
         r"cho biết|trả lời chất vấn|trình bày|phát biểu|lần lượt|trực thuộc|thuộc|"
         r"xem xét,? (?:quyết định|cho)|cho phép|chấp thuận|"
         r"khởi tố|truy tố|tuyên(?! truyền| dương)|xin|bị|được|cho ý kiến|tại|trong|vào(?! cuộc)|khóa|ở)\b"

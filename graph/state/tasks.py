@@ -13,6 +13,7 @@ from graph.state.assignments import DICTATES, Assignments
 from graph.state.cues import Sentence
 from graph.state.duties import AGAIN as GOING_ON
 from graph.state.duties import MATTER
+from graph.state.long_names import REST
 from graph.state.scene import Scene, scene
 from graph.state.task_portfolios import KEEPS, SHARES, portfolios
 from graph.state.task_runs import ISSUES, ITEM, NUMBERED, SAID, THEREBY
@@ -43,7 +44,7 @@ HEADLINE = 0.5  # which tells in other words what the body tells
 NEAR = 90  # code points before the work in which its deadline may stand
 RULES = (
     NO_TASK, DEADLINE, ITEM, NUMBERED, MATTER, ASSIGNED_BY, RECEIVED, SENT, BESIDE, GOING_ON, DICTATES,
-    SHARES, KEEPS, HOLDS, PROVIDES, ISSUES, SAID, THEREBY,
+    SHARES, KEEPS, HOLDS, PROVIDES, ISSUES, SAID, THEREBY, REST,
 )  # fmt: skip
 
 
@@ -55,6 +56,8 @@ def claims(
     seen: dict[str, list[tuple[str, set[str]]]] = {}  # by the head of the lead's name
     number = 0
     for task in (*Assignments(here).tasks(), *portfolios(here)):
+        if text[task.sentence.span].rstrip().endswith("?"):
+            continue  # "liệu tỉnh còn giao Công ty A …?"
         for lead in task.leads:
             name = lead.value if isinstance(lead, Literal) else here.things[lead].name
             words = re.findall(r"\w+", text[task.action].lower())[:TOLD]

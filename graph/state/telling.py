@@ -109,10 +109,12 @@ class Telling:
             return False
         date = inside[0]
         before = self.low[sentence.start : date.span.start + 3].split()
+        if self.low.startswith(("“", '"'), sentence.start):
+            return False  # "“Sau ngày 31/12, …": said at the event
         if (
             date.span.start - sentence.start > 25
             or "day" not in date.parts
-            or {"từ", "đến", "trước", "sau"} & set(before)
+            or {"từ", "đến", "trước", "sau", "hết", "kể", "tới"} & set(before)
         ):
             return False
         at = self.things[event].parts.get("date_at", ":").split(":")[0]
