@@ -58,6 +58,15 @@ SESSION = re.compile(
     r"\b(?:[Kk]ỳ họp|[Pp]hiên (?:họp|chất vấn|thảo luận|giải trình|trả lời)|[Nn]ghị trường)\b[^.;\n]{0,30}?"
     r"(?:(?P<local>HĐND|Hội đồng nhân dân|Hội đồng Nhân dân)|(?P<national>Quốc hội|QH\b|UBTVQH))"
 )
+# What members do on the floor: an assembly sits, be it named but once.
+FLOOR = re.compile(
+    r"\b(?:chất vấn|nghị trường|tranh luận|thảo luận (?:ở|tại) (?:tổ|hội trường)|[Kk]ỳ họp|[Pp]hiên thảo luận)\b"
+)
+# "đại biểu A (Vĩnh Phúc)": members of the National Assembly are told by their provinces.
+OF_PROVINCES = re.compile(
+    r"\b(?:đại biểu|Đại biểu|ĐB) (?:[^\W\d_]{1,8} ){1,4}?[^\W\d_]{1,8} ?\((?:Đoàn |đoàn |tỉnh )?[A-ZĐ][^\W\d_]{1,6} [A-ZĐ]"
+)
+MINISTERS = re.compile(r"\b(?:Bộ trưởng|Thủ tướng|Hiến pháp|dự thảo Luật|dự án Luật|[Dd]ự (?:thảo|án) luật)\b")
 ASSEMBLY = {
     "chain": "Quốc hội",
     "known": BASE + "org/quoc-hoi",
@@ -112,12 +121,23 @@ def sitting(chars: str) -> str | None:
     if not found:
         national = chars.count("Quốc hội") + chars.count(" QH")
         local = chars.count("HĐND") + chars.count("ội đồng nhân dân")
-        if chars.lower().count("đại hội") > 1 or max(national, local) < 2:
+        if chars.lower().count("đại hội") > 1:
+            return None
+        if max(national, local) < 2 and not FLOOR.search(chars):
+            return None
+        if national and national >= local - 1 and (OF_PROVINCES.search(chars) or _laws_made(chars)):
+            return "Quốc hội"
+        if not national and not local:
             return None
     for more, less, name in ((national, local, "Quốc hội"), (local, national, "Hội đồng nhân dân")):
         if more >= 3 * less:
             return name
     return None
+
+
+def _laws_made(chars: str) -> bool:
+    """Whether members debate what the National Assembly alone decides."""
+    return bool(MINISTERS.search(chars)) and "hội trường" in chars
 
 
 def base(role: str) -> str:
