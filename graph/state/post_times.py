@@ -33,6 +33,12 @@ _OPENING_YEAR = re.compile(
 _BY_HIM = re.compile(r"\bdo (?:ông|bà|đồng chí) làm$")
 _END = re.compile(r"(\d{4})$")
 _GROUP = re.compile(r"\b(\d{1,3}) (?:cán bộ|người|đồng chí|công chức|lãnh đạo)\b")
+# Years that tell of no post: a term, a birth, a number or the day of a document.
+_OTHER_YEARS = re.compile(
+    r"(?:nhiệm kỳ|nhiệm kì|khóa|khoá) ?\d{4} ?[-–] ?\d{4}"
+    r"|\bsinh (?:ngày |năm |tháng )?(?:\d{1,2}[/.-]){0,2}\d{4}|\bsinh ngày [\d/ -]{1,8} năm \d{4}"
+    r"|\b\d{1,5}/\d{4}/[A-ZĐ][A-ZĐ-]*(?: ngày (?:\d{1,2}[/.-]){2}\d{4})?"
+)
 LONGEST = 8  # titles in a list of one person's
 SAME_LIST = frozenset((",", "và", "kiêm", "-", "–", "đồng thời là", ", đồng thời là", "kiêm nhiệm"))
 
@@ -138,7 +144,7 @@ def past(line: Line, number: int, year: str) -> bool:
     if term_over(line, number, year):
         return True
     whole = "".join(line.gaps) + line.rest
-    years = [int(y) for y in _YEARS.findall(re.sub(r"(?:nhiệm kỳ|khóa|khoá) ?\d{4} ?[-–] ?\d{4}", "", whole))]
+    years = [int(y) for y in _YEARS.findall(_OTHER_YEARS.sub("", whole))]
     if years and (not year or max(years) < int(year)):
         return True  # where the article's year is unknown, a year is stated only of other times
     if _SPAN_OF_TIME.search(whole):
