@@ -1,6 +1,7 @@
 """When a post was held: what the terms, years and other words of a sentence tell of the time it speaks of."""
 
 import re
+from bisect import bisect_left
 
 from graph.apposition import WHEN, Line, Tie, clean
 from graph.model import Kind, Text
@@ -39,6 +40,18 @@ _OTHER_YEARS = re.compile(
     r"|\bsinh (?:ngày |năm |tháng )?(?:\d{1,2}[/.-]){0,2}\d{4}|\bsinh ngày [\d/ -]{1,8} năm \d{4}"
     r"|\b\d{1,5}/\d{4}/[A-ZĐ][A-ZĐ-]*(?: ngày (?:\d{1,2}[/.-]){2}\d{4})?"
 )
+_HEAD = re.compile(
+    r"(?:\b(?:gồm(?: có)?|là)(?: các)?(?: ông| bà| đồng chí)?|\b(?:các|với) (?:ông|bà|đồng chí)|\bgồm các (?:ông|đồng chí))\s?:?\s{0,2}$"
+)
+_THESE = re.compile(r"^\W{0,3}(?:Đó là|Gồm|Bao gồm|Cụ thể|Các (?:ông|cán bộ|cá nhân) (?:này|trên))", re.I)
+_COUNTED = re.compile(r"\b(?:\d{1,2}|hai|ba|bốn|năm|sáu|nhiều|các) (?:nguyên |cựu )?(?:cá nhân|cán bộ|người|lãnh đạo|đồng chí|quan chức|vị)\b")
+_LEFT = re.compile(
+    r"\b(?:cách (?:hết )?chức|miễn nhiệm|bãi nhiệm|nghỉ hưu|thôi (?:giữ )?(?:chức|nhiệm vụ)"
+    r"|(?:\d|hai|ba|các|nhiều) (?P<former>nguyên|cựu))\b"
+)
+_UNDECIDED = re.compile(r"\b(?:đề nghị|kiến nghị|đề xuất|xem xét|bổ nhiệm|bầu|giữ chức|khiển trách|cảnh cáo[^,;]*$|tân)\b")
+_TELLING = re.compile(r"\b(?:cho biết|nói|đã|được|bị|giữ|làm|là|thay)\b|[.!?] ")
+MOST = 24  # items of such a list
 LONGEST = 8  # titles in a list of one person's
 SAME_LIST = frozenset((",", "và", "kiêm", "-", "–", "đồng thời là", ", đồng thời là", "kiêm nhiệm"))
 
@@ -59,7 +72,7 @@ def list_leaves(line: Line, number: int) -> bool:
     ):
         number += 1
     behind = line.gaps[number + 1] if number + 1 < len(line.items) else line.rest
-    return behind.startswith(",") and bool(_RETIRED.match(behind[1:]))
+    return bool(_RETIRED.match(behind.removeprefix(",")))
 
 
 def long_ago(line: Line, year: str, years: int = 2, text: Text | None = None) -> bool:
@@ -82,6 +95,29 @@ def led_by(line: Line, tie: Tie) -> bool:
     if _BY_HIM.search(clean(line.gaps[line.at(tie.post)])):
         return True
     return any(clean(gap).endswith((" do", " do ông", " do bà", " do đồng chí")) for gap in line.gaps)
+
+
+def group_told(text: Text, line: Line, number: int) -> str:
+    """ "Các cán bộ nhận quyết định nghỉ hưu gồm: A, Phó Giám đốc …", "cách chức 5 người. Đó là các ông: …": what
+    the head of a list of people says of all of them; "" where it says nothing."""
+    head = next((n for n in range(number, -1, -1) if _HEAD.search(line.gaps[n])), None)
+    if head is None or number - head > MOST or not _listed(line, head + 1, number):
+        return ""
+    words = line.gaps[head]
+    if head == 0 and _THESE.match(words):
+        before = bisect_left(text.sentences, line.span.start, key=lambda s: s.start) - 1
+        words = text[text.sentences[before]][-200:] if before >= 0 else ""
+        if not _COUNTED.search(words):
+            return ""
+    if _UNDECIDED.search(words):
+        return ""
+    told = list(_LEFT.finditer(words))
+    return ("former" if told[-1]["former"] else "relieved") if told else ""
+
+
+def _listed(line: Line, start: int, end: int) -> bool:
+    """Whether nothing but commas, dashes, brackets and forms of address stands between those items."""
+    return all(len(line.gaps[n]) < 40 and not _TELLING.search(line.gaps[n]) for n in range(start, end + 1))
 
 
 def retired_group(text: Text, line: Line) -> bool:
