@@ -80,7 +80,9 @@ def _is_unit(found: Body) -> bool:
     """Whether a body is a department, named without the body it belongs to."""
     if found.slug == "as-written" and found.chain[0].startswith(("Ban ", "Văn phòng ", "Bộ môn ", "Tổ ")):
         return _is_alone(found)
-    return _is_alone(found) and (found.slug in DEPARTMENTS or found.chain[0].startswith(("Phòng ", "Vụ ", "Khoa ")))
+    return _is_alone(found) and (
+        found.slug in DEPARTMENTS or found.chain[0].startswith(("Phòng ", "Vụ ", "Khoa "))
+    )
 
 
 def _is_alone(found: Body) -> bool:

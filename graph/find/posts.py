@@ -225,7 +225,12 @@ def _post(cut: Syllables, words: Lexicon, first: int) -> tuple[Mention, int] | N
             add_upper(cut, words, found, end, parts)
         elif not cut.gap[end]:
             add_owner(cut, words, found, end, parts)
-    elif "chain" not in parts and title.head in OFFICES and end < cut.length and cut.gap[end] in (",", "-", "–"):
+    elif (
+        "chain" not in parts
+        and title.head in OFFICES
+        and end < cut.length
+        and cut.gap[end] in (",", "-", "–")
+    ):
         add_office(cut, words, title.head, end, parts)
     return Mention(Kind.POST, span, cut.chars[span.start : span.end], parts, "posts.title"), end
 

@@ -66,7 +66,9 @@ FLOOR = re.compile(
 OF_PROVINCES = re.compile(
     r"\b(?:đại biểu|Đại biểu|ĐB) (?:[^\W\d_]{1,8} ){1,4}?[^\W\d_]{1,8} ?\((?:Đoàn |đoàn |tỉnh )?[A-ZĐ][^\W\d_]{1,6} [A-ZĐ]"
 )
-MINISTERS = re.compile(r"\b(?:Bộ trưởng|Thủ tướng|Hiến pháp|dự thảo Luật|dự án Luật|[Dd]ự (?:thảo|án) luật)\b")
+MINISTERS = re.compile(
+    r"\b(?:Bộ trưởng|Thủ tướng|Hiến pháp|dự thảo Luật|dự án Luật|[Dd]ự (?:thảo|án) luật)\b"
+)
 ASSEMBLY = {
     "chain": "Quốc hội",
     "known": BASE + "org/quoc-hoi",

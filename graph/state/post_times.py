@@ -9,7 +9,7 @@ from graph.model import Kind, Text
 _YEARS = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 # Openers that put a whole sentence into the past of the story.
 _PAST = re.compile(
-    r"^\W{0,3}(?:(?:trước đó|trước đây|sau đó|sau này|giai đoạn|thời kỳ"
+    r"^\W{0,3}(?:(?:trước đó|trước đây|trước khi|sau đó|sau này|giai đoạn|thời kỳ"
     r"|(?:vào )?(?:thời điểm|thời gian|lúc|khi|hồi) (?:đó|ấy|bấy giờ)|bấy giờ"
     r"|(?:một|hai|ba|bốn|năm|\d{1,2}) năm sau|năm \d{4}"
     r"|từ (?:năm |tháng )?\d|tháng \d{1,2}/\d{4}|sau (?:tháng|năm)|đầu năm \d|cuối năm \d"
@@ -27,6 +27,7 @@ _RETIRED = re.compile(
     r"^\s{0,2}(?:vừa |đã |được |sẽ |mới )?(?:nghỉ hưu|từ chức|nghỉ chế độ|nghỉ công tác|thôi chức)"
 )
 _TILL_NOW = re.compile(r"^[ ,(]{0,3}(?:kể )?từ [^.;,)]{1,30}? (?:đến|tới) nay\b")
+_SINCE = re.compile(r"^\W{0,3}[Tt]ừ [^.;,)]{1,30}? (?:đến|tới) nay\b")
 _OPENING_YEAR = re.compile(
     r"^\W{0,3}(?:[Vv]ào |[Tt]ừ |[Đđ]ầu |[Cc]uối |[Nn]gày \d{1,2}[/-]\d{1,2}[/-]"
     r"|[Tt]háng \d{1,2}[/-])?(?:[Nn]ăm )?(\d{4})\b"
@@ -44,12 +45,16 @@ _HEAD = re.compile(
     r"(?:\b(?:gồm(?: có)?|là)(?: các)?(?: ông| bà| đồng chí)?|\b(?:các|với) (?:ông|bà|đồng chí)|\bgồm các (?:ông|đồng chí))\s?:?\s{0,2}$"
 )
 _THESE = re.compile(r"^\W{0,3}(?:Đó là|Gồm|Bao gồm|Cụ thể|Các (?:ông|cán bộ|cá nhân) (?:này|trên))", re.I)
-_COUNTED = re.compile(r"\b(?:\d{1,2}|hai|ba|bốn|năm|sáu|nhiều|các) (?:nguyên |cựu )?(?:cá nhân|cán bộ|người|lãnh đạo|đồng chí|quan chức|vị)\b")
+_COUNTED = re.compile(
+    r"\b(?:\d{1,2}|hai|ba|bốn|năm|sáu|nhiều|các) (?:nguyên |cựu )?(?:cá nhân|cán bộ|người|lãnh đạo|đồng chí|quan chức|vị)\b"
+)
 _LEFT = re.compile(
     r"\b(?:cách (?:hết )?chức|miễn nhiệm|bãi nhiệm|nghỉ hưu|thôi (?:giữ )?(?:chức|nhiệm vụ)"
     r"|(?:\d|hai|ba|các|nhiều) (?P<former>nguyên|cựu))\b"
 )
-_UNDECIDED = re.compile(r"\b(?:đề nghị|kiến nghị|đề xuất|xem xét|bổ nhiệm|bầu|giữ chức|khiển trách|cảnh cáo[^,;]*$|tân)\b")
+_UNDECIDED = re.compile(
+    r"\b(?:đề nghị|kiến nghị|đề xuất|xem xét|bổ nhiệm|bầu|giữ chức|khiển trách|cảnh cáo[^,;]*$|tân)\b"
+)
 _TELLING = re.compile(r"\b(?:cho biết|nói|đã|được|bị|giữ|làm|là|thay)\b|[.!?] ")
 MOST = 24  # items of such a list
 LONGEST = 8  # titles in a list of one person's
@@ -155,7 +160,7 @@ def term_over(line: Line, number: int, year: str) -> bool:
 def till_now(line: Line, number: int) -> bool:
     """ "giữ chức Cục trưởng Cục A từ tháng 2/2010 đến nay"."""
     behind = line.gaps[number + 1] if number + 1 < len(line.items) else line.rest
-    return bool(_TILL_NOW.match(behind))
+    return bool(_TILL_NOW.match(behind) or _SINCE.match(line.gaps[0]))
 
 
 def held_then(line: Line, number: int) -> bool:
