@@ -32,7 +32,7 @@ from graph.find.body_names import (
     person_ahead,
     spelled_out,
 )
-from graph.find.body_places import tail, unknown_place
+from graph.find.body_places import of_the_nation, tail, unknown_place
 from graph.find.syllables import Syllables
 from graph.find.words import Head, Lexicon
 
@@ -148,13 +148,6 @@ def completed(cut: Syllables, words: Lexicon, first: int, after: int, head: Head
     ):
         return None
     return Body(first, here, head, (label,), placed=head.placed)
-
-
-def of_the_nation(cut: Syllables, words: Lexicon, here: int) -> int:
-    if cut.word[here] == "VN":
-        return here + 1
-    found = words.country(cut, here) if cut.big[here] else None
-    return found[0] if found and found[1].name == "Việt Nam" else 0
 
 
 def central_committee(cut: Syllables, words: Lexicon, first: int, after: int, known: str) -> Body | None:

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from graph.find.bodies import Body, body, of_the_nation
+from graph.find.bodies import Body, body
 from graph.find.body_names import person_ahead, spelled_out
-from graph.find.body_places import tail
+from graph.find.body_places import of_the_nation, tail
 from graph.find.syllables import Syllables
 from graph.find.words import Lexicon
 
