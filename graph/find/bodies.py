@@ -168,10 +168,10 @@ def _known(cut: Syllables, words: Lexicon, first: int, after: int, head: Head) -
     central = central_committee(cut, words, first, after, head.known)
     if central:
         return central
-    if head.slug == "uy-ban-kiem-tra" and head.label.endswith("Trung ương") and after < cut.length:
-        if cut.word[after] in ("Đoàn", "Hội") and not cut.gap[after]:  # the Youth Union's own
-            plain = Head(head.kind, head.slug, f"{head.label} {cut.word[after]}", False, False, False)
-            return Body(first, after + 1, plain, (plain.label,), placed=True)
+    inspects = head.slug == "uy-ban-kiem-tra" and head.label.endswith("Trung ương") and after < cut.length
+    if inspects and cut.word[after] in ("Đoàn", "Hội") and not cut.gap[after]:  # the Youth Union's own
+        plain = Head(head.kind, head.slug, f"{head.label} {cut.word[after]}", False, False, False)
+        return Body(first, after + 1, plain, (plain.label,), placed=True)
     if head.label.endswith("Đảng") and cut.fold[after : after + 2] == ["cộng", "sản"] and not cut.gap[after]:
         abroad = words.place(cut, after + 2) if after + 2 < cut.length and not cut.gap[after + 2] else None
         if abroad and abroad[1].country and abroad[1].name != "Việt Nam":  # "… Đảng Cộng sản Cuba"

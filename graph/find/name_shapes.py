@@ -12,7 +12,7 @@ LONGEST = 6  # syllables of a name: "Y Thanh Hà Niê Kđăm" has five
 FOREIGN_LETTERS = frozenset("fjwzFJWZ")
 CUES = frozenset(("honorific", "degree", "rank", "occupation", "role", "country", "abroad"))
 NEWSPAPERS = frozenset(
-    ("dân việt", "dân trí", "dân sinh", "tiền phong", "thanh niên", "lao động", "nhân dân", "gia đình", "công lý")
+    ("dân việt", "dân trí", "dân sinh", "tiền phong", "thanh niên", "lao động", "nhân dân")
 )
 LEADERS = ("giám đốc", "chủ tịch", "tgđ", "biên tập", "kế toán trưởng", "quản lý", "thư ký")
 
@@ -122,9 +122,9 @@ def name_end(cut: Syllables, words: Lexicon, first: int, after: int, shouting: b
         found = words.heads.longest(cut, number)
         if found and found[0] - number >= 2:
             return number
-        if number - first >= 2 and cut.word[number] in ("Ông", "Bà") and number + 2 < after:
-            if words.family.get(cut.fold[number + 1], 0.0) >= 2:
-                return number  # a lost full stop: "… ông Đặng Việt Dũng Ông Đoàn Xuân Hiếu cho biết"
+        called = number - first >= 2 and cut.word[number] in ("Ông", "Bà") and number + 2 < after
+        if called and words.family.get(cut.fold[number + 1], 0.0):
+            return number  # a lost full stop: "… ông Đặng Việt Dũng Ông Đoàn Xuân Hiếu cho biết"
         place = words.places.longest(cut, number) if number - first >= 3 else None
         if place and place[0] - number >= 2:
             return number  # a lost full stop: "Bí thư Lê Đình Sơn Hà Tĩnh cũng họp"

@@ -31,7 +31,7 @@ def add_upper(cut: Syllables, words: Lexicon, found: Body, end: int, parts: dict
             cut.chars.index(")", cut.end[over.after - 1]) + 1 if closed else cut.end[over.after - 1]
         )
         return
-    if found.slug == "cuc" and over.slug == "van-phong" and _is_alone(found):
+    if found.slug == "cuc" and over.chain[0].startswith("Văn phòng ") and _is_alone(found):
         _put_under(cut, over, parts)  # "Cục Quản trị, Văn phòng Chính phủ": many offices have one
         parts["ends"] = str(cut.end[over.after - 1])
         return

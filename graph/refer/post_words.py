@@ -60,11 +60,13 @@ SESSION = re.compile(
 )
 # What members do on the floor: an assembly sits, be it named but once.
 FLOOR = re.compile(
-    r"\b(?:chất vấn|nghị trường|tranh luận|thảo luận (?:ở|tại) (?:tổ|hội trường)|[Kk]ỳ họp|[Pp]hiên thảo luận)\b"
+    r"\b(?:[Cc]hất vấn|nghị trường|tranh luận|[Tt]hảo luận (?:ở|tại) (?:tổ|hội trường)|[Kk]ỳ họp"
+    r"|[Pp]hiên thảo luận)\b"
 )
 # "đại biểu A (Vĩnh Phúc)": members of the National Assembly are told by their provinces.
 OF_PROVINCES = re.compile(
-    r"\b(?:đại biểu|Đại biểu|ĐB) (?:[^\W\d_]{1,8} ){1,4}?[^\W\d_]{1,8} ?\((?:Đoàn |đoàn |tỉnh )?[A-ZĐ][^\W\d_]{1,6} [A-ZĐ]"
+    r"\b(?:đại biểu|Đại biểu|ĐB) (?:[^\W\d_]{1,8} ){1,4}?[^\W\d_]{1,8} ?\("
+    r"(?:Đoàn |đoàn |tỉnh )?[A-ZĐ][^\W\d_]{1,6} [A-ZĐ]"
 )
 MINISTERS = re.compile(
     r"\b(?:Bộ trưởng|Thủ tướng|Hiến pháp|dự thảo Luật|dự án Luật|[Dd]ự (?:thảo|án) luật)\b"

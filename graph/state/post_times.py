@@ -42,11 +42,12 @@ _OTHER_YEARS = re.compile(
     r"|\b\d{1,5}/\d{4}/[A-ZĐ][A-ZĐ-]*(?: ngày (?:\d{1,2}[/.-]){2}\d{4})?"
 )
 _HEAD = re.compile(
-    r"(?:\b(?:gồm(?: có)?|là)(?: các)?(?: ông| bà| đồng chí)?|\b(?:các|với) (?:ông|bà|đồng chí)|\bgồm các (?:ông|đồng chí))\s?:?\s{0,2}$"
+    r"\b(?:(?:gồm(?: có)?|là)(?: các)?(?: ông| bà| đồng chí)?|(?:các|với) (?:ông|bà|đồng chí))\s?:?\s{0,2}$"
 )
 _THESE = re.compile(r"^\W{0,3}(?:Đó là|Gồm|Bao gồm|Cụ thể|Các (?:ông|cán bộ|cá nhân) (?:này|trên))", re.I)
 _COUNTED = re.compile(
-    r"\b(?:\d{1,2}|hai|ba|bốn|năm|sáu|nhiều|các) (?:nguyên |cựu )?(?:cá nhân|cán bộ|người|lãnh đạo|đồng chí|quan chức|vị)\b"
+    r"\b(?:\d{1,2}|hai|ba|bốn|năm|sáu|nhiều|các) (?:nguyên |cựu )?"
+    r"(?:cá nhân|cán bộ|người|lãnh đạo|đồng chí|quan chức|vị)\b"
 )
 _LEFT = re.compile(
     r"\b(?:cách (?:hết )?chức|miễn nhiệm|bãi nhiệm|nghỉ hưu|thôi (?:giữ )?(?:chức|nhiệm vụ)"
@@ -103,8 +104,9 @@ def led_by(line: Line, tie: Tie) -> bool:
 
 
 def group_told(text: Text, line: Line, number: int) -> str:
-    """ "Các cán bộ nhận quyết định nghỉ hưu gồm: A, Phó Giám đốc …", "cách chức 5 người. Đó là các ông: …": what
-    the head of a list of people says of all of them; "" where it says nothing."""
+    """ "Các cán bộ nghỉ hưu gồm: A, Phó Giám đốc …", "cách chức 5 người. Đó là các ông: …": what the head of
+    a list says of all its people; "" where it says nothing.
+    """
     head = next((n for n in range(number, -1, -1) if _HEAD.search(line.gaps[n])), None)
     if head is None or number - head > MOST or not _listed(line, head + 1, number):
         return ""
