@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.find.documents_issued import act, begins
-from graph.find.documents_laws import AFTER, CITED, REVISED, law
+from graph.find.documents_laws import AFTER, CITED, REVISED, constitution, law
 from graph.find.documents_listed import enumerated
 from graph.find.documents_loose import before_clause, owned
 from graph.find.documents_meetings import meeting
@@ -32,8 +32,9 @@ from graph.find.documents_signs import (
     subject_before,
 )
 from graph.find.documents_symbols import Symbol, completed, symbol
+from graph.find.documents_tails import Tail
 from graph.find.documents_titled import Titled
-from graph.find.documents_titles import Tail, cues
+from graph.find.documents_titles import cues
 from graph.find.documents_treaties import NORMS, TREATIES, norm, treaty
 from graph.find.documents_words import COUNT, LAWS, LOOSE, Around
 from graph.model import Mention, Text
@@ -69,7 +70,8 @@ class _Finder:
             for mention in self._at(start, end, term):
                 reached = self.ended = max(reached, mention.span.end)
                 self.around.told_in = self.around.limit(start)
-                begin, self.around.told_to = map(int, mention.parts.get("title_at", "-1:0").split(":"))
+                begin, told_to = map(int, mention.parts.get("title_at", "-1:0").split(":"))
+                self.around.told_to = max(self.around.told_to, told_to)
                 opened = begin if mention.parts.get("heading", "").lower() in _OPENERS else -1
                 yield mention
         for place in CODED.finditer(self.chars):
@@ -152,6 +154,8 @@ class _Finder:
         if letter and (sent := begins(self.chars, at, limit)) > at:
             at, heads = sent, self.titles.issued  # "công văn số 246/TNMT gửi UBND thành phố, yêu cầu …"
         tail = self.titles.tail(self.chars, at, limit, heads)
+        if tail.title and start < self.around.told_to and self.chars.endswith(", ", 0, tail.title[0]):
+            tail = replace(tail, title=None)  # "sửa đổi Nghị định 192, | quy định …": the outer one's
         tail = before_clause(self.around, start, tail)
         tail = owned(self.around, tail, self.low[max(0, start - 24) : start])
         verb = tail.title and heads is self.titles.heads and _RULES.match(self.chars, tail.title[0])
@@ -256,16 +260,8 @@ class _Finder:
             if name:
                 parts = self.around.before(start, term) | {"form": "law", "name": name}
                 return self.around.mention(start, start + len(name), parts, "documents.statute")
-        if slug in {"hien-phap", "cuong-linh"} and self.chars[start].isupper():
-            year = AFTER.pattern.match(self.chars, end, limit)
-            if year:
-                parts = self.around.before(start, term) | {
-                    "form": "law",
-                    "name": self.chars[start : year.end()],
-                }
-                return self.around.mention(
-                    start, year.end(), parts | {"dated": year["year"]}, "documents.statute"
-                )
+        if slug in {"hien-phap", "cuong-linh"}:
+            return constitution(self.around, start, end, limit, term)
         return None
 
     def _anaphor(self, start: int, end: int, limit: int, term: Term, slug: str) -> Mention | None:

@@ -6,6 +6,7 @@ wished for, denied or meant in general ("chưa có quyết định …", "phải
 
 import re
 
+from graph.find.documents_tails import CONTENT
 from graph.find.documents_titles import Titles
 from graph.find.documents_words import last_word
 from graph.rule import Rule
@@ -81,15 +82,6 @@ ASKED = Rule(
     ("kiến nghị bộ giao thanh tra ra ", "yêu cầu sở y tế "),
     ("theo đề nghị của sở, ủy ban ", "bộ giao thông vận tải vừa "),
 )
-# What the paper says behind a comma: "đã ra văn bản, trong đó có nội dung phê bình …".
-CONTENT = Rule(
-    "documents.content-told",
-    re.compile(
-        r"(?:,? trong đó(?: có nội dung| nêu| có)?|,? (?:với|có|mang) nội dung|,? nội dung)(?=\s[a-zà-ỹđ])"
-    ),
-    (", trong đó có nội dung phê bình", " với nội dung yêu cầu"),
-    (" trong đợt này", ", trong đó: "),
-)
 WRITING = Rule(
     "documents.act-of-writing",
     re.compile(r"(?<!\w)(?:hoàn thiện|hoàn chỉnh|đang lập|đang xây dựng|soạn thảo)\s(?:bản |dự thảo )?$"),
@@ -99,11 +91,15 @@ WRITING = Rule(
 ADDRESSEE = Rule(
     "documents.addressee",
     re.compile(
-        r"\s(?:khẩn |hỏa tốc |chính thức )?(?:gửi|gởi|đến|tới)\s[^.;:“”]{2,160}?"
+        r"\s(?:(?:khẩn|hỏa tốc|hoả tốc|chính thức|mới đây|vừa|đã|ngày \d{1,2}[/-]\d{1,2}) )?(?:gửi|gởi"
+        r"|đến|tới)"
+        r"\s[^.;:“”]{2,160}?"
         r"(?<!\strong)(?<!\stheo)(?<!\scác)(?<!\svới)(?<!những)"
         r"\s(?=(?:về|đề nghị|yêu cầu|kiến nghị|truyền đạt|báo cáo|chỉ đạo|đôn đốc|phản ánh|thông báo|xin"
         r"|giải trình|phản đối|liên quan đến"
-        r"|hướng dẫn|cho phép|đề xuất)\s)"
+        r"|hướng dẫn|cho phép|đề xuất|khẩn trương|tăng cường|chấn chỉnh|triển khai|rà soát|tập trung"
+        r"|phải thực"
+        r"|phê bình|nhắc nhở|đốc thúc|trả lời|phúc đáp|kiểm điểm|xử lý|làm rõ|cảnh báo|nghiêm cấm|góp ý)\s)"
     ),
     (" gửi các địa phương yêu cầu ", " gửi Bộ Công an và UBND tỉnh X đề nghị "),
     (" gửi Bộ Công an.", " yêu cầu ", " gửi các sở nêu trong báo cáo ", " gửi các đơn vị liên quan và "),
@@ -115,7 +111,7 @@ SIGNED_BY = Rule(
     (" do Chánh Thanh tra tỉnh ký", " do bà Hoa và ông Bình ban hành"),
     (" do mưa lớn", " do ông A, bà B ký"),
 )
-RULES = (ACT, UNREAL, DENIED, HAVING, WISHED, ASKED, CONTENT, WRITING, ADDRESSEE, SIGNED_BY)
+RULES = (ACT, UNREAL, DENIED, HAVING, WISHED, ASKED, WRITING, ADDRESSEE, SIGNED_BY)
 
 # The last syllables of what `ACT` matches.
 _ACTS = frozenset(

@@ -4,9 +4,11 @@ letters.
 
 import re
 
+from graph.find.documents_words import Around
 from graph.lexicon import per_vocabulary
+from graph.model import Mention
 from graph.rule import Rule
-from graph.vocabulary import Vocabulary
+from graph.vocabulary import Term, Vocabulary
 
 # A name that is not listed: a capital, then small words up to a mark or a word that can only go on after a
 # name.
@@ -90,6 +92,12 @@ SHORT_FORMS = {
     "an toàn thực phẩm": "ATTP",
     "công nghệ thông tin": "CNTT",
 }
+# The one constitution in force needs no year: "theo Hiến pháp", "trái hiến pháp".
+_CONSTITUTION = re.compile(
+    r"(?!\s(?:học|hóa|hoá)(?!\w))(?:\s(?:của\s)?(?:nước\s)?(?:Cộng hòa|Cộng hoà|CHXHCN|Việt Nam)"
+    r"(?:\s(?:xã hội chủ nghĩa|XHCN|Việt Nam|VN)){0,2})?"
+)
+_COURT = re.compile(r"(?:tòa|tòa án|toà án|ủy ban|uỷ ban|hội đồng|viện|ban|ngành|khoa|luật|một|bản|các) $")
 RULES = (UNLISTED, SMALL, AFTER, REVISED)
 
 
@@ -114,6 +122,23 @@ def _shortened(name: str) -> str:
         if at >= 0:
             name = f"{name[:at]}(?:{name[at : at + len(spelt)]}|{short}){name[at + len(spelt) :]}"
     return name
+
+
+def constitution(around: Around, start: int, end: int, limit: int, term: Term) -> Mention | None:
+    """ "Hiến pháp năm 2013", "theo Hiến pháp", "Cương lĩnh 2011": known by the year or the word."""
+    parts = around.before(start, term) | {"form": "law"}
+    year = AFTER.pattern.match(around.chars, end, limit)
+    if year and around.chars[start].isupper():
+        parts |= {"name": around.chars[start : year.end()], "dated": year["year"]}
+        return around.mention(start, year.end(), parts, "documents.statute")
+    full = _CONSTITUTION.match(around.chars, end, limit)
+    if full is None or not term.iri.endswith("/hien-phap"):
+        return None
+    if _COURT.search(around.low, max(0, start - 12), start):
+        return None
+    stop = year.end() if year else full.end()
+    parts |= {"name": f"H{around.chars[start + 1 : stop]}"} | ({"dated": year["year"]} if year else {})
+    return around.mention(start, stop, parts, "documents.constitution")
 
 
 def law(chars: str, at: int, limit: int, vocabulary: Vocabulary) -> tuple[int, str, str] | None:

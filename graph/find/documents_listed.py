@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from graph.find.documents_edges import SMALL
-from graph.find.documents_titles import LONGEST, Tail
+from graph.find.documents_tails import Tail
+from graph.find.documents_titles import LONGEST
 from graph.find.documents_words import NOUNS, Around
 from graph.model import Mention
 from graph.vocabulary import Term
@@ -23,6 +24,7 @@ _BARE = re.compile(rf"\s(?!(?:của|này|do|từ|trên|tại|trong|để|đượ
 _OPENING = re.compile(
     r"\s(?:là|gồm|về)(?:\s?:)?\s(?:(?:nghị quyết|tờ trình|báo cáo)\s)?(?:về\s)?|:\s(?:\d[.)]\s)?"
 )
+_PLAIN = re.compile(r"(?: quan trọng| chuyên đề| mới| sau| sau đây)?")
 _COUNTS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "các": 0, "những": 0}
 
 
@@ -49,7 +51,7 @@ def enumerated(around: Around, start: int, end: int, limit: int, term: Term) -> 
     subjects = _items(around, at, limit) if listed else []
     if not listed and many > 1:
         subjects = _counted(around, at, limit, many)
-    if len(subjects) < 2 and not (listed and many):
+    if len(subjects) < 2:
         return
     yield from _named(around, start, end, subjects, parts)
 
@@ -74,6 +76,8 @@ def _parted(around: Around, end: int, limit: int, many: int, term: Term) -> list
     first = around.chars.find("; ", end, limit)
     opening = max(_OPENING.finditer(around.chars, end, first), key=lambda m: m.end(), default=None)
     marks = [m.span() for m in _PARTING.finditer(around.chars, first, limit)]
+    if not many and opening and not _PLAIN.fullmatch(around.chars, end, opening.start()):
+        return []  # "các báo cáo thường kỳ về A; B" names kinds of papers
     if not many and (len(marks) < 2 or not (opening or _BARE.match(around.chars, end))):
         return []
     begins = [opening.end() if opening else end + 1, *(stop for _, stop in marks)]

@@ -20,8 +20,13 @@ from graph.find.documents_subjects import (
     TAKEN_FOR_GRANTED,
     WHOSE,
 )
-from graph.find.documents_titles import Tail
+from graph.find.documents_tails import Tail
 from graph.find.documents_words import Around
+
+_DAY = re.compile(
+    r",? (?<!công bố )(?<!tổ chức )(?<!từ )(?<!đến )(?<!trước )(?<!sau )(?<!vào )"
+    r"(?P<day>ngày \d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d)(?=,|$)"
+)
 
 
 def addressed(around: Around, end: int, limit: int) -> Tail:
@@ -93,10 +98,20 @@ def owned(around: Around, tail: Tail, before: str) -> Tail:
     """
     begin, end = tail.title or (0, 0)
     said = around.chars[begin:end]
+    day = _DAY.search(said) if tail.date is None else None
+    if (
+        day and day.start() > 12 and not INNER_PAPER.search(said)
+    ):  # "so với báo cáo về … của Sở Y tế | ngày 24/4/2017"
+        tail = replace(
+            tail, title=(begin, begin + day.start()), date=(begin + day.start("day"), begin + day.end())
+        )
+        end, said, before = begin + day.start(), said[: day.start()], TAKEN_FOR_GRANTED[0]
     by = OWNER.pattern.search(said)
     if tail.issuer or by is None or by.start() < 12 or not before.endswith(TAKEN_FOR_GRANTED):
         return tail
-    if around.chars[end : end + 1] not in {",", ".", ";"} or ABSTRACT.search(said[: by.start()]):
+    if (
+        before is not TAKEN_FOR_GRANTED[0] and around.chars[end : end + 1] not in {",", ".", ";"}
+    ) or ABSTRACT.search(said[: by.start()]):
         return tail
     if INNER_PAPER.search(said[: by.start()]):
         return tail  # "thực hiện Nghị quyết 12 của Tỉnh ủy": the inner paper's owner

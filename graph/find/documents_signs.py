@@ -7,7 +7,7 @@ from graph.rule import Rule
 NUMBER_SIGN = Rule(
     "documents.number-sign",
     re.compile(
-        r"(?P<sign>[”\"]?[\s,]{1,2}\(?(?:(?:chuyên đề|khẩn|riêng|mới|kết luận|cá biệt|liên tịch"
+        r"(?P<sign>[”\"]?[\s,:]{1,2}\(?(?:(?:chuyên đề|khẩn|riêng|mới|kết luận|cá biệt|liên tịch"
         r"|mang|bổ sung|hỏa tốc)\s)?"
         r"(?:[Ss]ố"
         r"|sô)\s?[:.]?\s{0,2}"

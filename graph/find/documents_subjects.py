@@ -100,6 +100,18 @@ PLAN_OF = re.compile(
     r"(?!\s(?:tại|nhằm|về|của|ở|cho|và|để|có|là|đã|được|treo|này|trên|vào)(?!\w)))"
     r"|\s(?P<years>\d{2,3} năm)(?!\w)"
 )
+# What stands before a conclusion of which a notice tells; what a report does that opens its sentence.
+NOTICED = ("truyền đạt ", "thông báo ")
+TELLS = re.compile(
+    r"(?: ngày [\d/.-]+)?(?: của [^,;.]{2,60}?)? (?:nói rõ|nêu|cho thấy|cho biết|chỉ ra|chỉ rõ|khẳng định"
+    r"|có nhắc|xác định|kết luận|ghi|thể hiện|nhấn mạnh|cũng)(?!\w)"
+)
+# Words that make a kind of papers of the type word: "ban hành văn bản quy phạm pháp luật".
+GENERIC = re.compile(
+    r"\s(?:quy phạm|pháp luật|pháp quy|pháp lý|dưới luật|hành chính|tố tụng|chính thức|riêng|cá biệt|giấy tờ"
+    r"|mật|hành động|cụ thể|tiếp theo|tương tự|hẳn hoi|bằng|giả|thật|hiện hành|gì|gốc|sao|rồi|lại|vì"
+    r"|hỏa|hoả|khẩn|nhiều|chung chung|hợp tác|đầu tiên|thứ)(?!\w)"
+)
 # Words that carry out or pass a resolution known by its matter: "triển khai nghị quyết | điều chỉnh lương".
 CARRYING = re.compile(
     r"(?<!\w)(?:thực hiện|triển khai|theo|thi hành|chấp hành|quán triệt|việc ra|ra|đúng)\s$"
@@ -110,6 +122,10 @@ TOWARDS = re.compile(
     r"|Thanh tra|[Cc]ông an|các cơ quan|cơ quan|địa phương|Viện|Trung tâm"
     r"|Tổng cục)(?!\w)"
     r"|giao (?:cho |)[A-ZĐ]|được giao"
+    r"|(?:\w+ ){0,8}(?:lên|về|với|cho|tới|đến|qua|gửi) (?:Bộ|Sở|UBND|HĐND|Ủy ban|Uỷ ban|Ban|Thủ tướng"
+    r"|Chính phủ"
+    r"|Quốc hội|Chủ tịch|Phó Thủ tướng|Phó Chủ tịch|Thanh tra|Văn phòng|Thường trực|Trung ương"
+    r"|cấp trên)(?!\w)"
 )
 STAFFING = re.compile(r"^về công tác (?:cán bộ|nhân sự|tổ chức cán bộ)(?:$|,|\s(?:theo|của|tại|và))")
 WHOSE = re.compile(
@@ -166,7 +182,8 @@ SHOWS = re.compile(
     r"\s(?!làm việc toàn khóa)(?:nghệ thuật|ca nhạc|văn nghệ|truyền hình|giao lưu|biểu diễn|khuyến m[ạã]i"
     r"|đào tạo|du lịch"
     r"|tọa đàm|thời sự"
-    r"|gặp gỡ|xây dựng luật|từ thiện|game|học bổng|văn hóa|lễ|thăm|làm việc|kỷ niệm|họp|dạy học"
+    r"|gặp gỡ|xây dựng luật(?!, pháp lệnh (?:năm |nhiệm kỳ |khóa )\d)|từ thiện|game|học bổng|văn hóa|lễ"
+    r"|thăm|làm việc|kỷ niệm|họp|dạy học"
     r"|du học|liên kết|tour)(?!\w)"
 )
 # "các nghị quyết, | chỉ thị của Đảng về …" names none.
@@ -215,6 +232,9 @@ TAKEN_FOR_GRANTED = (
     "triển khai ",
     "căn cứ ",
     "phê duyệt ",
+    "qua ",
+    "xét ",
+    "nhận được ",
 )
 ABSTRACT = re.compile(
     r"(?:lãnh đạo|chỉ đạo|hoạt động|vai trò|trách nhiệm|quyền hạn|năng lực|chất lượng|hiệu quả|nhiệm vụ"
@@ -243,3 +263,11 @@ NOBODY = Rule(
     ("Chính phủ", "tỉnh", "cấpX"),
 )
 RULES = (INNER, ISSUING, ANY_SUBJECT, VAGUE, DEALT_WITH, DELIBERATED, ORDERING, LAID, OWNER, NOBODY)
+
+
+def programme(before: str, subject: str) -> bool:
+    """Whether a plan in small letters is being carried out and carries a period or a national name."""
+    if re.search(r"(?:theo|trong|của|thắng lợi|bổ sung|điều chỉnh|về|, |và)\s?$", before):
+        return bool(TERMED.search(subject))
+    carried = re.search(r"(?:thực hiện|triển khai|tổng kết|sơ kết|phê duyệt)\s$", before)
+    return bool(carried and re.search(r"\d{4}|tổng thể|quốc gia", subject))

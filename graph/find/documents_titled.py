@@ -15,10 +15,12 @@ from graph.find.documents_subjects import (
     COMING,
     DRAFT_LAID,
     ENACTED,
+    GENERIC,
     INNER,
     ISSUING,
     LAID,
     NOBODY,
+    NOTICED,
     ORDERING,
     PLACED,
     PLAN_OF,
@@ -27,18 +29,17 @@ from graph.find.documents_subjects import (
     RECEIVERS,
     SHOWS,
     STAFFING,
-    TERMED,
+    TELLS,
     TOWARDS,
     VAGUE,
+    programme,
 )
-from graph.find.documents_titles import Tail
+from graph.find.documents_tails import Tail
 from graph.find.documents_words import LOOSE, NOUNS, PLAIN, VERBS, Around, Word, last_word, nominal
 from graph.model import Mention
 from graph.vocabulary import Term
 
 LETTERS = frozenset({"cong-dien", "cong-van", "van-ban"})
-PAPERS = LETTERS | {"bao-cao", "ket-luan", "thong-bao", "to-trinh", "de-an"}
-SET_OUT = ("về", "“", "đối với", "thi hành")
 PASSED = frozenset({"nghi-quyet", "nghi-dinh", "thong-tu", "chi-thi", "quyet-dinh"})
 OPENINGS = frozenset({"về", "“"})
 SURE_REPORTS = frozenset({"kết quả", "tổng kết", "sơ kết", "tình hình", "thẩm tra", "giải trình", "tiếp thu"})
@@ -91,6 +92,8 @@ class Titled:
             return None  # "Nghị quyết … về Chiến lược biển": the resolution's subject
         if slug == "chuong-trinh" and SHOWS.match(self.low, end, limit):
             return None
+        if slug == "ket-luan" and start < self.around.told_to and before.endswith(NOTICED):
+            return None  # "Thông báo số 15 truyền đạt | kết luận của …": the notice is the paper
         if slug == "quyet-dinh" and (ASKED.pattern.search(before) or COMING.search(before)):
             return None  # "kiến nghị Bộ giao Thanh tra ra quyết định …"
         issued = act(self.low, start, self.chars) if slug != "quy-hoach" else None
@@ -140,7 +143,8 @@ class Titled:
         if short := signed(self.chars, end, limit, self.titles):
             word.nominal = word.capital = True
             return Tail(short[1], None, None, short, "“")
-        at = begins(self.chars, end, limit) if word.issued else end
+        letter = word.issued or slug in LETTERS | {"bao-cao", "to-trinh"}
+        at = begins(self.chars, end, limit) if letter else end
         tail = self.titles.tail(self.chars, at, limit, heads)
         if slug == "quy-hoach" and tail.heading != "“" and (plan := planned(self.around, end, limit)).title:
             return plan
@@ -164,8 +168,13 @@ class Titled:
                 tail,
                 (word.capital or self._proper(word)) and slug in {"chien-luoc", "de-an", "quy-che"},
             )
-        if slug == "quyet-dinh" and tail.title is None and word.issued in DECREED:
-            tail = loose(self.around, end, limit, tail, False)
+        freely = slug not in {"chuong-trinh", "to-trinh"}
+        if tail.title is None and word.issued and freely and (slug != "quyet-dinh" or word.issued in DECREED):
+            if at > end:  # "công điện gửi các địa phương | phải thực hiện nghiêm …": whatever it opens with
+                stop = self.titles.end(self.chars, at + 1, limit)
+                tail = Tail(stop, None, None, (at + 1, stop), self.chars[at + 1 : stop].split()[0])
+            elif not GENERIC.match(self.low, end, limit):
+                tail = loose(self.around, end, limit, tail, False)
         if slug == "quyet-dinh" and tail.title is None and word.nominal:
             tail = whose(self.around, end, limit)
         if slug == "to-trinh" and tail.title is None and DRAFT_LAID.match(self.chars, end, limit):
@@ -221,6 +230,8 @@ class Titled:
             return bool(issued or dealt or drafted or named)
         if slug == "ket-luan" and (word.issued or word.before.endswith("bản ")):
             return True
+        if slug == "ket-luan" and word.nominal and (tail.heading or "").startswith("thanh tra"):
+            return bool(PLACED.search(said))  # "công bố kết luận thanh tra tại Tổng công ty …"
         if slug in {"quyet-dinh", "bao-cao", "thong-bao"} and (
             word.nominal or self._surely(tail, slug, word.start)
         ):
@@ -244,16 +255,15 @@ class Titled:
             return True
         listed = self.around.told_in == word.limit and word.before.endswith((", ", " và "))
         return (word.nominal or listed or word.before.endswith(("điều chỉnh ", "bổ sung "))) and (
-            (letter and tail.heading in {"trả lời", "về"}) or self._programme(word.start, tail)
+            (letter and tail.heading in {"trả lời", "về"})
+            or programme(self.low[max(0, word.start - 12) : word.start], self._said(tail))
         )
 
     def _said(self, tail: Tail) -> str:
         return self.chars[slice(*tail.title)] if tail.title else ""
 
     def _inner_issuer(self, tail: Tail, slug: str) -> dict[str, str]:
-        """ "quyết định kiểm tra của Bộ Chính trị đối với …": the issuer inside the subject is taken out of
-        it.
-        """
+        """ "quyết định kiểm tra của Bộ Chính trị đối với …": the issuer is taken out of the subject."""
         if tail.issuer or tail.title is None or tail.heading in {"về", "“"}:
             return {}
         begin, end = tail.title
@@ -277,18 +287,12 @@ class Titled:
             return False
         if tail.issuer and (tail.heading or "").startswith(("về", "“")):
             return self.chars[tail.issuer[0]].isupper()
+        capital = self.chars[start].isupper()
+        if capital and tail.heading == "về" and TELLS.match(self.chars, tail.end):
+            return True  # "Báo cáo về những hạn chế của mỏ | nêu rõ …"
         if slug == "bao-cao":
-            return self.chars[start].isupper() and tail.heading in SURE_REPORTS
+            return capital and tail.heading in SURE_REPORTS
         return self.chars[slice(*tail.title)].startswith("về những điều đảng viên")
-
-    def _programme(self, start: int, tail: Tail) -> bool:
-        """A plan in small letters that is being carried out and carries a period or a national name."""
-        subject = self.chars[slice(*tail.title)] if tail.title else ""
-        before = self.low[max(0, start - 12) : start]
-        carried = re.search(r"(?:thực hiện|triển khai|tổng kết|sơ kết|phê duyệt)\s$", before)
-        if re.search(r"(?:theo|trong|của|thắng lợi|bổ sung|điều chỉnh|về|, |và)\s?$", before):
-            return bool(TERMED.search(subject))
-        return bool(carried and re.search(r"\d{4}|tổng thể|quốc gia", subject))
 
     def _nobody(self, at: int, slug: str) -> bool:
         """Whether the issuer is nobody in particular, or the one who is told: "báo cáo Quốc hội về …"."""

@@ -6,34 +6,32 @@ sentence or to words that can only belong to the sentence around it.
 """
 
 import re
-from dataclasses import dataclass
 
 from graph.find.documents_edges import SMALL, quoted, trimmed
 from graph.find.documents_signs import SIGNED
-from graph.find.documents_tails import ASIDE, BARE_ISSUER, DATE, ISSUER, TERM
+from graph.find.documents_tails import (
+    AFTER_COMMA,
+    ALONE,
+    AMBIGUOUS,
+    ASIDE,
+    BARE_ISSUER,
+    CONTENT,
+    DATE,
+    ISSUER,
+    NOT_CROSSING,
+    OPENERS,
+    OTHERS_DAY,
+    SECOND,
+    SHORT_NAME,
+    TERM,
+    TYPE_ENDINGS,
+    Tail,
+)
 from graph.lexicon import per_vocabulary
 from graph.vocabulary import Term, Vocabulary
 
 LONGEST = 420  # code points of a subject
 _QUOTES = {"“": "”", '"': '"', "'": "'", "‘": "’", "«": "»"}
-# Heads of a subject that are verbs of the issuer as often: "của Đảng ủy Khối tổ chức …".
-NOT_CROSSING = frozenset(
-    {
-        "tổ chức", "kiểm tra", "giám sát", "thanh tra", "phòng, chống", "công bố", "quy hoạch", "thông qua",
-        "điều tra", "tiếp tục",
-    }
-)  # fmt: skip
-# Heads that also behind the comma of another body open the subject; others are that body's act: "kết luận của
-# A, UBND tỉnh giao các sở …".
-OPENERS = frozenset({"về", "về việc", "đối với", "hướng dẫn", "quy định", "sửa đổi", "bổ sung"})
-# Last syllables of type words: "sửa đổi Nghị định | số 72" goes on, "thu hồi đất | số 04/KH-UBND" does not.
-TYPE_ENDINGS = frozenset(
-    "quyết định thị luận hoạch án trình báo tri dẫn cáo văn điện tư luật lệnh chế".split()  # noqa: SIM905
-)
-# Verbs that open a subject together with the head before them: "hướng dẫn xác định địa bàn …".
-AMBIGUOUS = frozenset({"xác định", "yêu cầu", "thể hiện", "khẳng định"})
-# Heads that need an object: "văn bản thực hiện, …" has no subject, "quyết định kiểm tra, giám sát …" has one.
-ALONE = frozenset({"thực hiện", "triển khai", "quy định", "hướng dẫn", "tổ chức"})
 _OPENING = re.compile(
     r"(?:\s(?:riêng|mới nhất|mới|nói trên|này|chuyên đề|cá biệt|nhanh|bước đầu|sơ bộ|tổng thể"
     r"|chi tiết|cụ thể|đầy đủ"
@@ -49,8 +47,6 @@ _CAPITAL = (
 )
 # "quyết định kiểm tra, giám sát …", not "quyết định kỷ luật, Ủy ban …" or "quyết định thanh tra, cuộc …".
 _PAIR = re.compile(rf",\s(?!(?:cuộc|các|những|ông|bà|cơ quan|đơn vị|người|đồng chí)\s)[{SMALL}]")
-# "Thực hiện Nghị quyết 18, | ngày 5/4, Tỉnh ủy ban hành …": the day of what follows.
-_OTHERS_DAY = re.compile(r"ngày \d{1,2}[/.-]\d{1,2}, [A-ZĐ]")
 # Words of the sentence around, no more of the issuer: "của Tỉnh, Huyện | trong công tác …".
 _WHEN = re.compile(r"\s(?:ngày|tại|vào|năm|với|tháng|ở|trong|theo|hôm|sáng|chiều|từ)(?!\w)")
 _WITH = re.compile(r"\s(?:việc )?(?:thực hiện )?(?:Nghị quyết|Chỉ thị|Kết luận|Quy định|Cuộc vận động)")
@@ -64,17 +60,6 @@ _HARD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
-    """What follows a reference: spans (start, end) of its date, its issuer and its subject, each if there."""
-
-    end: int
-    date: tuple[int, int] | None = None
-    issuer: tuple[int, int] | None = None
-    title: tuple[int, int] | None = None
-    heading: str | None = None  # the word the subject begins with: "về", "quy định", "“"
-
-
 class Titles:
     """The words of ``document-cues`` compiled; see `titles`."""
 
@@ -82,13 +67,13 @@ class Titles:
         heads = _words(cues["title-head"])
         crossing = [w for w in heads if w.replace(r"\s", " ") not in NOT_CROSSING]
         self.heads = re.compile(
-            r"(?:,(?=\shướng dẫn (?:thi hành|thực hiện)\s))?"
+            rf"(?:,(?=\s(?:{AFTER_COMMA})\s))?"
             rf"(?:\s(?:riêng|mới|chuyên đề))?\s{{1,2}}(?P<head>{'|'.join(heads)}|{_CAPITAL})(?!\w)"
         )
         # Right after "đã có văn bản", "ký quyết định" more words open a subject, also behind a comma.
         issued = sorted([*heads, *_words(cues["issued-head"])], key=len, reverse=True)
         self.issued = re.compile(
-            r"(?:,(?=\s(?:phê duyệt|thành lập|ban hành|công nhận|yêu cầu|đề nghị)\s))?(?:\s(?:riêng|mới|để))?"
+            rf"(?:,(?=\s(?:{AFTER_COMMA}|thành lập|ban hành|yêu cầu|đề nghị)\s))?(?:\s(?:riêng|mới|để))?"
             rf"\s{{1,2}}(?P<head>{'|'.join(issued)}|{_CAPITAL})(?!\w)"
         )
         reports = _words(cues["report-head"])
@@ -116,8 +101,9 @@ class Titles:
             r"\s(?:trình bày|ký|ban hành|soạn thảo|chủ trì|phê duyệt)(?!\w))"
             rf"|,\s(?P<comma>{'|'.join(commas)}|\d{{1,2}} năm)(?!\w)|[;\n”]|[!?…](?=[\s\"”’')]|$)"
             r"|\s(?=[“\"](?:Chúng ta|Chúng tôi|Tôi|Đây là|Chúng tôi)\s)"
-            r"|\s(?=(?:Sau khi|Trước đó|Theo đó|Tuy nhiên|Theo|Ngoài ra|Cũng|Nếu|Nhưng|Đây|Khi|Bên cạnh|Do đó"
-            r"|Vì vậy|Ngày(?=\s\d)|(?:Sáng|Chiều)(?=\s(?:\d|nay)))\s|Ảnh:\s)"  # run on
+            r"|\s(?=(?:Sau khi|Trước đó|Theo đó|Tuy nhiên|Theo|Ngoài ra|Cũng|Nếu|Nhưng|Đây|Khi|Bên cạnh"
+            r"|Do đó|Tại|Trong khi|Được biết|Phát biểu|Đáng chú ý"
+            r"|Vì vậy|Ngày(?=\s\d)|Kỳ họp(?=\sthứ)|(?:Sáng|Chiều)(?=\s(?:\d|nay)))\s|Ảnh:\s)"  # run on
             r"|,\s(?=(?:triển khai|thực hiện|quán triệt)\s[\wà-ỹ]+\s[\wà-ỹ]+\s(?:này|trên)\s)"
             r"|,\s(?=[a-zà-ỹ][\wà-ỹ -]{3,40}\s(?:đặt mục tiêu|cho hay|cho biết)\s)"
             r"|(?<=\))\s(?=[A-ZĐ])|,\s(?=(?:các|những)\s[^,;.]{2,40}\s(?:sau|phải|được|sẽ|đã|cần|không)\s)"
@@ -126,7 +112,7 @@ class Titles:
             r"|\squy định(?=[,:])|\ssố\s(?=\d)|,\s(?=[A-ZĐ][^,;]{3,60}\s(?:tổ chức|chủ trì|phát biểu"
             r"|ban hành|yêu cầu|chỉ đạo|đề nghị|đề xuất|kiến nghị|nhấn mạnh|cho biết|cho rằng"
             r"|đã|sẽ|giao|cho phép|thống nhất|đồng ý|chấp thuận"
-            r"|phân công|bổ nhiệm|công bố|lưu ý|khẳng định)\s)"
+            r"|phân công|bổ nhiệm|công bố|lưu ý|khẳng định|nhận thấy|nhận định|kết luận|đánh giá)\s)"
             r"|\smà(?=\s[A-ZĐ][^,;.]{1,60}\s(?:ban hành|ký|thông qua)(?!\w))"
             r"|(?P<under>\s(?:tại|bằng|theo)\s(?=(?:Quyết định|Nghị quyết|Công văn|Thông báo|quyết định"
             r"|nghị quyết|công văn)\ssố\s))"
@@ -157,7 +143,7 @@ class Titles:
         date = issuer = None
         for _ in range(4):
             match = DATE.pattern.match(chars, at, limit) if date is None else None
-            if match and not (chars[at] == "," and _OTHERS_DAY.match(chars, match.start("date"), limit)):
+            if match and not (chars[at] == "," and OTHERS_DAY.match(chars, match.start("date"), limit)):
                 date, at = match.span("date"), match.end()
             elif match := self._aside(chars, at, limit, date is None):
                 at = match.end()
@@ -168,9 +154,13 @@ class Titles:
                 if named[0] == named[1]:
                     break  # "của “…"
                 issuer, at = named, reached
+                if short := SHORT_NAME.match(chars, at, limit):
+                    at = short.end()
             else:
                 break
-        title, heading = self._opening(chars, at, limit, heads if issuer is None else self.crossing)
+        wide = heads is self.issued and CONTENT.pattern.match(chars, at, limit)
+        at = wide.end() if wide else at
+        title, heading = self._opening(chars, at, limit, heads if issuer is None or wide else self.crossing)
         return Tail(title[1] if title else at, date, issuer, title, heading)
 
     def _aside(self, chars: str, at: int, limit: int, undated: bool) -> "re.Match[str] | None":
@@ -192,14 +182,17 @@ class Titles:
         comma = chars.find(", ", begin, far)
         end = min(ends, default=comma if comma > 0 else far)
         plain = cue and end == cue.start() and cue["head"] in OPENERS
-        if comma > 0 and comma < end and not (plain and chars[comma + 2].isupper()):
-            end = comma
+        if comma > 0 and comma <= end and not (plain and chars[comma + 2].isupper()):
+            second = SECOND.match(chars, comma, far)
+            end = second.end() if second else comma
         return (begin, end), end
 
     def _opening(
         self, chars: str, at: int, limit: int, heads: "re.Pattern[str] | None"
     ) -> tuple[tuple[int, int] | None, str | None]:
         match = _OPENING.match(chars, at, limit)
+        if match and match["open"] == '"' and not chars[match.start("open") - 1].isspace():
+            return None, None  # "dựa vào tờ trình" - bà Hải nói: it closes
         if match and match["open"]:
             closing = chars.find(_QUOTES[match["open"]], match.end(), min(limit + 200, match.end() + LONGEST))
             mixed = chars.find(

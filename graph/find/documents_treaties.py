@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from graph.find.documents_titles import Tail
+from graph.find.documents_tails import Tail
 from graph.find.documents_words import NAMED, Around
 from graph.model import Mention
 from graph.rule import Rule

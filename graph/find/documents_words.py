@@ -9,7 +9,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from graph.find.documents_subjects import DEALT_WITH, DELIBERATED, PLANNED, READ
-from graph.find.documents_titles import Tail, Titles, cues, titles
+from graph.find.documents_tails import Tail
+from graph.find.documents_titles import Titles, cues, titles
 from graph.lexicon import Lexicon, lowered, per_vocabulary
 from graph.model import Kind, Mention, Span, Text
 from graph.vocabulary import Term, Vocabulary

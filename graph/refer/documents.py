@@ -11,14 +11,17 @@ from collections.abc import Iterable, Mapping
 
 from graph.lexicon import lowered
 from graph.model import Kind, Mention, Span, Text, Thing
+from graph.refer.documents_numbered import told_again
 from graph.refer.documents_papers import (
     Paper,
     alike,
     appointed,
+    appoints,
     beside,
     may_issue,
     same_congress,
     same_law,
+    staffing,
     subject,
 )
 from graph.refer.documents_things import Naming, Papers, written
@@ -52,7 +55,7 @@ def documents(
             binder.full(mention)
     for mention in found:
         binder.other(mention)
-    return Naming(text, vocabulary, binder.all).papers(list(things), place)
+    return Naming(text, vocabulary, told_again(text, binder.all)).papers(list(things), place)
 
 
 class _Binder:
@@ -199,6 +202,10 @@ class _Binder:
             fits = [paper]  # "Chỉ thị về việc … (Chỉ thị số 24/CT-TTg)"
         if not fits and (who := appointed(mention.parts.get("title", ""))):
             fits = [x for x in near if x.title and appointed(x.title) == who]
+        said = mention.parts.get("title", "")
+        if not fits and (staffing(said) or appoints(said)):  # "về công tác cán bộ" and then whom
+            other = appoints if staffing(said) else staffing
+            fits = [x for x in near if x.title and other(x.title)][-1:]
         if fits:
             self._add(fits[0], mention)
         else:

@@ -26,7 +26,14 @@ ISSUERS_OF = (
 )
 _FIGURE = re.compile(r"\d+|[ivx]+")
 _APPOINTS = re.compile(r"bổ nhiệm|thăng|miễn nhiệm|điều động|luân chuyển|cách chức|khai trừ|nghỉ hưu|kỷ luật")
-_PERSON = re.compile(r"(?<!\w)(?:ông|bà|đồng chí)\s(?P<name>[A-ZĐ]\w{0,7}(?:\s[A-ZĐÀ-Ỹ]\w{0,7}){1,4})")
+_GIVES = re.compile(r"phân công|chỉ định|chuẩn y|giới thiệu|giữ chức|phê chuẩn|tiếp nhận")
+_STAFFING = re.compile(r"về (?:việc )?công tác (?:tổ chức )?(?:cán bộ|nhân sự)")
+# "Luật Xuất bản (sửa đổi)" is "Luật Xuất bản sửa đổi", "Luật Các công cụ …" is "Luật Công cụ …".
+_LAW_WORDS = re.compile(r"[()]|^các ")
+_PERSON = re.compile(
+    r"(?<!\w)(?:ông|bà|đồng chí|(?:đại|thượng|trung|thiếu) (?:tá|tướng))\s"
+    r"(?P<name>[A-ZĐ]\w{0,7}(?:\s[A-ZĐÀ-Ỹ]\w{0,7}){1,4})"
+)
 _MANY = re.compile(
     r"(?<!\w)(?P<name>\d{1,3}) (?:người|cán bộ|công chức|viên chức|đảng viên|lãnh đạo|chiến sĩ)"
 )
@@ -77,7 +84,10 @@ def alike(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     if len(first & second) >= ALIKE * len(first | second):
         return True
     short, long = sorted((one, two), key=len)
-    return len(short) >= ENOUGH and f" {' '.join(short)} " in f" {' '.join(long)} "
+    if len(short) >= ENOUGH and f" {' '.join(short)} " in f" {' '.join(long)} ":
+        return True
+    rest = iter(long)
+    return len(short) > ENOUGH + 1 and all(word in rest for word in short)
 
 
 def appointed(title: str) -> tuple[str, str] | None:
@@ -109,7 +119,18 @@ def may_issue(paper: Paper, issuer: str) -> bool:
     return True
 
 
+def staffing(title: str) -> bool:
+    """Whether a subject says no more than "về công tác cán bộ": the decision that is then told in full."""
+    return bool(_STAFFING.fullmatch(title))
+
+
+def appoints(title: str) -> bool:
+    """Whether a decision gives somebody a post or takes it."""
+    return bool(_APPOINTS.search(title) or _GIVES.search(title))
+
+
 def same_law(one: str, two: str) -> bool:
+    one, two = (_LAW_WORDS.sub("", lowered(name)).strip() for name in (one, two))
     return one.startswith(two) or two.startswith(one) if min(len(one), len(two)) > 4 else one == two
 
 

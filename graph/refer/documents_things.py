@@ -21,6 +21,7 @@ _PLENUM = re.compile(
 )
 
 
+_LEVEL = re.compile(r" (tỉnh|thành phố|TP|huyện|thị xã)\.?$", re.IGNORECASE)
 # A plenum told of, not the resolution of one: "tại Hội nghị Trung ương 5 (khóa XII)".
 _TOLD = re.compile(
     r"(?<!quyết )(?<!luận )(?<!của )[Hh]ội nghị (?:lần thứ (?P<n1>\w{1,6}(?: \w{2,4})?),? )?"
@@ -144,10 +145,11 @@ class Naming:
         who = paper.mentions[0].parts.get("who", "")
         full = _fuller(who, known)
         term = self.vocabulary.terms.get(place or "")
-        if not full and term and who.endswith((" tỉnh", " thành phố", " huyện", " thị xã")):
-            kind = next(k for k in ("tỉnh", "thành phố", "huyện", "thị xã") if who.endswith(k))
+        if not full and term and (level := _LEVEL.search(who)):
+            kind = {"tp": "thành phố"}.get(lowered(level[1]), lowered(level[1]))
             bare = term.label[len(kind) + 1 :] if lowered(term.label).startswith(f"{kind} ") else term.label
-            full = f"{who} {bare}"  # labels carry their kind where they need it: "Tỉnh Bắc Kạn"
+            # labels carry their kind where they need it: "Tỉnh Bắc Kạn"
+            full = f"{who[: level.start(1)]}{kind} {bare}"
         return name.replace(who, full, 1) if full and who else name
 
 

@@ -8,16 +8,18 @@ from pyoxigraph import Literal
 from graph.model import Kind, Local, Mention
 from graph.state.cues import ACTORS, Cue, Sentence
 from graph.state.lookback import named_earlier, place_of
+from graph.state.place_leads import level_named, places_told
 from graph.state.scene import Scene
 from graph.state.shared_kinds import more_of_kind, same_kind, shared_kind
 from graph.state.shared_lists import shared_list
 from graph.state.shared_places import shared_places
-from graph.state.task_words import TASK, phrases, task_verb, words
+from graph.state.task_words import TASK, phrases, starts_work, task_verb, words
 
 Leads = list[Local | Literal]
 
-UNIT_PLACES = ("tỉnh ", "thành phố ", "tp ", "tp.", "huyện ", "quận ", "thị xã ", "xã ", "phường ")
 EVERYWHERE = (" các ", " cấp ", " 2 cấp", " hai cấp")  # "UBND các tỉnh": a class
+# "UBND quận, huyện, thị xã": a class too.
+LEVELS = re.compile(r"(?:,| và) (?:quận|huyện|thị xã|thành phố|xã|phường|thị trấn|đặc khu)(?!\w| [A-ZĐ0-9])")
 ACRONYM = re.compile(r"(?: cho)? ([A-ZĐ]{3,8})(?= [a-zà-ỹđ])")
 # A company or club no finder knows: capitals up to the verb ("yêu cầu Lavico phải dừng").
 CAPITALS = re.compile(r"(?: cho)? ([A-ZĐÀ-Ỹ][\w&-]{1,20}(?: [A-ZĐÀ-Ỹ0-9][\w&-]{0,20}){0,6}) (?=[a-zà-ỹđ])")
@@ -27,11 +29,12 @@ COUNTED = re.compile(
     r"(?: cho)? (?:các|\d{1,2}|hai|ba|bốn|năm) (?:bộ|bộ, ngành|sở|sở, ngành|đơn vị|cơ quan|địa phương)"
     r"(?: gồm| là)?\s?:(?= )"
 )
+TO_PLACE = frozenset(("cho", "đối", "với", "địa", "bàn", "lãnh", "đạo", "chính", "quyền", "phía"))
 BESIDE = 2  # code points between an office and its holder
 VERBS = ("giao ", "phân công ", "ủy quyền ")
 TERM = re.compile(r"khóa (?:[ivxl]{1,6}|\d{1,2})\b,?")
 
-MANY = re.compile(r" (?:các|hai|ba|bốn|năm|sáu|\d{1,2}) ")  # without one of them nobody shares a word
+MANY = re.compile(r"[ \n](?:các|hai|ba|bốn|năm|sáu|\d{1,2}) ")  # without one of them nobody shares a word
 REACH = 110  # code points from where they begin to that word
 
 
@@ -55,6 +58,8 @@ def leads_after(here: Scene, sentence: Sentence, start: int, unnamed: bool) -> t
                 continue
         gap = TERM.sub("", here.low[end : mention.span.start]).split() if leads else []
         gap = gap or here.gap(end, mention.span.start)
+        if "ngành" in gap and "liên" not in gap:
+            break  # "ngành thi hành án dân sự" is no body
         if "các" in gap and mention.kind is not Kind.ORGANISATION and mention.kind is not Kind.CLASS:
             break  # "các đồng chí bí thư đảng bộ"
         if not leads and gap[-1:] and gap[-1].isdigit() and mention.kind is Kind.ORGANISATION:
@@ -69,7 +74,9 @@ def leads_after(here: Scene, sentence: Sentence, start: int, unnamed: bool) -> t
             named = bool(leads) and not gap  # "Phó Thủ tướng" + "Lê Minh K": one and the same
             if named and mention.kind is Kind.PERSON:
                 leads.pop()
-            everywhere = here.low.startswith(EVERYWHERE, mention.span.end)
+            everywhere = here.low.startswith(EVERYWHERE, mention.span.end) or LEVELS.match(
+                here.text.chars, mention.span.end
+            )
             if key and not (named and mention.kind is Kind.POST) and not everywhere:
                 leads.append(key)
                 if mention.kind is Kind.ORGANISATION:
@@ -82,8 +89,9 @@ def leads_after(here: Scene, sentence: Sentence, start: int, unnamed: bool) -> t
             pass  # unnamed ones lead nothing
         elif mention.kind is not Kind.PLACE:
             break
-        elif not leads and set(gap) <= {"cho"} and _acts(here, mention):
-            leads.append(Literal(mention.written))  # "lưu ý TP Cần Thơ rút kinh nghiệm"
+        elif not leads and set(gap) <= TO_PLACE and (places := places_told(here, sentence, mention)):
+            leads += [Literal(place.written) for place in places]  # "lưu ý TP Cần Thơ rút kinh nghiệm"
+            return leads, places[-1].span.end
         end = mention.span.end
     if others and leads and end < reached:
         return [*leads, *others], reached
@@ -121,7 +129,7 @@ def _unknown(here: Scene, sentence: Sentence, start: int, unnamed: bool) -> tupl
             key = here.key(beside)
             return ([before, key] if key else [before]), beside.span.end
         return [before], after
-    place, after = _level(here, start)
+    place, after = level_named(here, start)
     if place is not None:
         return [place], after
     found = CAPITALS.match(here.text.chars, start, sentence.span.end)
@@ -141,49 +149,6 @@ def _proper(here: Scene, name: str) -> bool:
     """Whether all words have a capital and it is no law that is asked to rule: "đề nghị Luật quy định"."""
     papers = phrases(here.vocabulary)["paper"]
     return all(not word[0].islower() for word in name.split()) and not papers.fullmatch(name.lower())
-
-
-def _level(here: Scene, start: int) -> tuple[Local | Literal | None, int]:
-    """ "yêu cầu tỉnh tiếp thu …": the place of that level named last, or its committee, and where the word
-    ends."""
-    word = phrases(here.vocabulary)["level"].match(here.low, start + 1)
-    if word is None or not starts_work(here, word.end() + 1):
-        return None, start
-    opening = f"{word.group()} "
-    for mention in named_earlier(here, start, Kind.PLACE, Kind.ORGANISATION, Kind.POST):
-        if mention.kind is Kind.PLACE and mention.written.lower().startswith(opening):
-            return Literal(mention.written), word.end()
-        key = here.key(mention) if mention.kind is not Kind.PLACE else None
-        name = here.things[key].name if key else ""
-        if key and name.lower().startswith(f"ủy ban nhân dân {opening}"):
-            return key, word.end()
-        at = name.find(f" {opening}")
-        if at >= 0 and name[at + 1 + len(opening) :][:1].isupper():
-            return Literal(name[at + 1 :]), word.end()
-    return None, start
-
-
-def starts_work(here: Scene, at: int) -> bool:
-    """Whether a task begins here: a verb of work, or "phải"."""
-    return bool(
-        task_verb(here.vocabulary).match(here.low, at)
-        or phrases(here.vocabulary)["opens"].match(here.low, at)
-    )
-
-
-def _acts(here: Scene, place: Mention) -> bool:
-    """ "lưu ý TP Cần Thơ rút kinh nghiệm", "yêu cầu Hải Phòng kiểm điểm": the place is told to act."""
-    at = place.span.end + 1
-    if starts_work(here, at) or here.low.startswith(" (", place.span.end):
-        return True
-    following = here.low[at : at + 20].split()[:1]
-    return (
-        here.low.startswith(UNIT_PLACES, place.span.start)
-        and bool(following)
-        and following[0].strip(",.;").isalpha()
-        and here.text.chars[at].islower()
-        and following[0] not in words(here.vocabulary)["told"]
-    )
 
 
 def _after_date(here: Scene, sentence: Sentence, start: int) -> int:

@@ -16,6 +16,7 @@ SOFT = (*ASKS, "lưu ý")
 LAWS = ("/luat", "/bo-luat", "/phap-lenh", "/hien-phap", "/nghi-dinh", "/dieu-le")
 # "Chủ tịch UBND tỉnh khóa XV, nhiệm kỳ 2021 - 2026, yêu cầu": no words of the deed.
 TERM = re.compile(r" (?:khóa (?:[ivxl]{1,6}|\d{1,2})|nhiệm kỳ \d{4} ?[-–] ?\d{4})\b,?")
+DEMANDED = ("yêu cầu", *SOFT)
 FAR = 110  # code points between the one who assigns and the verb
 
 
@@ -59,6 +60,8 @@ def _named_in_speech(here: Scene, sentence: Sentence, cue: Cue, who: Mention) ->
 
 def _wished(here: Scene, sentence: Sentence, cue: Cue) -> bool:
     last = here.gap(max(sentence.span.start, cue.span.start - 16), cue.span.start)[-1:]
+    if last == ["sẽ"]:  # "ông khẳng định sẽ yêu cầu …" demands nothing yet
+        return here.low.startswith(DEMANDED, cue.span.start)
     return bool(last) and last[0] in words(here.vocabulary)["wish"]
 
 

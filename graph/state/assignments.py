@@ -9,14 +9,14 @@ from pyoxigraph import Literal
 from graph.model import Kind, Local, Span, Zone
 from graph.rule import Rule
 from graph.state import assigners
-from graph.state.addressees import is_noun, leads_after, leads_before, starts_work
+from graph.state.addressees import is_noun, leads_after, leads_before
 from graph.state.cues import ACTORS, Cue, Sentence
-from graph.state.duties import ITEM, NUMBERED
 from graph.state.lookback import place_of
 from graph.state.standing import ASKS, may
 from graph.state.task_clauses import work
+from graph.state.task_runs import ITEM, NUMBERED
 from graph.state.task_turns import Turns
-from graph.state.task_words import ASSIGNS, DEMANDS, MEMORY, TASK, Task, phrases, task_verb
+from graph.state.task_words import ASSIGNS, DEMANDS, MEMORY, TASK, Task, phrases, starts_work, task_verb
 
 DICTATES = Rule(
     "tasks.dictates",
@@ -48,8 +48,10 @@ class Assignments(Turns):
             first = list(self.duty(sentence)) if self._goes_straight_on(sentence) else []
             found = first or list(self._told(sentence))
             found = found or list(self.stressed(sentence)) or list(self.quoted(sentence))
+            found = found or list(self.held(sentence)) or list(self.provided(sentence))
             found = found or list(self.duty(sentence))
             self._dictates(sentence)
+            self.directs(sentence)
             if not found:
                 self.kept(sentence)
             for task in found:
@@ -74,6 +76,13 @@ class Assignments(Turns):
         if first is None or sentence.number - last != 1:
             return False
         leads, end = self.opening_leads(sentence, sentence.span.start)
+        if leads and self.assigner and first.span.start - end <= 1:
+            instructs = self.here.low.startswith("chỉ đạo", first.span.start)
+            named, _ = leads_after(self.here, sentence, first.span.end, False)
+            instructs = instructs and not task_verb(self.here.vocabulary).match(
+                self.here.low, first.span.end + 1
+            )
+            return instructs and not named and may(self.here, self.assigner[0], leads[0], ASKS[0])
         return bool(leads) and ";" in self.here.low[end : first.span.start]
 
     def _dictates(self, sentence: Sentence) -> None:
@@ -248,6 +257,8 @@ class Assignments(Turns):
         if not leads and slug == DEMANDS and here.low.startswith(", ", cue.span.end):
             leads, end = leads_after(here, sentence, cue.span.end + 1, False)  # "yêu cầu, Bộ A kiểm tra …"
             leads = leads if starts_work(here, end + 1) else []
+        if not leads:
+            leads, end = self.meanwhile(sentence, cue.span.end)
         leads = [lead for lead in leads if lead != assigner]
         if not leads:
             return None

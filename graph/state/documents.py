@@ -142,7 +142,11 @@ class _Document:
                         yield self._said(NQ.dateBasis, Literal("inferred"), mention, rule, at)
 
     def _dated(self, mention: Mention) -> Iterator[tuple[str, Span, str]]:
-        if year := mention.parts.get("dated"):
+        year = mention.parts.get("dated")
+        if mention.parts["form"] == "law" and (passed := self._passed(mention)):
+            yield passed[1], passed[0], SIGNED_ON.name
+            year = None if passed[1].startswith(year or passed[1]) else year
+        if year:
             yield year, mention.span, "documents.law-year"
         if at := mention.parts.get("date_at"):
             start, end = map(int, at.split(":"))
@@ -153,11 +157,12 @@ class _Document:
             end = ending(mention, "title_at", *(() if "title_at" in mention.parts else ("issuer_at",)))
             found = self.there.date_from(end, 28)
             gap = self.there.text.chars[end : found[0].start] if found else ""
-            if found and ("title_at" in mention.parts or _ACT.search(gap)) and LATER_DATE.pattern.match(gap):
+            told = (
+                found and ("title_at" in mention.parts or _ACT.search(gap)) and LATER_DATE.pattern.match(gap)
+            )
+            if found and told and not ("," in gap and self._opens_clause(found[0])):
                 yield found[1], found[0], LATER_DATE.name
-            elif (found := self.there.date_from(end, 140)) and SIGNED_ON.pattern.match(
-                self.there.text.chars[end : found[0].start]
-            ):
+            elif found := self._passed(mention):
                 yield found[1], found[0], SIGNED_ON.name
         head = self.there.run_head(mention)
         before = self.there.document_before(head)
@@ -167,11 +172,23 @@ class _Document:
         if found:
             yield found[1], found[0], "documents.date-before"
 
+    def _opens_clause(self, day: Span) -> bool:
+        """ "Xét báo cáo về X, | ngày 24/5, Phó Thủ tướng …": the day of what follows."""
+        return bool(re.match(r",\s[A-ZĐ]", self.there.text.chars[day.end : day.end + 3]))
+
+    def _passed(self, mention: Mention) -> tuple[Span, str] | None:
+        """The day on which somebody signed or passed it, told right behind it."""
+        end = ending(mention, "title_at", *(() if "title_at" in mention.parts else ("issuer_at",)))
+        found = self.there.date_from(end, 140)
+        signed = found and SIGNED_ON.pattern.match(self.there.text.chars[end : found[0].start])
+        return found if signed else None
+
     def _subject(self) -> Iterator[Claim]:
         told = [m for m in self.thing.mentions if m.parts.get("title")]
         # "về …" and quoted names are surest; a subject read after a verb may be the sentence's own.
         told.sort(
             key=lambda m: (
+                m.parts["title"].endswith(("công tác cán bộ", "công tác nhân sự")),
                 m.parts["heading"] not in {"về", "“"} and m.parts["form"] == "short",
                 m.parts["form"] == "short",  # a headline shortens: "Nghị định 46 về an toàn thực phẩm"
                 m.span,

@@ -58,6 +58,11 @@ AFTER_CONGRESS = re.compile(
     r"\s?(?:(?:lần thứ|khóa) (?:\d{1,3}|[IVXL]{1,7}"
     r"|\w{2,5}))?,?\s?(?:\(?nhiệm kỳ \d{4}\s?[-–]\s?\d{4}\)?)?,?\s?"
 )
+DELEGATES = re.compile(
+    r"(?<!\w)(?:đại biểu|ĐB|ĐBQH)(?: có mặt| Quốc hội| HĐND| tham dự| dự họp| tán thành)?(?:,? (?:đã"
+    r"|cũng|đều|sẽ|nhất trí"
+    r"|thống nhất|biểu quyết|tán thành|chính thức|bấm nút|giơ tay))*\s?$"
+)
 ASIDE = 170  # code points of an aside between somebody and the verb
 RULES = (SPEAKING,)
 
@@ -210,6 +215,17 @@ def congress(there: Sentences, start: int, end: int) -> Iterator[tuple[Local, Sp
             if key:
                 yield key, mention.span
         return
+
+
+def delegates(there: Sentences, start: int, end: int) -> Iterator[tuple[Local, Span]]:
+    """ "100% đại biểu đã | biểu quyết thông qua …": the assembly named last before them."""
+    if not DELEGATES.search(there.text.chars, max(start, end - 90), end):
+        return
+    for body in there.back(max(0, start - 400), end):
+        key = there.references.of.get(body.span) if body.kind is Kind.ORGANISATION else None
+        if key and there.things[key].name.startswith(("Quốc hội", "Hội đồng nhân dân")):
+            yield key, body.span
+            return
 
 
 def spokesman(there: Sentences, mention: Mention) -> Iterator[tuple[Local, Span]]:

@@ -80,7 +80,24 @@ DIRECTING = Rule(
     ("ý kiến chỉ đạo của ", "theo đề nghị của "),
     ("ý kiến của ", "tại "),
 )
-RULES = (UNDER, DECIDES, APPROVED, DIRECTING)
+# An assembly debates its own resolution.
+DEBATING = Rule(
+    "documents.debated",
+    re.compile(
+        r"(?<!\w)(?P<verb>xem xét|thảo luận|bàn|bàn thảo|cho ý kiến|quyết nghị|biểu quyết|bàn luận)"
+        r"(?:,? (?:về|vào|đối với|để|và|quyết nghị|thông qua|quyết định|thảo luận|cho ý kiến)){0,3}"
+        r"\s(?:các |một số |những |\d{1,2} |dự thảo |bản ){0,3}$"
+    ),
+    ("sẽ xem xét ", "bàn thảo về ", "xem xét, thông qua dự thảo "),
+    ("đã ban hành ", "thực hiện "),
+)
+RULES = (UNDER, DECIDES, APPROVED, DIRECTING, DEBATING)
+
+
+def debated(there: Sentences, mention: Mention) -> "re.Match[str] | None":
+    """The verb of debating right before a resolution."""
+    own = mention.parts["form"] == "titled" and mention.parts["type"].endswith("/nghi-quyet")
+    return DEBATING.pattern.search(there.before(mention.span.start)) if own else None
 
 
 def carries(organ: str, name: str) -> bool:

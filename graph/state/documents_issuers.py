@@ -9,20 +9,33 @@ from collections.abc import Iterator
 
 from graph.model import Kind, Local, Mention, Span, Thing
 from graph.rule import Rule
-from graph.state.documents_actors import congress, sentence_subject, spokesman, subject
-from graph.state.documents_deciders import DIRECTING, UNDER, approver, carrier, decider, directing
+from graph.state.documents_actors import congress, delegates, sentence_subject, spokesman, subject
+from graph.state.documents_deciders import (
+    DEBATING,
+    DIRECTING,
+    UNDER,
+    approver,
+    carrier,
+    debated,
+    decider,
+    directing,
+)
 from graph.state.documents_headed import HEADED, headed
 from graph.state.documents_passive import BODIES, TOGETHER, passive
 from graph.state.documents_sentences import WRITING_VERB, Sentences, ending
 
 LISTED = 12  # documents of one list that share an issuer
 ASSEMBLIES = ("Quốc hội", "Hội đồng nhân dân")
+HOUSES = (*ASSEMBLIES, "Ủy ban Thường vụ Quốc hội", "Ban Chấp hành")
 CENTRE = "Ban Chấp hành Trung ương Đảng"
 Issue = tuple[Local, Local, Mention, tuple[Span, ...], str]
 
 ANNOUNCED = Rule(
     "documents.announced",
-    re.compile(r"(?:\sxác nhận)?(?:\s(?:đã|vừa))?\scông bố\s$"),
+    re.compile(
+        r"(?:\sxác nhận)?(?:\s(?:đã|vừa|sẽ|cũng|chính thức|họp và|tiến hành)){0,3}"
+        r"\scông bố\s(?:toàn văn |dự thảo )?$"
+    ),
     (" vừa công bố ", " xác nhận đã công bố "),
     (" tổ chức lễ công bố các ",),
 )
@@ -41,9 +54,10 @@ PLENARY = Rule(
 LAWGIVERS = re.compile(
     r"Quốc hội|Ủy ban Thường vụ Quốc hội|Chủ tịch nước|Chủ tịch Quốc hội|Đại hội|Ban Chấp hành|Đảng|Hội|Đoàn"
 )
-INSPECTS = re.compile(r"[Tt]hanh tra(?!\w)")
+INSPECTS = re.compile(r"[Tt]hanh [Tt]ra(?!\w)")
 COMMITTEE = re.compile(
-    r"(?:Ban [Tt]hường vụ|BTV|Thường trực|Tỉnh|Thành|Huyện|Quận) ?(?:ủy|uỷ)?|Bộ Chính trị|Ban Bí thư"
+    r"(?:Ban [Cc]hấp hành|BCH|Ban [Cc]án sự|UBKT|(?:Ủy|Uỷ) ban [Kk]iểm tra)|(?:Ban [Tt]hường vụ|BTV"
+    r"|Thường trực|Tỉnh|Thành|Huyện|Quận) ?(?:ủy|uỷ)?|Bộ Chính trị|Ban Bí thư"
 )
 RULES = (ANNOUNCED, PLENARY)
 
@@ -210,9 +224,15 @@ def _active(there: Sentences, documents: list[Mention], n: int) -> Iterator[tupl
     ):
         n -= 1  # "ban hành Nghị quyết 57, Nghị quyết 59": the verb stands before the first of them
     first = documents[n]
-    verb = there.issue_verb_before(first) or there.writing_verb_before(first)
+    verb = there.issue_verb_before(first) or there.writing_verb_before(first) or debated(there, first)
     if verb is None:
         yield from _announced(there, first)
+        return
+    if verb.re is DEBATING.pattern:  # "HĐND thành phố sẽ xem xét | nghị quyết …": whose it will be
+        begins = first.span.start - (len(verb.string) - verb.start())
+        sentence = there.sentence(first.span.start)
+        told = list(subject(there, sentence.start, begins)) or list(sentence_subject(there, sentence, begins))
+        yield from (who for who in told if there.things[who[0]].name.startswith(HOUSES))
         return
     if "draft" in mention.parts and verb["verb"] == "ban hành":
         return
@@ -223,6 +243,9 @@ def _active(there: Sentences, documents: list[Mention], n: int) -> Iterator[tupl
         yield from meeting
         return
     beside = list(subject(there, sentence.start, begins, signs=verb["verb"][0] == "k"))
+    if passed and not beside and (house := list(delegates(there, sentence.start, begins))):
+        yield from house
+        return
     written = verb.re is WRITING_VERB.pattern  # "Ban A chỉ ra …: tiến độ xây dựng đề án" tells no author
     yield from beside if beside or written else sentence_subject(there, sentence, begins)
 
@@ -239,7 +262,7 @@ def _announced(there: Sentences, mention: Mention) -> Iterator[tuple[Local, Span
         gap = there.text.chars[mention_before.span.end : begins]
         own = COMMITTEE.match(mention_before.written) or (
             INSPECTS.match(mention_before.written)
-            and there.text.chars.startswith(" thanh tra", mention.span.end)
+            and " thanh tra" in there.text.chars[mention.span.start : mention.span.end + 10]
         )
         if (mention_before.kind is Kind.ORGANISATION and not gap.strip() and own) and (
             key := there.references.of.get(mention_before.span)

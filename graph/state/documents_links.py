@@ -199,6 +199,8 @@ def _may(there: Sentences, name: NamedNode, left: Local, right: Local) -> bool:
         return one in {"luat", "bo-luat", "phap-lenh"} or assembly
     if name == NQ.annexOf and one in ACTS:
         return False  # "… kèm theo Quyết định A, B ban hành kèm theo Quyết định C"
+    if name == NQ.isAboutDocument and one in {"thong-bao", "van-ban"} and two in {"ket-luan", "thong-bao"}:
+        return False  # "Thông báo kết luận của ông A": one paper
     return not (name == NQ.guides and two == "thong-tu" and one in {"nghi-dinh", "luat"})
 
 

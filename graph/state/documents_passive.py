@@ -10,14 +10,17 @@ from graph.state.documents_sentences import Sentences, ending
 BODIES = frozenset({Kind.ORGANISATION, Kind.POST, Kind.EVENT})
 BY = Rule(
     "documents.passive",
-    re.compile(r"^[”\"]?(?:[\s,]{0,2}(?:đã|vừa|mới|cũng|này))?\s(?:được|do|mà)\s(?:đồng chí\s|ông\s|bà\s)?$"),
+    re.compile(
+        r"^[”\"]?[\s,]{0,2}\(?(?:(?:đã|vừa|mới|cũng|này)\s)?(?:được|do|mà)\s(?:đồng chí\s|ông\s|bà\s)?$"
+    ),
     (" đã được ", " do ", " được ", " vừa được "),
     (" có hiệu lực do việc", " và do nhân dân"),
 )
 DONE = Rule(
     "documents.passive-verb",
     re.compile(
-        r"[\s,]{1,3}(?:(?:đã|vừa|mới|nhất trí|thống nhất|biểu quyết|khóa [IVX]{1,5})\s){0,2}(?:ban hành|ký"
+        r"[\s,]{1,3}(?:khóa [IVX]{1,5},? )?(?:(?:tại )?kỳ họp (?:lần )?thứ \w{1,5},? )?"
+        r"(?:(?:đã|vừa|mới|nhất trí|thống nhất|biểu quyết|khóa [IVX]{1,5})\s){0,2}(?:ban hành|ký"
         r"|kí|thông qua|phê duyệt)(?!\w)"
     ),
     (" ban hành", " đã thông qua", " ký."),
@@ -32,7 +35,7 @@ SIGNED_ON = Rule(
     "documents.signed-on",
     re.compile(
         r"^[”\"]?\s?,?\s(?:đã |vừa |mới )?(?:do|được|mà)\s[^,;:.\n“”]{2,110}?"
-        r"\s(?:ký ban hành|ban hành|ký|kí|thông qua)\s(?:vào )?$"
+        r"\s(?:ký ban hành|ban hành|ký|kí|thông qua)\s(?:(?:vào|hồi) )?(?:(?:sáng|chiều|tối|trưa) )?$"
     ),
     (" do phó chủ tịch tỉnh ký ", " được Thống đốc Ngân hàng Nhà nước ký ban hành "),
     (" do mưa lớn, ", " được áp dụng từ "),

@@ -66,7 +66,12 @@ REPORTED = re.compile(
     r"|đưa tin|thảo luận|trước đó)(?!\w)"
 )
 FROM = re.compile(r"(?<!\w)(?:từ|sau|trước|kể từ|hết|(?<=\w )đến|hạn|sinh)\s$")
-CLAUSE = re.compile(r"(?:[,:(“\"]|(?<!\w)(?:khi|là|và|vào|hồi|trong|mãi|thì|biết|hay|mãi đến))\s{0,2}$")
+CLAUSE = re.compile(
+    r"(?:[,:(“\"]|(?<!\w)(?:khi|là|và|vào|hồi|trong|mãi|thì|biết|hay|mãi đến|rằng|nên|đến|tới))\s{0,2}"
+    r"(?:(?:cuối|đầu|giữa|khoảng)\s)?$"
+)
+BROKEN = re.compile(r"[;:]|(?<!TP)(?<!Tp)(?<! T)\.(?=\s)")
+_RUN_ON = re.compile(r",|\s[A-ZĐ]")
 ALSO = Rule(
     "documents.also-issued",
     re.compile(
@@ -165,9 +170,7 @@ class Sentences:
         return any(days[span].basis != "stated" for span in found if span in days)
 
     def date_from(self, at: int, reach: int) -> tuple[Span, str] | None:
-        """The first date that begins within ``reach`` code points of ``at`` in the same sentence, and its
-        day.
-        """
+        """The first date that begins within ``reach`` of ``at`` in the same sentence, and its day."""
         for mention in self.between(at, min(at + reach, self.sentence(max(at - 1, 0)).end)):
             if mention.kind is Kind.DATE and mention.span in self.references.dates:
                 return mention.span, self.references.dates[mention.span].value
@@ -272,7 +275,7 @@ class Sentences:
         )
         if near.parts["form"] == "year" and not re.match(r"\)?, ", between):
             return None  # "Năm 2013, …" dates what follows, "kế hoạch năm 2013" does not
-        if re.search(r"[;:]|\.(?=\s)", between) or REPORTED.search(between) or FROM.search(lead.lower()):
+        if BROKEN.search(between.removeprefix(":")) or REPORTED.search(between) or FROM.search(lead.lower()):
             return None
         day = self.references.dates.get(date)
         passed = verb["verb"] in {"thông qua", "phê duyệt"}
@@ -280,7 +283,7 @@ class Sentences:
             return None  # of a long sitting the day on which it passed something is not told
         opens = len(lead) < 30 or bool(CLAUSE.search(lead[-12:]) and len(between) < 150)
         # A caption runs into the sentence: "Người dân thôn Đoài | Ngày 9/5, UBND tỉnh có quyết định …"
-        opens = opens or (self.text.chars[date.start].isupper() and between.startswith(","))
+        opens = opens or (self.text.chars[date.start].isupper() and bool(_RUN_ON.match(between)))
         return (date, day.value) if opens and day else None
 
     def document_before(self, mention: Mention) -> Mention | None:

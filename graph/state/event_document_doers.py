@@ -5,7 +5,7 @@ from graph.state.cues import Cue, Sentence
 from graph.state.link_words import LINK, link_phrases, link_words
 from graph.state.scene import Scene
 
-TODAY = ("nay", "cùng ngày", "hôm qua")
+TODAY = ("nay", "cùng ngày", "hôm qua", "mai")
 OPENS = 14  # code points: the verb opens the sentence
 
 
@@ -70,11 +70,19 @@ def done_there(here: Scene, sentence: Sentence, cue: Cue, event: Local) -> bool:
         return meeting or gathers or doer.kind is not Kind.ORGANISATION or sentence.zone is Zone.CAPTION
     if cue.span.start - sentence.span.start < OPENS and cue.means[LINK].notations[0] == "discusses":
         return True  # "Thảo luận ở tổ về dự thảo …, đại biểu A cho rằng"
+    if sentence.event == event and not meeting and _goes_on(here, sentence, cue):
+        return True
     opening = here.low[sentence.span.start : cue.span.start].rpartition(":")[2]
     clause = opening.rpartition(";")[2]
     if not clause.lstrip().startswith(openings["goes-on"]):
         opening = clause
     return any(word in opening for word in openings["gathering"])
+
+
+def _goes_on(here: Scene, sentence: Sentence, cue: Cue) -> bool:
+    """ "Đồng thời, quyết nghị …": the meeting of the sentence before."""
+    before = here.low[sentence.span.start : cue.span.start].strip(" ,")
+    return before in link_phrases(here.vocabulary)["goes-on"]
 
 
 def _same_doer(here: Scene, sentence: Sentence, cue: Cue) -> Cue | None:

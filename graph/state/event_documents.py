@@ -14,6 +14,7 @@ from graph.state.link_words import LINK, link_phrases, link_words
 from graph.state.scene import Scene
 from graph.vocabulary import Term
 
+HEARS = ("trình bày",)
 FAR = 18  # words between a verb and its document
 DOERS = ("trình", "hội nghị", "đại hội", "các đại biểu", "đại biểu", "xem xét")
 HANDS_OVER = ("công bố", "trao")  # an event named by the verb alone
@@ -53,6 +54,8 @@ def document_links(here: Scene) -> Iterator[Claim]:
         for event, notation, document, cue, rule in links:
             key = here.key(document)
             if key is None or (event, notation, key) in said:
+                continue
+            if notation == "discusses" and here.low.startswith(HEARS, cue.span.start):
                 continue
             if notation == "adopts" and here.things[event].parts["kind"].endswith(ADOPT_NOTHING):
                 continue

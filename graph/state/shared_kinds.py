@@ -12,10 +12,12 @@ from graph.state.task_words import task_verb
 from graph.vocabulary import Vocabulary
 
 SHARED = re.compile(
-    r"(?: cho)?(?P<office> (?:bộ trưởng|giám đốc|thủ trưởng|lãnh đạo))?(?: (?:các|hai|ba|bốn|năm|\d)){1,2}"
+    r"(?: cho)?(?P<office>[ \n](?:bộ trưởng|giám đốc|thủ trưởng|lãnh đạo))?"
+    r"(?:[ \n](?:các|hai|ba|bốn|năm|\d)){1,2}"
     r" (?P<kind>bộ|sở)(?P<minister> trưởng)?(?:, (?:ban, )?ngành)?(?: gồm| là)?:? "
 )
 BETWEEN = re.compile(r",? (?:và |& ?)?|, ?| - ")
+KIND = ("bộ ", "sở ")  # told again: "các sở Tài chính, Sở Y tế"
 TWO = 2
 FORCES = ("công an", "quốc phòng", "ngoại giao")  # of which there are no departments
 
@@ -49,6 +51,7 @@ def shared_kind(here: Scene, start: int) -> tuple[list[Local | Literal], int]:
     fields = _fields(here.vocabulary)
     found: list[str] = []
     at, end = opening.end(), start
+    least, place = TWO, ""
     while True:
         name = next((low for low in fields if here.low.startswith(low, at)), None)
         if name is None or here.low[at + len(name) : at + len(name) + 1].isalnum():
@@ -59,7 +62,10 @@ def shared_kind(here: Scene, start: int) -> tuple[list[Local | Literal], int]:
         at = between.end() if between else end
         if at == end:
             break
-    if len(found) < TWO:
+        if here.low.startswith(KIND, at):
+            least, place = 1, _place_at(here, at)
+            break
+    if len(found) < least:
         return [], start
     office = (opening["office"] or ("bộ trưởng" if opening["minister"] else "")).strip().capitalize()
     if office in ("Bộ trưởng", "Giám đốc"):
@@ -70,8 +76,16 @@ def shared_kind(here: Scene, start: int) -> tuple[list[Local | Literal], int]:
         for name, body in zip(found, bodies, strict=True)
         if isinstance(body, Local)
     ]
-    place = known[0] if known else ""  # the place of one is that of the others
+    place = known[0] if known else place  # the place of one is that of the others
     return [Literal(f"{body.value}{place}") if isinstance(body, Literal) else body for body in bodies], end
+
+
+def _place_at(here: Scene, at: int) -> str:
+    """What the name of the body that is named here has more than is written: its place."""
+    body = next((m for m in here.mentions if m.span.start == at), None)
+    key = here.key(body) if body else None
+    name = here.things[key].name if key else ""
+    return name[len(body.written) :] if body and name.lower().startswith(body.written.lower()) else ""
 
 
 def more_of_kind(here: Scene, first: Mention, key: Local) -> tuple[list[Literal], int]:

@@ -14,6 +14,21 @@ ASKS = ("đề nghị", "kiến nghị")
 RANKS = {"central": 4, "province": 3, "bloc": 3, "district": 2, "commune": 1, "grassroots": 1, "hamlet": 0}
 LOCAL = ("Ủy ban nhân dân", "Hội đồng nhân dân")  # of one kind at every level
 UNITS = (("thị xã", 2), ("huyện", 2), ("quận", 2), ("xã", 1), ("phường", 1), ("thị trấn", 1))
+# "Ban Chỉ đạo 24 tỉnh Thanh Hóa": as high as its place.
+BOARDS = ("Ban Chỉ đạo", "Ban chỉ đạo", "Hội đồng", "Bộ chỉ huy", "Bộ Chỉ huy", "Ban Chỉ huy", "Đoàn")
+BOARD_PLACES = (
+    (" trung ương ", 4), (" quốc gia ", 4), (" nhà nước ", 4), (" huyện ", 2), (" quận ", 2),
+    (" thị xã ", 2), (" xã ", 1), (" phường ", 1), (" tỉnh ", 3.2), (" thành phố ", 3.2),
+)  # fmt: skip
+PLACES = (
+    ("tỉnh ", 3),
+    ("thành phố ", 3),
+    ("tp ", 3),
+    ("tp.", 3),
+    ("thị xã ", 2),
+    ("huyện ", 2),
+    ("quận ", 2),
+)
 CONGRESS = ("đoàn chủ tịch", "đại hội", "trung ương")
 NATIONAL = (" Quốc gia", " quốc gia")
 HIGHEST = 4.5
@@ -34,7 +49,8 @@ def may(here: Scene, assigner: Local | Literal, lead: Local | Literal, word: str
         return True
     own = standing.rank(assigner) if isinstance(assigner, Local) else None
     if not isinstance(lead, Local):
-        return own is not None
+        place = next((rank for opening, rank in PLACES if lowered(lead.value).startswith(opening)), None)
+        return own is not None and (place is None or own > place)
     above = standing.rank(lead)
     if word == "kiến nghị":
         return isinstance(assigner, Local) and here.things[assigner].name.startswith(listed["inspector"])
@@ -67,7 +83,8 @@ class Standing:
     def chairs(self, key: Local | Literal, body: Local) -> bool:
         """ "Chủ tịch HĐND tỉnh đề nghị HĐND …": whether it is the body in which this one has his office."""
         posts = [key, *self.posts.get(key, ())] if isinstance(key, Local) else []
-        return any(self.here.things[post].parts.get("organisation") == body for post in posts)
+        things = [self.here.things[post] for post in posts]
+        return any(t.parts.get("organisation") == body and not t.name.startswith("Phó") for t in things)
 
     def private(self, key: Local) -> bool:
         """Whether this is a person to whom the article gives no post."""
@@ -113,6 +130,9 @@ class Standing:
         if thing.name.startswith(("Sở ", "Chi cục ")):
             return 3.0
         level = RANKS.get(_levels(self.here.vocabulary).get(thing.parts.get("kind", ""), ""))
+        if level is None and thing.name.startswith(BOARDS):
+            least = 3.2 if thing.name.lower().startswith("ban chỉ đạo") else None
+            return next((rank for place, rank in BOARD_PLACES if place in f"{lowered(thing.name)} "), least)
         return None if level is None else level + above
 
 

@@ -14,6 +14,14 @@ LETTERS = re.compile(r" [A-ZĐ]{2,4}(?= )")
 ALTHOUGH = re.compile(r",? (?:mặc )?dù (?!sao|là)")
 ASIDE = 170  # code points an aside may have
 DATED = 24  # code points before a date that opens a task
+TOGETHER = tuple(
+    f"{how} phối hợp "
+    for how in ("tiếp tục", "chủ động", "tích cực", "tăng cường", "thường xuyên", "khẩn trương")
+)
+NAMED = 20
+PLAIN = frozenset(
+    ("và", "phải", "cần", "để", "không", "đã", "được", "bị", "nhất", "cùng", "với", "chịu", "có")
+)
 FIELD = 28  # code points over which "phải" is looked for
 UNKNOWN = 60  # code points over which a verb is looked for
 JOINERS = 3  # "và một số", "nhất là các"
@@ -60,9 +68,9 @@ def _past_unknown(here: Scene, sentence: Sentence, start: int) -> int:
 
 
 def _blank(here: Scene, sentence: Sentence, at: int) -> int:
-    while at < sentence.span.end and here.low[at] in " ,:":
+    while at < sentence.span.end and here.low[at] in " ,:…":
         at += 1
-    return at
+    return _blank(here, sentence, at + len("...")) if here.low.startswith("... ", at) else at
 
 
 def _cooperates(here: Scene, sentence: Sentence, at: int) -> tuple[int, list[Local]]:
@@ -99,9 +107,7 @@ def _opening(here: Scene, sentence: Sentence, at: int) -> int:
         return past_group(here, sentence, close + 1, joins=True) if close > 0 else at
     if here.low.startswith(("và phối hợp", "và chịu trách nhiệm"), at):
         return at + len("và ")
-    if here.low.startswith(
-        ("tiếp tục phối hợp với ", "chủ động phối hợp với ", "tích cực phối hợp với "), at
-    ):
+    if here.low.startswith(TOGETHER, at):
         return here.low.index("phối hợp", at)
     aside = lists["aside"].match(here.low, at, sentence.span.end)
     if aside is None or task_verb(here.vocabulary).match(here.low, at):
@@ -160,6 +166,7 @@ def past_group(here: Scene, sentence: Sentence, start: int, joins: bool) -> int:
             end = found.end()
             if found.group() == "ngành":
                 end = _field(here, end)
+            end = _work_of_group(here, end, limit)
         first = False
 
 
@@ -170,6 +177,21 @@ def _field(here: Scene, start: int) -> int:
         if at >= 0 and "," not in here.low[start:at]:
             return at
     return start
+
+
+def _work_of_group(here: Scene, start: int, limit: int) -> int:
+    """Past what a group works at, as far as the verb of its task: "các cơ quan truyền thông của tỉnh rà
+    soát"; ``start`` where a comma comes first."""
+    verb = task_verb(here.vocabulary)
+    if here.low[start : start + 1] != " " or verb.match(here.low, start + 1):
+        return start
+    found = verb.search(here.low, start + 1, min(start + FIELD + NAMED, limit))
+    if found is None or here.low[found.start() - 1] != " ":
+        return start
+    between = here.low[start : found.start()]
+    return (
+        found.start() - 1 if not set(",;:.“") & set(between) and not PLAIN & set(between.split()) else start
+    )
 
 
 def _body_at(sentence: Sentence, at: int) -> Mention | None:

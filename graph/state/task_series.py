@@ -8,10 +8,9 @@ from pyoxigraph import Literal
 
 from graph.model import Kind, Local, Mention, Span
 from graph.rule import Rule
-from graph.state.addressees import starts_work
 from graph.state.duties import Duties
 from graph.state.task_clauses import clause, work
-from graph.state.task_words import Task, task_verb
+from graph.state.task_words import Task, starts_work, task_verb
 
 # "Sở Y tế rà soát hồ sơ | , còn | Sở Tài chính thanh tra …"
 BESIDE = Rule(

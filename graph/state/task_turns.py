@@ -1,21 +1,19 @@
-"""Assignments in turns of phrase of their own: "theo sự phân công của A, B …", "A nhấn mạnh, B phải …", "A có
+"""Assignments in turns of phrase of their own: "theo sự phân công của A, B …", "A có
 công văn gửi B yêu cầu …", "B nhận được văn bản của A yêu cầu …"; a fault that is told is no assignment."""
 
 import re
-from collections.abc import Iterator
 
 from pyoxigraph import Literal
 
-from graph.model import Kind, Local, Mention, Span
+from graph.model import Kind, Local, Span
 from graph.rule import Rule
-from graph.state import assigners
-from graph.state.addressees import leads_after, leads_before, starts_work
-from graph.state.cues import ACTORS, Cue, Sentence
+from graph.state.addressees import leads_after, leads_before
+from graph.state.cues import ACTORS, Cue, Sentence, split_words
 from graph.state.scene import Scene
-from graph.state.standing import ASKS, may
+from graph.state.standing import may
 from graph.state.task_clauses import work, worth
-from graph.state.task_series import Series
-from graph.state.task_words import DEMANDS, TASK, Task, phrases, task_verb
+from graph.state.task_voices import Voices
+from graph.state.task_words import DEMANDS, Task, phrases, starts_work, task_verb
 
 # "Theo yêu cầu của Thủ tướng, Bộ Tài chính đã rà soát …".
 ASSIGNED_BY = Rule(
@@ -50,94 +48,12 @@ SENT = Rule(
 )
 # Between those a letter is sent to and its demand.
 SENT_GAP = frozenset((",", "để", "và", "đồng", "thời", "trong", "đó", "chỉ", "đạo"))
-CHAIRS = (" chủ trì", " khẩn trương", " sớm")
+BRACKETS = re.compile(r"\([^()]{0,200}\)")
 REACH = 120  # code points from the name of the sender to his demand
 
 
-class Turns(Series):
+class Turns(Voices):
     """Assignments that no verb of assigning governs plainly."""
-
-    def stressed(self, sentence: Sentence) -> Iterator[Task]:
-        """ "Thứ trưởng A nhấn mạnh, Công an tỉnh B phải …": a superior says what one has to do."""
-        here = self.here
-        for cue, _ in sentence.cued("speech-cues"):
-            first = next((m for m in sentence.mentions if m.span.start >= cue.span.end), None)
-            if first is None or first.kind is not Kind.ORGANISATION:
-                continue
-            gap = here.gap(cue.span.end, first.span.start)
-            if not set(gap) <= self.lists["that"]:
-                continue
-            who = assigners.before(here, sentence, cue)
-            leads, end = self.opening_leads(sentence, first.span.start)
-            if not isinstance(who, Local) or not leads:
-                continue
-            must = here.low.startswith((" phải ", " cần "), end)
-            cooperating, action = work(here, sentence, end)
-            if action is None or not (
-                must or (gap and here.low.startswith(CHAIRS, end) and self._plainly(action))
-            ):
-                continue
-            if may(here, who, leads[0], ASKS[0]):
-                self.assigner = (who, sentence.number)
-                yield Task(sentence, (who,), tuple(leads), cooperating, action, cue.span, "tasks.stressed")
-                return
-
-    def quoted(self, sentence: Sentence) -> Iterator[Task]:
-        """ "“Sở Y tế phải …”, ông A yêu cầu", "Sở Y tế rà soát …, Chủ tịch tỉnh chỉ đạo.": the words of a
-        superior, who is named behind them."""
-        here = self.here
-        start = sentence.span.start
-        opened = here.low.startswith(("“", '"'), start)
-        behind = None if opened else self._behind(sentence)
-        if not opened and behind is None:
-            return
-        leads, end = self.opening_leads(sentence, start + opened)
-        who = assigners.speaker(here, sentence) if opened else behind
-        must = here.low.startswith((" phải ", " cần ", " sớm ", " khẩn trương "), end)
-        if who is None or not leads or not (must or not opened):
-            return
-        cooperating, action = work(here, sentence, end)
-        if action is None or not (must or self._plainly(action)) or not may(here, who, leads[0], ASKS[0]):
-            return
-        if not opened:  # "…, Thủ tướng chỉ đạo."
-            action = Span(action.start, here.low.rindex(",", action.start, action.end))
-        mark = Span(end + 1, end + 1 + len(here.low[end + 1 : end + 12].split()[0]))
-        yield Task(sentence, (who,), tuple(leads), cooperating, action, mark, "tasks.quoted")
-
-    def _behind(self, sentence: Sentence) -> Local | None:
-        """Who demands at the very end of the sentence: "…, Thủ tướng yêu cầu."."""
-        here = self.here
-        for cue, term in sentence.cued(TASK):
-            last = not here.low[cue.span.end : sentence.span.end].strip(" .")
-            if last and term.iri.endswith(DEMANDS):
-                who = here.subject(sentence, cue)
-                comma = who and here.low.endswith((", ", ", ông ", ", bà "), 0, self._front(sentence, who))
-                return here.actor(who) if who and comma else None
-        return None
-
-    def _front(self, sentence: Sentence, who: Mention) -> int:
-        """Where a name begins together with the title before it."""
-        post = next((m for m in sentence.of_kind(Kind.POST) if 0 <= who.span.start - m.span.end <= 1), who)
-        return post.span.start
-
-    def headlined(self, sentence: Sentence) -> Iterator[Task]:
-        """ "Thủ tướng: Bộ Y tế phải …" as a headline has it."""
-        here = self.here
-        colon = here.low.find(": ", sentence.span.start, sentence.span.end)
-        before = [m for m in sentence.mentions if m.span.end == colon and m.kind in (Kind.PERSON, Kind.POST)]
-        first = next((m for m in sentence.mentions if m.span.start == colon + 2), None)
-        who = here.actor(before[-1]) if before else None
-        if who is None or first is None:
-            return
-        leads, end = self.opening_leads(sentence, first.span.start)
-        if first.kind is Kind.PLACE:
-            leads, end = [Literal(first.written)], first.span.end
-        cooperating, action = work(here, sentence, end)
-        if not leads or action is None or not here.low.startswith((" phải ", " cần "), end):
-            return
-        if may(here, who, leads[0], ASKS[0]):
-            mark = Span(end + 1, here.low.index(" ", end + 1))
-            yield Task(sentence, (who,), tuple(leads), cooperating, action, mark, "tasks.headline")
 
     def misdeed(self, task: Task, word: str) -> bool:
         """ "chỉ đạo Sở A giao đất … không đúng quy định": what inspectors reproach, no task."""
@@ -187,16 +103,21 @@ class Turns(Series):
         who = self._sender(sentence, found.start())
         cooperating, action = work(here, sentence, cue.span.end)
         leads = [lead for lead in leads if lead != who]
-        if who is None or not leads or action is None or not set(here.gap(end, cue.span.start)) <= SENT_GAP:
+        if who is None or not leads or action is None or not self._to_demand(end, cue.span.start):
             return None
         if not may(here, who, leads[0], here.low[cue.span.start : cue.span.end]):
             return None
         return Task(sentence, (who,), tuple(leads), cooperating, action, cue.span, SENT.name)
 
+    def _to_demand(self, start: int, end: int) -> bool:
+        """Whether nothing but light words and an aside in brackets stands between the two."""
+        gap = BRACKETS.sub(lambda found: " " * len(found[0]), self.here.low[start:end])
+        return set(split_words(gap)) <= SENT_GAP
+
     def _sender(self, sentence: Sentence, end: int) -> Local | None:
         """The one before "có công văn số 12 gửi": past the writing and its day."""
         for mention in reversed(sentence.mentions):
-            if mention.span.end > end or mention.kind in (Kind.DOCUMENT, Kind.DATE):
+            if mention.span.end > end or mention.kind in (Kind.DOCUMENT, Kind.DATE, Kind.PLACE):
                 continue
             if mention.kind not in ACTORS or end - mention.span.end > REACH:
                 return None

@@ -10,6 +10,7 @@ from graph.lexicon import lowered, per_vocabulary
 from graph.model import Local, Span
 from graph.rule import Rule
 from graph.state.cues import Sentence
+from graph.state.scene import Scene
 from graph.vocabulary import Vocabulary
 
 TASK = "task-cues"
@@ -76,3 +77,11 @@ def task_verb(vocabulary: Vocabulary) -> re.Pattern[str]:
 def whole_words(spellings: Iterable[str]) -> re.Pattern[str]:
     longest = sorted({re.escape(lowered(word)) for word in spellings}, key=lambda word: (-len(word), word))
     return re.compile(rf"(?:{'|'.join(longest)})(?!\w)")
+
+
+def starts_work(here: Scene, at: int) -> bool:
+    """Whether a task begins here: a verb of work, or "phải"."""
+    return bool(
+        task_verb(here.vocabulary).match(here.low, at)
+        or phrases(here.vocabulary)["opens"].match(here.low, at)
+    )

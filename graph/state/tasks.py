@@ -12,11 +12,13 @@ from graph.rule import Rule
 from graph.state.assignments import DICTATES, Assignments
 from graph.state.cues import Sentence
 from graph.state.duties import AGAIN as GOING_ON
-from graph.state.duties import ITEM, MATTER, NUMBERED
+from graph.state.duties import MATTER
 from graph.state.scene import Scene, scene
 from graph.state.task_portfolios import KEEPS, SHARES, portfolios
+from graph.state.task_runs import ISSUES, ITEM, NUMBERED, SAID, THEREBY
 from graph.state.task_series import BESIDE
 from graph.state.task_turns import ASSIGNED_BY, RECEIVED, SENT
+from graph.state.task_voices import HOLDS, PROVIDES
 from graph.state.task_words import NO_TASK, Task, names
 from graph.vocabulary import Vocabulary
 
@@ -36,11 +38,12 @@ DAY_MONTH = re.compile(
 )
 AGAIN = 50  # tasks of one lead among which it may be told again
 ALIKE = 0.8  # of the words of the shorter one, where two are one
+TOLD = 16  # words of a task that are compared
 HEADLINE = 0.5  # which tells in other words what the body tells
 NEAR = 90  # code points before the work in which its deadline may stand
 RULES = (
     NO_TASK, DEADLINE, ITEM, NUMBERED, MATTER, ASSIGNED_BY, RECEIVED, SENT, BESIDE, GOING_ON, DICTATES,
-    SHARES, KEEPS,
+    SHARES, KEEPS, HOLDS, PROVIDES, ISSUES, SAID, THEREBY,
 )  # fmt: skip
 
 
@@ -49,18 +52,24 @@ def claims(
 ) -> Iterator[Claim]:
     """The assignments, one task per lead and action: "task-1" …"""
     here = scene(text, mentions, references, vocabulary)
-    seen: dict[str, list[set[str]]] = {}
+    seen: dict[str, list[tuple[str, set[str]]]] = {}  # by the head of the lead's name
     number = 0
     for task in (*Assignments(here).tasks(), *portfolios(here)):
         for lead in task.leads:
-            name = lead.value if isinstance(lead, Literal) else str(lead)
-            words = text[task.action].lower().split()[:12]
+            name = lead.value if isinstance(lead, Literal) else here.things[lead].name
+            words = re.findall(r"\w+", text[task.action].lower())[:TOLD]
             share = HEADLINE if task.sentence.zone is Zone.TITLE else ALIKE
-            if any(_same(set(words), told, share) for told in seen.setdefault(name, [])[-AGAIN:]):
+            before = seen.setdefault(" ".join(name.split()[:2]), [])
+            if any(_alike(name, other) and _same(set(words), told, share) for other, told in before[-AGAIN:]):
                 continue
-            seen[name].append(set(words))
+            before.append((name, set(words)))
             number += 1
             yield from _claims(here, task, lead, Local(f"task-{number}"))
+
+
+def _alike(name: str, other: str) -> bool:
+    """Whether two names may be one body, with and without its place."""
+    return name == other or name.startswith(f"{other} ") or other.startswith(f"{name} ")
 
 
 def _same(words: set[str], told: set[str], share: float) -> bool:
