@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 
 from graph.apposition import BETWEEN_TITLES, ends
 from graph.model import Mention, Span, Text
@@ -93,6 +94,27 @@ def committee(beside: Mapping[str, str], level: str) -> dict[str, str]:
     made = {"chain": COMMITTEE[level], "placed": "1", "level": level if level in COMMUNES else ""}
     made |= {part: beside.get(part, "") for part in ("place", "place_iri")}
     return {part: value for part, value in made.items() if value}
+
+
+def standing(mention: Mention, run: Sequence[Mention]) -> Mention:
+    """ "Ủy viên Thường vụ, Phó Bí thư Tỉnh ủy": of the committee that a title beside it names, or of that of
+    the council beside it."""
+    if mention.parts.get("chain") != "Ban Thường vụ" or mention.parts.get("level"):
+        return mention
+    for beside in run:
+        label, level = beside.parts.get("chain", ""), beside.parts.get("level", "")
+        if beside.parts["role"] == "Bí thư" and label not in ("Tỉnh ủy", "Thành ủy"):
+            continue  # the head of a lower committee sits in the standing committee above it
+        if label in COMMITTEE.values() and label != "Đảng ủy":
+            made = {**beside.parts, "chain": f"Ban Thường vụ|{label}"}
+        elif label in COUNCILS and COMMITTEE.get(level, "Đảng ủy") != "Đảng ủy":
+            made = committee(beside.parts, level)
+            made["chain"] = f"Ban Thường vụ|{made['chain']}"
+        else:
+            continue
+        inside = {part: made[part] for part in ("chain", "place", "place_iri", "level") if part in made}
+        return replace(mention, parts={**mention.parts, **inside, "placed": "1"})
+    return mention
 
 
 def runs(chars: str, titles: Sequence[Mention]) -> Iterator[list[Mention]]:

@@ -69,7 +69,7 @@ def first_of_list(line: Line, number: int, wanted: tuple[str, ...]) -> str:
     Trung ương A".
     """
     while number > 0 and line.items[number - 1].kind is Kind.POST:
-        if clean(SHORT.sub("", line.gaps[number])) not in SAME_LIST:
+        if clean(SHORT.sub("", line.gaps[number])) not in SAME_LIST | {"(", "),"}:
             break
         number -= 1
         status = line.items[number].parts.get("status", "")
