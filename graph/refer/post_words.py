@@ -112,7 +112,8 @@ def standing(mention: Mention, run: Sequence[Mention]) -> Mention:
             made["chain"] = f"Ban Thường vụ|{made['chain']}"
         else:
             continue
-        inside = {part: made[part] for part in ("chain", "place", "place_iri", "level") if part in made}
+        taken = {"chain", "place", "place_iri", "level"}
+        inside = {part: value for part, value in made.items() if part in taken}
         return replace(mention, parts={**mention.parts, **inside, "placed": "1"})
     return mention
 
