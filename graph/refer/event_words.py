@@ -41,6 +41,13 @@ def contexts(vocabulary: Vocabulary) -> Mapping[str, frozenset[str]]:
     }
 
 
+DEMANDED = re.compile(
+    r"(?<!theo )(?<!thực hiện )(?<!\w)(?:đề nghị|yêu cầu|kiến nghị)(?!\w)[^.;:]{3,200}"
+    r"(?<!đã )tổ chức (?:một )?\Z"
+)
+SEASONAL = ("/le-hoi", "/le-khai-mac")
+
+
 class Around:
     """Reads the words around heads in one text; ``low`` is the text made by `lowered`."""
 
@@ -48,6 +55,7 @@ class Around:
         self.low = low
         self.chars = text.chars
         self.lists = contexts(vocabulary)
+        self.called_off = False
 
     def before(self, place: Place, *names: str) -> bool:
         """Whether one of the lists has the words straight before the head, fillers ("một", "buổi") aside."""
@@ -100,6 +108,8 @@ class Around:
         """Spoken of as what must be: "hội nghị toàn quốc phải được phép", "trong cuộc gặp đó phải có …"."""
         clause = self.low[place.mention.span.end : min(place.sentence.end, place.mention.span.end + REACH)]
         clause = clause.partition(",")[0]
+        if DEMANDED.search(self.low, place.sentence.start, place.mention.span.start):
+            return True  # "đề nghị UBND thị xã chỉ đạo các đơn vị tổ chức | hội nghị xin ý kiến"
         return " phải " in clause.replace(" là phải ", " ") or clause.startswith((" đó cần", " cần "))
 
     def reported(self, place: Place, start: int, name: str = "reported") -> bool:
@@ -128,9 +138,14 @@ class Around:
         start, end = place.mention.span.start, place.mention.span.end
         before = f" {self.low[max(place.sentence.start, start - 2 * REACH) : start]} "
         after = f" {self.low[end : min(place.sentence.end, end + 2 * REACH)].rstrip('.')} "
-        return any(
+        kind = place.mention.parts["kind"]
+        here = any(
             f" {word} " in (after if word.startswith("bị ") else before) for word in self.lists["cancelled"]
         )
+        if here and kind.endswith(SEASONAL):
+            self.called_off = True
+        # Festivals are called off together; the others are named with the days they would have had.
+        return here or (self.called_off and kind.endswith(SEASONAL))
 
     def within(self, place: Place) -> bool:
         """ "tại tổ thảo luận số 3, Đại hội lần thứ I": a part of it is named before it."""

@@ -14,6 +14,7 @@ from pyoxigraph import NamedNode
 from graph.model import Claim, Kind, Local, Mention, Span
 from graph.namespaces import ELI, NQ
 from graph.rule import Rule
+from graph.state.documents_links_between import between
 from graph.state.documents_links_clauses import VERBS, applying, demanded, end_of, next_sentence, opening
 from graph.state.documents_links_grounds import preamble, provided
 from graph.state.documents_sentences import Sentences
@@ -42,7 +43,10 @@ INNER = (
         ),
         ELI.based_on,
     ),
-    (re.compile(r"(?:^|\s)(?:theo|tinh thần)\s(?:tinh thần\s)?$"), ELI.applies),
+    (
+        re.compile(r"(?:^|\s)(?:theo|tinh thần)\s(?:tinh thần\s)?$"),
+        ELI.applies,
+    ),
     (
         re.compile(
             r"^(?:về )?(?:việc )?(?:sửa đổi|bổ sung|điều chỉnh)(?:(?!\s(?:theo hướng|phù hợp|căn cứ)\s).)*$"
@@ -65,8 +69,9 @@ INNER = (
     ),
     (
         re.compile(
-            r"^(?:về )?(?:việc )?giải thích(?!\w)[^;]{0,60}$"
+            r"^(?:về )?(?:việc )?(?:giải thích|(?:công nhận và )?giữ nguyên)(?!\w)[^;]{0,60}$"
             r"|^(?:về|về việc|phê duyệt|về (?:việc )?(?:phê duyệt|ban hành|thông qua)|ban hành|thông qua)\s$"
+            r"|\s(?:xây dựng|soạn thảo|biên soạn|ban soạn thảo|tổ biên tập)(?: dự thảo| dự án| các)?\s$"
             r"|^(?:về )?(?:việc )?(?:tạm ngưng|tạm dừng|dừng|ngưng|gia hạn|kéo dài"
             r"|đính chính)(?!\w)[^;]{0,90}$"
         ),
@@ -100,10 +105,10 @@ VERB = Rule(
     re.compile(
         r"^(?:\s?[,(])?(?:\s(?:này|sẽ|đã|vừa|được ban hành|ra đời|có mục đích|nhằm|để|mới|là|văn bản"
         r"|quy định chi tiết,?)){0,4}\s?"
-        r"(?P<verb>sửa đổi, bổ sung|sửa đổi|bổ sung|thay thế|bãi bỏ|hướng dẫn|cụ thể hóa|cụ thể hoá"
-        r"|thực hiện|triển khai|kèm theo|thuộc|thay|căn cứ|trên cơ sở)"
-        r"(?:\scho|\svào|\sviệc|\sthi hành|\sthực hiện|\sban hành)?"
-        r"(?:\smột số (?:điều|nội dung)(?: và biện pháp thi hành)?(?: của)?|\scủa|\stheo)?\s$"
+        r"(?P<verb>(?:quy|qui) định chi tiết|sửa đổi, bổ sung|sửa đổi|bổ sung|thay thế|bãi bỏ|hướng dẫn"
+        r"|cụ thể hóa|cụ thể hoá|thực hiện|triển khai|kèm theo|thuộc|thay|căn cứ|trên cơ sở)"
+        r"(?:\svà hướng dẫn)?(?:\scho|\svào|\sviệc|\sthi hành|\sthực hiện|\sban hành)?"
+        r"(?:\smột số (?:điều|nội dung)(?: và biện pháp thi hành)?(?: của)?|\scủa|\stheo|\scác)?\s$"
     ),
     (
         " sẽ sửa đổi ",
@@ -118,7 +123,9 @@ VERB = Rule(
 )
 REPLACES = Rule(
     "documents.link-replaces",
-    re.compile(r"^[^.;]{0,140}\s(?:(?P<verb>thay thế|bãi bỏ|sửa đổi)(?:\scho)?|[Bb]an hành kèm theo)\s$"),
+    re.compile(
+        r"^[^.;]{0,140}\s(?:(?P<verb>thay thế|bãi bỏ|sửa đổi)(?:\scho)?(?:\scác)?|[Bb]an hành kèm theo)\s$"
+    ),
     (
         " (có hiệu lực từ ngày 1/1/2017 thay thế cho ",
         " có hiệu lực thi hành và bãi bỏ ",
@@ -143,7 +150,7 @@ AMENDED_BY = Rule(
 )
 RULES = (VERB, REPLACES, AMENDED_BY)
 ACTS = frozenset({"quyet-dinh", "nghi-dinh", "thong-tu", "luat", "bo-luat", "nghi-quyet", "chi-thi"})
-LISTED = re.compile(r"^(?:,| và|, và)\s(?:(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm)\s\w{1,4},?\s){0,2}$")
+LISTED = re.compile(r"^(?:,| và|, và)\s(?:số )?(?:(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm)\s\w{1,4},?\s){0,2}$")
 
 
 def links(there: Sentences) -> Iterator[Claim]:
@@ -180,15 +187,21 @@ def _all(there: Sentences) -> Iterator[tuple[Mention, NamedNode, Mention, str]]:
             yield *last, VERB.name
         elif UNDER.match(gap) and one.parts["type"].endswith(PLANS) and two.span.start >= ends[one.span]:
             yield one, ELI.applies, two, VERB.name
-        elif last and last[2] is one and LISTED.match(gap) and two.parts["type"] == one.parts["type"]:
+        elif last and last[2] is one and LISTED.match(gap) and _goes_on(last[1], one, two):
             last = *last[:2], two  # "thay thế Nghị định A và Điều 2 Nghị định B"
             yield *last, VERB.name
+    yield from between(there, documents)
     yield from opening(there, documents)
     yield from next_sentence(there, documents)
     yield from applying(there, documents)
     yield from demanded(there, documents)
     yield from preamble(there, documents)
     yield from provided(there, documents)
+
+
+def _goes_on(name: NamedNode, one: Mention, two: Mention) -> bool:
+    """Whether a list goes on: "thay thế Nghị định A và B", "căn cứ Luật A và Nghị định B"."""
+    return name == ELI.based_on or two.parts["type"] == one.parts["type"]
 
 
 def _may(there: Sentences, name: NamedNode, left: Local, right: Local) -> bool:
@@ -231,6 +244,8 @@ def _inside(there: Sentences, documents: list[Mention]) -> Iterator[tuple[Mentio
             if name is NQ.annexOf and previous and previous.span.start > start:
                 name = None  # "quy chế theo Điều lệ trường đại học | kèm theo Quyết định 58": the statute's
             name = name or _coordinated(there, previous, mention, kept)
+            if previous and "sửa đổi" in mention.written and there.text.chars[previous.span.end : at] == ", ":
+                name = None  # "Luật sửa đổi Luật A, | Luật B (sửa đổi), Luật C": a list of laws
             if name is not None:
                 kept[mention.span] = name
                 inner.setdefault(open_titles[-1][1], name)

@@ -33,7 +33,7 @@ APPLYING = Rule(
 THIS = Rule(
     "documents.link-next-sentence",
     re.compile(
-        r"^(?:Đây|Việc này|Việc làm này|Động thái (?:này|trên))\s[^.;]{0,160}"
+        r"^(?:Đây|Việc này|Việc làm này|Động thái (?:này|trên))\s[^.]{0,260}"
         r"(?:thực hiện|triển khai|cụ thể hóa|thể chế hóa)(?: có hiệu quả| tốt)?\s[^.;]{0,90}$"
     ),
     ("Đây cũng là động thái nhằm thực hiện yêu cầu của tỉnh và ", "Việc này nhằm triển khai có hiệu quả "),
@@ -48,15 +48,18 @@ REPLACING = Rule(
 VERBS = {
     "sửa": ELI.amends, "bổ": ELI.amends, "thay": ELI.repeals, "bãi": ELI.repeals, "hướng": NQ.guides,
     "cụ": NQ.specifies, "thực": ELI.applies, "triển": ELI.applies, "kèm": NQ.annexOf, "thuộc": ELI.is_part_of,
-    "căn": ELI.based_on, "trên": ELI.based_on, "theo": ELI.applies, "quy": NQ.guides,
+    "căn": ELI.based_on, "trên": ELI.based_on, "theo": ELI.applies, "quy": NQ.guides, "qui": NQ.guides,
     "phê": NQ.isAboutDocument, "sau": ELI.applies,
 }  # fmt: skip
 # "Căn cứ Nghị quyết A (của Trung ương) | và Kế hoạch B, …": both are the ground.
-ALONGSIDE = re.compile(r"^(?:\s(?:của|ngày)\s[^,;.]{2,60})?(?:,|;|\svà|, và)\s(?:các )?$")
+ALONGSIDE = re.compile(
+    r"^(?:\s(?:của|ngày)\s[^,;.]{2,60})?(?:,|;|\svà|, và)\s"
+    r"(?:(?:[Cc]ăn cứ(?: vào)?|[Xx]ét|[Tt]heo|trên cơ sở)\s)?(?:các )?$"
+)
 REVIEWING = re.compile(r"(?:Tổng kết|Sơ kết)(?!\w)")
 SINCE = re.compile(r"(?:Sau|Qua|Trong|Trải qua|Gần|Hơn)\s(?:gần |hơn )?[\w ]{1,12}\s(?:năm|tháng)(?!\w)")
 PLANS = ("/ke-hoach", "/chuong-trinh", "/chuong-trinh-hanh-dong", "/de-an", "/huong-dan")
-WRITES = re.compile(r"\s(?:xây dựng|lập|hoàn thiện)\s(?:các |dự thảo )?$")
+WRITES = re.compile(r"\s(?:xây dựng|lập|hoàn thiện|soạn thảo)\s(?:các )?(?P<draft>[Dd]ự thảo |[Dd]ự án )?$")
 BESIDE = re.compile(r"^(?:,|;| và|, và)\s$")
 # Letters that tell others what to do, also to carry out what a higher one wrote.
 ORDERS = ("/cong-dien", "/cong-van", "/chi-thi", "/van-ban", "/ke-hoach", "/thong-bao")
@@ -124,8 +127,9 @@ def opening(there: Sentences, documents: list[Mention]) -> Iterator[tuple[Mentio
             continue
         if before.endswith("kèm theo "):
             continue
+        written = WRITES.search(before[-30:])
         issued = ISSUE_VERB.pattern.search(before[-90:]) or (
-            mention.parts["type"].endswith(PLANS) and WRITES.search(before[-30:])
+            written and (mention.parts["type"].endswith(PLANS) or written["draft"])
         )
         issued = issued or (
             made is not None and BESIDE.match(there.text.chars[end_of(there, made) : mention.span.start])
@@ -170,6 +174,15 @@ def _later(there: Sentences, letter: Mention, mention: Mention) -> bool:
     return there.sentence(letter.span.start).end <= there.sentence(mention.span.start).start
 
 
+def _in_subject(documents: list[Mention], mention: Mention) -> bool:
+    """Whether another document is named by its subject, in which this one stands."""
+    return any(
+        other.span.start < mention.span.start < int(other.parts.get("title_at", "0:0").split(":")[1])
+        for other in documents
+        if other.parts["form"] == "full"
+    )
+
+
 def demanded(there: Sentences, documents: list[Mention]) -> Iterator[tuple[Mention, NamedNode, Mention, str]]:
     """ "Bộ A ra công văn số 1. Bộ yêu cầu các tỉnh thực hiện nghiêm Công điện số 2": the letter carries out
     what it demands be carried out; also "… thay thế giá quy định tại Quyết định số 2".
@@ -179,7 +192,8 @@ def demanded(there: Sentences, documents: list[Mention]) -> Iterator[tuple[Menti
     for mention in documents:
         start = max(there.sentence(mention.span.start).start, mention.span.start - 300)
         before = there.text.chars[start : mention.span.start]
-        told = letter and _later(there, letter, mention) and mention.parts["form"] == "full"
+        named = mention.parts["form"] == "full" and not _in_subject(documents, mention)
+        told = letter and named and _later(there, letter, mention)
         if letter and told and DEMANDED.pattern.search(before):
             yield letter, ELI.applies, mention, DEMANDED.name
         near = decision and mention.span.start - decision.span.end < 3 * _REACH

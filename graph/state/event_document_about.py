@@ -9,6 +9,9 @@ from graph.state.link_words import LINK, link_words
 from graph.state.scene import Scene
 
 MEETS = ("làm việc", "họp", "hội thảo", "tọa đàm", "phiên họp", "cuộc họp")
+NAMED = ("hội thảo", "tọa đàm", "diễn đàn")
+# "hội thảo khoa học “Góp ý | dự thảo Luật A”"
+NAME = re.compile(r"[^“”\"'‘’:;.]{0,40}[“\"'‘][^“”\"‘’;.]{0,160}\Z")
 LONG = 360  # code points between a meeting and the document it is about
 DEBATED = re.compile(
     r"(?: (?:ở|tại) (?:tổ|hội trường|đoàn)(?: [^\W\d]+){0,3})?(?: của [^,;:.]{2,30})? về"
@@ -33,6 +36,9 @@ def about(
     """ "làm việc với Tỉnh ủy A về tình hình thực hiện Nghị quyết B", "hội thảo về dự thảo Luật C"."""
     document = next((m for m in sentence.of_kind(Kind.DOCUMENT) if m.span.start >= head.span.end), None)
     if document is None or not head.parts["head"].endswith(MEETS):
+        return
+    if head.parts["head"].endswith(NAMED) and NAME.match(here.low, head.span.end, document.span.start):
+        yield event, "discusses", document, Cue(head.span, {}), "events.about-document"
         return
     subject = _subject(here, here.low[head.span.end : document.span.start])
     said = any(head.span.end <= c.span.start < document.span.start for c, _ in sentence.cued("speech-cues"))

@@ -6,6 +6,7 @@ from graph.state.link_words import LINK, link_phrases, link_words
 from graph.state.scene import Scene
 
 TODAY = ("nay", "cùng ngày", "hôm qua", "mai")
+WHO = 30  # code points in which the doer stands before "sẽ"
 OPENS = 14  # code points: the verb opens the sentence
 
 
@@ -39,8 +40,11 @@ def _planned_there(here: Scene, before: list[str]) -> bool:
     """ "Trung ương cũng sẽ tổng kết …": what the meeting itself is still to do."""
     if "sẽ" not in before[-4:]:
         return False
-    doer = " ".join(before[: -before[::-1].index("sẽ") - 1]).removesuffix(" cũng")
-    return doer.endswith(link_phrases(here.vocabulary)["gathering"])
+    doer = " ".join(before[: -before[::-1].index("sẽ") - 1])
+    doer = doer.removesuffix(" cũng").removesuffix(" dự kiến")
+    lists = link_phrases(here.vocabulary)
+    # "kỳ họp HĐND thành phố dự kiến sẽ …", "Quốc hội khóa XIV sẽ …"
+    return doer.endswith(lists["gathering"]) or any(word in doer[-WHO:] for word in lists["assembled"])
 
 
 def done_there(here: Scene, sentence: Sentence, cue: Cue, event: Local) -> bool:
@@ -89,8 +93,13 @@ def _same_doer(here: Scene, sentence: Sentence, cue: Cue) -> Cue | None:
     """The verb before, whose doer this one's clause has: "… xem xét A; nghe B; thông qua C"."""
     semicolon = here.low.rfind(";", sentence.span.start, cue.span.start)
     light = link_words(here.vocabulary)["light"]
-    if semicolon < 0 or not set(here.gap(semicolon + 1, cue.span.start)) <= light:
+    if semicolon < 0:
         return None
+    first = next((c for c, _ in sentence.cued(LINK) if c.span.start > semicolon), cue)
+    if not set(here.gap(semicolon + 1, first.span.start)) <= light:
+        return None
+    if first is not cue and not set(here.gap(first.span.end, cue.span.start)) <= {",", "và"}:
+        return None  # "; xem xét, thông qua": one pair
     return next((c for c, _ in sentence.cued(LINK) if c.span.start < semicolon), None)
 
 
@@ -101,7 +110,8 @@ def _history(here: Scene, sentence: Sentence, cue: Cue, event: Local) -> bool:
         if date.span.end >= cue.span.start:
             break
         day = here.references.dates.get(date.span)
-        if date.written.lower().endswith(TODAY):
+        written = f" {date.written.lower()} "
+        if any(f" {word} " in written for word in TODAY):
             continue
         if day is None or "day" not in date.parts or (own and not own.startswith(day.value[: len(own)])):
             return True

@@ -18,14 +18,23 @@ ITEM = Rule(
     examples=("- ", "nghị quyết về giá đất; ", "1. dự thảo "),
     rejects=("theo ", "về việc thực hiện "),
 )
+COLON = re.compile(":")
 HEADING = 16  # words between the verb and the colon
 Opened = tuple[Local, tuple[str, ...], Cue]
 
 
 def opened(here: Scene, sentence: Sentence, before: Sentence | None) -> Opened | None:
     """The event, what it does and the verb, where the sentence ends with a colon after such a verb."""
-    end = here.low.find(":", sentence.span.start, sentence.span.end)
-    if end < 0 or not sentence.event or not _begins(here, sentence, end + 1):
+    if not sentence.event:
+        return None
+    for colon in COLON.finditer(here.low, sentence.span.start, sentence.span.end):
+        if found := _opened(here, sentence, before, colon.start()):
+            return found
+    return None
+
+
+def _opened(here: Scene, sentence: Sentence, before: Sentence | None, end: int) -> Opened | None:
+    if not _begins(here, sentence, end + 1):
         return None
     verbs = [(cue, term) for cue, term in sentence.cued(LINK) if cue.span.end <= end]
     words = link_words(here.vocabulary)["between"] | {"đây", "văn", "kiện"}
@@ -65,12 +74,20 @@ def _whose(here: Scene, sentence: Sentence, cue: Cue, before: Sentence | None) -
         event = here.key(head)
         if event and head.span.end <= cue.span.start and named_by(here, sentence, head, cue):
             return event
-    if sentence.event and done_there(here, sentence, cue, sentence.event):
+    if sentence.event and done_there(here, sentence, _resolving(here, sentence, cue), sentence.event):
         return sentence.event
     mark = MARK.match(here.low, sentence.span.start, cue.span.start)
     opens = mark is not None and mark.end() == cue.span.start
     resolved = before is not None and here.low.rstrip().endswith((":", ": 1-"), 0, before.span.end)
     return sentence.event if opens and resolved else None
+
+
+def _resolving(here: Scene, sentence: Sentence, cue: Cue) -> Cue:
+    """ "Trung ương đã quyết nghị: 1- Thông qua các văn kiện sau": the verb before the number."""
+    colon = here.low.rfind(":", sentence.span.start, cue.span.start)
+    if colon < 0 or not MARK.fullmatch(here.low[colon + 1 : cue.span.start].lstrip()):
+        return cue
+    return next((c for c, _ in sentence.cued(LINK) if 0 <= colon - c.span.end <= 1), cue)
 
 
 def listed(here: Scene, sentence: Sentence, start: int) -> Iterator[Mention]:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from graph.model import Claim, Kind, Local, Mention, Modality, Zone
 from graph.namespaces import NQ
-from graph.rule import Rule
 from graph.state.cues import ACTORS, Cue, Sentence, split_words
 from graph.state.event_document_about import about, announced, debated
 from graph.state.event_document_doers import done_there, named_by, on_another_day
+from graph.state.event_document_laid import adopted, issued, laid
 from graph.state.event_document_lists import ITEM, Opened, listed, opened
+from graph.state.event_document_reviewed import reviewed
 from graph.state.link_words import LINK, link_phrases, link_words
 from graph.state.scene import Scene
 from graph.vocabulary import Term
@@ -19,18 +20,14 @@ FAR = 18  # words between a verb and its document
 DOERS = ("trình", "hội nghị", "đại hội", "các đại biểu", "đại biểu", "xem xét")
 HANDS_OVER = ("công bố", "trao")  # an event named by the verb alone
 IN_FLOW = frozenset(("adopts", "studies", "discusses", "announces", "reviews"))
+IN_TITLE = frozenset(("adopts", "announces"))  # without the word for a meeting
 # Gatherings that adopt nothing: "Quốc hội thông qua Luật …" told at a press conference is history.
 ADOPT_NOTHING = (
-    "hop-bao", "/le", "lam-viec", "toa-dam", "hoi-thao", "tiep-xuc-cu-tri", "tham", "gap-mat", "dien-dan",
+    "hop-bao", "/le", "le-hoi", "lam-viec", "toa-dam", "hoi-thao", "tiep-xuc-cu-tri", "tham", "gap-mat",
+    "dien-dan",
 )  # fmt: skip
-REVIEWED = Rule(
-    "events.reviewed-after-years",
-    re.compile(
-        r"sau (?:hơn |gần )?(?:\d{1,2}|một|hai|ba|bốn|năm|mười) năm "
-        r"(?:triển khai|thực hiện|thi hành)[^.;]{0,40}$"
-    ),
-    examples=("sau 2 năm thực hiện ", "sau hơn 10 năm triển khai thực hiện "),
-    rejects=("năm năm sau khi ban hành ", "thực hiện "),
+THERE = re.compile(
+    r"(?: như (?:vậy|trên|thế)| (?:điều|thông tin|nội dung) (?:này|đó|trên))?(?:,? tại|, trong) "
 )
 
 
@@ -43,7 +40,8 @@ def document_links(here: Scene) -> Iterator[Claim]:
         if not any(mention.kind is Kind.DOCUMENT for mention in sentence.mentions):
             continue
         following = here.sentences[number + 1] if number + 1 < len(here.sentences) else None
-        links = [*_links(here, sentence), *_reviewed(here, sentence, following)]
+        links = [*_links(here, sentence), *reviewed(here, sentence, following)]
+        links += [*adopted(here, sentence), *issued(here, sentence), *laid(here, sentence)]
         if begun and (items := list(listed(here, sentence, sentence.span.start))):
             heading = heading or begun
             links += [(begun[0], what, one, begun[2], ITEM.name) for one in items for what in begun[1]]
@@ -57,8 +55,13 @@ def document_links(here: Scene) -> Iterator[Claim]:
                 continue
             if notation == "discusses" and here.low.startswith(HEARS, cue.span.start):
                 continue
-            if notation == "adopts" and here.things[event].parts["kind"].endswith(ADOPT_NOTHING):
+            kind = here.things[event].parts["kind"]
+            if notation == "adopts" and kind.endswith(ADOPT_NOTHING):
                 continue
+            if notation == "reviews" and document.parts.get("type", "").endswith("/bao-cao"):
+                continue  # "nghe các báo cáo kiểm điểm …": reports are heard
+            if notation == "studies" and kind.endswith("/hop-bao"):
+                notation = "announces"  # "họp báo giới thiệu Nghị định A"
             said.add((event, notation, key))
             planned = bool(here.things[event].parts.get("planned"))
             yield Claim(
@@ -87,11 +90,14 @@ def _links(here: Scene, sentence: Sentence) -> Iterator[tuple[Local, str, Mentio
             if "thảo luận" in head.parts["head"]:
                 yield from debated(here, sentence, head, event)
             yield from about(here, sentence, head, event)
-            if head.parts["kind"].endswith("cong-bo") or head.written.lower().endswith(HANDS_OVER):
-                yield from announced(here, sentence, head, event)
-    if (heads and heads[0].span.start < 40 + sentence.span.start) or (
-        sentence.event and sentence.zone is not Zone.TITLE
-    ):
+        if event and head.span.start >= speech:
+            for notation, document, cue in _objects(here, sentence, head.span.end, stop):
+                if cue.span.start - head.span.end <= 1:  # "… cho biết đã tổ chức Lễ công bố Nghị quyết A"
+                    yield event, notation, document, cue, "events.document-in-name"
+        hands_over = head.parts["kind"].endswith("cong-bo") or head.written.lower().endswith(HANDS_OVER)
+        if event and head.span.start < speech and hands_over:
+            yield from announced(here, sentence, head, event)
+    if (heads and heads[0].span.start < 40 + sentence.span.start) or sentence.event:
         start = sentence.span.start
     else:
         return
@@ -99,38 +105,12 @@ def _links(here: Scene, sentence: Sentence) -> Iterator[tuple[Local, str, Mentio
     if event is None or (here.things[event].parts.get("aside") and not heads):
         return
     for notation, document, cue in _objects(here, sentence, start, speech):
+        if sentence.zone is Zone.TITLE and not heads and notation not in IN_TITLE:
+            continue
         if notation in IN_FLOW and done_there(here, sentence, cue, event):
             yield event, notation, document, cue, "events.document-at-event"
     for notation, document, cue in _passive(here, sentence, speech, event):
         yield event, notation, document, cue, "events.document-passive"
-
-
-def _reviewed(
-    here: Scene, sentence: Sentence, following: Sentence | None
-) -> Iterator[tuple[Local, str, Mention, Cue, str]]:
-    """ "Sau 2 năm thực hiện Nghị quyết A và Kế hoạch B, … Tại hội nghị sơ kết": both are reviewed there."""
-    head = next(
-        (
-            m
-            for place in (sentence, following)
-            if place is not None
-            for m in place.of_kind(Kind.EVENT)
-            if here.key(m) and here.low.startswith((" sơ kết", " tổng kết"), m.span.end)
-        ),
-        None,
-    )
-    event = here.key(head) if head else None
-    if head is None or event is None:
-        return
-    active = False
-    end = sentence.span.start
-    for document in sentence.of_kind(Kind.DOCUMENT):
-        before = here.low[max(sentence.span.start, document.span.start - 80) : document.span.start]
-        joined = active and {"và", ",", "cùng"} & set(here.gap(end, document.span.start)[-1:])
-        active = bool(REVIEWED.pattern.search(before)) or bool(joined)
-        end = document.span.end
-        if active:
-            yield event, "reviews", document, Cue(head.span, {}), REVIEWED.name
 
 
 def _speech_begins(here: Scene, sentence: Sentence) -> int:
@@ -138,7 +118,7 @@ def _speech_begins(here: Scene, sentence: Sentence) -> int:
     for cue, _ in sentence.cued("speech-cues"):
         if here.low.startswith((":", " :"), cue.span.end):
             return cue.span.end
-        if any(here.low.startswith(at, cue.span.end) for at in (", tại ", " tại ", ", trong ")):
+        if THERE.match(here.low, cue.span.end):
             continue  # "xác nhận, tại phiên họp …": what the meeting did is told
         works = LINK in cue.means or "participation-roles" in cue.means
         if not works and here.subject(sentence, cue) is not None:
@@ -202,7 +182,7 @@ def _objects(here: Scene, sentence: Sentence, start: int, stop: int) -> Iterator
                     active, previous = active if active and active[-1][0] == "discusses" else [], item
                     continue
             elif isinstance(previous, Mention):
-                while words and words[-1] in lists["draft"]:
+                while words and words[-1] in lists["draft"] | {'"'}:
                     words.pop()
                 tail = " ".join(words[-3:])
                 after_years = (
@@ -269,6 +249,10 @@ def _passive(here: Scene, sentence: Sentence, stop: int, event: Local) -> Iterat
         laid = doer.startswith("đưa ra")
         given = not doer or laid or doer.startswith((*DOERS, *openings["assembled"]))
         past = on_another_day(here, sentence, cue, event)
+        if not met and doer.startswith(openings["assembled"]):  # "Trước đó, Nghị quyết A đã được Quốc hội …"
+            named = documents[0].span.start
+            dated = any(not named < date.span.start < at for date in sentence.of_kind(Kind.DATE))
+            met = here.low.endswith((" đã", " cũng", " vừa"), 0, at) and not dated
         if met and given and not past and (laid or not doer.startswith(openings["nested"])):
             yield term.notations[0], _outermost(documents), cue
 
