@@ -12,7 +12,7 @@ from graph.beside import AFTER_NAME as AFTER_NAME
 from graph.beside import BEFORE_NAME as BEFORE_NAME
 from graph.beside import BETWEEN_NAMES as BETWEEN_NAMES
 from graph.beside import BETWEEN_TITLES as BETWEEN_TITLES
-from graph.beside import BRINGS, DASHES, GIVEN, LISTED, MINISTERS, OF_ALL, SAYS
+from graph.beside import BRINGS, DASHES, GIVEN, LIKE, LISTED, MINISTERS, NEXT_ONE, OF_ALL, SAYS
 from graph.beside import NAMED_BY as NAMED_BY
 from graph.beside import WHEN as WHEN
 from graph.model import Kind, Mention, Span, Text
@@ -252,13 +252,20 @@ def _headed(
     """ "các đồng chí Ủy viên Bộ Chính trị: Phó Thủ tướng A; B, Bí thư Thành ủy": all of them are."""
     found = []
     for head, item in enumerate(items[:-1]):
-        if head in owner or item.kind is not Kind.POST or not item.parts.get("plural"):
+        like = bool(LIKE.fullmatch(gaps[head + 1]))
+        if item.kind is not Kind.POST or not (item.parts.get("plural") or like):
             continue
-        if not gaps[head + 1].startswith(":") and not BRINGS.fullmatch(gaps[head + 1]):
+        mine, how = owner.get(head, (-1, ""))
+        opened = gaps[head + 1] == "(" and how == "before"  # "sáu Ủy viên Bộ Chính trị (Tổng Bí thư A, …)"
+        if head in owner and not opened:
+            continue
+        if not (like or opened or gaps[head + 1].startswith(":") or BRINGS.fullmatch(gaps[head + 1])):
             continue
         number = head + 1
-        while number < len(items) and (number == head + 1 or gaps[number] in LISTED):
-            if items[number].kind is Kind.PERSON:
+        while number < len(items) and (
+            number == head + 1 or gaps[number] in LISTED or gaps[number].endswith(NEXT_ONE)
+        ):
+            if items[number].kind is Kind.PERSON and number != mine:
                 found.append(Tie(items[number], item, "shared", line.span))
             number += 1
     return found

@@ -58,6 +58,9 @@ MINISTERS = ("Bộ trưởng", "Thứ trưởng", "Phó Thủ tướng")
 DASHES = ("-", "–", "—", ":", "đều là", "cùng là", ", đều là", ", cùng là")
 # After a title in the plural: "Các Phó ban chuyên trách, gồm:" brings those who hold it.
 BRINGS = re.compile(r"(?:[^,;:.()]{0,20},? ?)?(?:bao )?gồm(?: có)?:?(?: các)?(?: đồng chí| ông| bà)?:?")
+# "nhiều cán bộ nguyên Ủy viên Trung ương mấy khóa như ông A, B và C": each of them was.
+LIKE = re.compile(r"(?:[^,;:.()]{0,20} )?như(?: các)?(?: đồng chí| ông| bà)?:?")
+NEXT_ONE = ("; ông", "; bà", "; đồng chí", "; các ông")  # in a list, be other words between
 GIVEN = (" của", " gửi", " gửi tới", " gửi đến", " lên", " trình")  # "đơn gửi Chủ tịch UBND tỉnh, ông A …"
 OF_ALL = ("Thủ tướng", "Tổng Bí thư", "Chủ tịch nước")  # known without their body
 SAYS = frozenset((":", ": ông", ": bà", ": đồng chí"))

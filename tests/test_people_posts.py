@@ -128,3 +128,16 @@ def test_hostile_repetition_takes_linear_time(unit: str, vocabulary: Vocabulary)
     seconds(100)
     small, large = seconds(2000), seconds(8000)
     assert large < 12 * small + 0.5
+
+
+def test_marks_of_a_career_lie_in_its_evidence(vocabulary: Vocabulary) -> None:
+    """The man is named in another sentence than the periods of his career."""
+    told = (
+        "Ông Trần Văn Lâm sinh năm 1970, quê Long An. 6/2001 - 12/2005: Chủ tịch UBND huyện Bến Lức; "
+        "1/2006 - 5/2010: Bí thư Huyện ủy Bến Lức."
+    )
+    claims = reading({"text": told}, vocabulary).claims
+    career = [claim for claim in claims if claim.rule == "posts.career"]
+    assert career
+    for claim in career:
+        assert all(claim.evidence.start <= m.start <= m.end <= claim.evidence.end for m in claim.marks)

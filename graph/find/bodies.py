@@ -31,7 +31,7 @@ from graph.find.body_names import (
     person_ahead,
     spelled_out,
 )
-from graph.find.body_places import tail, unknown_place
+from graph.find.body_places import of_the_nation, tail, unknown_place
 from graph.find.syllables import Syllables
 from graph.find.words import Head, Lexicon
 
@@ -126,7 +126,7 @@ def completed(cut: Syllables, words: Lexicon, first: int, after: int, head: Head
             placed=last.placed,
         )
     if here == after and head.placed and here < cut.length and not cut.gap[here]:
-        whole = _of_the_nation(cut, words, here)
+        whole = of_the_nation(cut, words, here)
         if whole:  # "LĐBĐ Việt Nam"
             return Body(first, whole, head, (f"{label} Việt Nam",))
         if head.slug in SEATED_AT and cut.fold[here] == "tại" and here + 1 < cut.length:
@@ -149,13 +149,6 @@ def completed(cut: Syllables, words: Lexicon, first: int, after: int, head: Head
     return Body(first, here, head, (label,), placed=head.placed)
 
 
-def _of_the_nation(cut: Syllables, words: Lexicon, here: int) -> int:
-    if cut.word[here] == "VN":
-        return here + 1
-    found = words.country(cut, here) if cut.big[here] else None
-    return found[0] if found and found[1].name == "Việt Nam" else 0
-
-
 def central_committee(cut: Syllables, words: Lexicon, first: int, after: int, known: str) -> Body | None:
     """ "BCH Trung ương" + "Hội Nông dân Việt Nam": its central committee, not the Party's."""
     if not known.endswith("/ban-chap-hanh-trung-uong-dang") or cut.fold[after - 1] == "đảng":
@@ -174,6 +167,10 @@ def _known(cut: Syllables, words: Lexicon, first: int, after: int, head: Head) -
     central = central_committee(cut, words, first, after, head.known)
     if central:
         return central
+    inspects = head.slug == "uy-ban-kiem-tra" and head.label.endswith("Trung ương") and after < cut.length
+    if inspects and cut.word[after] in ("Đoàn", "Hội") and not cut.gap[after]:  # the Youth Union's own
+        plain = Head(head.kind, head.slug, f"{head.label} {cut.word[after]}", False, False, False)
+        return Body(first, after + 1, plain, (plain.label,), placed=True)
     if head.label.endswith("Đảng") and cut.fold[after : after + 2] == ["cộng", "sản"] and not cut.gap[after]:
         abroad = words.place(cut, after + 2) if after + 2 < cut.length and not cut.gap[after + 2] else None
         if abroad and abroad[1].country and abroad[1].name != "Việt Nam":  # "… Đảng Cộng sản Cuba"

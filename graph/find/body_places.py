@@ -110,10 +110,18 @@ def _place_name(cut: Syllables, words: Lexicon, here: int) -> int:
     while end < cut.length and end - here < 4 and cut.big[end] and not (cut.gap[end] and end > here):
         if end - here >= 2 and (person_ahead(cut, words, end) or words.family.get(cut.fold[end], 0) >= 2):
             break
-        if words.roles.longest(cut, end):
+        if words.roles.longest(cut, end) or (end - here >= 2 and _opens_a_sentence(cut, words, end)):
             break
         end += 1
     return end
+
+
+def _opens_a_sentence(cut: Syllables, words: Lexicon, here: int) -> bool:
+    """A lost full stop: "xã Quế Long Đến thời điểm hiện tại"."""
+    small = here + 1 < cut.length and not cut.gap[here + 1] and not cut.big[here + 1]
+    return small and (
+        cut.fold[here] in words.starts or f"{cut.fold[here]} {cut.fold[here + 1]}" in words.compounds
+    )
 
 
 def level_before(cut: Syllables, words: Lexicon, number: int) -> int:
@@ -144,3 +152,10 @@ def unknown_place(cut: Syllables, words: Lexicon, here: int) -> tuple[int, str]:
     if cut.word[here].isupper() or words.addresses.longest(cut, here):
         return here, ""
     return after, cut.text(here, after)
+
+
+def of_the_nation(cut: Syllables, words: Lexicon, here: int) -> int:
+    if cut.word[here] == "VN":
+        return here + 1
+    found = words.country(cut, here) if cut.big[here] else None
+    return found[0] if found and found[1].name == "Việt Nam" else 0

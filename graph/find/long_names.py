@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from graph.find.bodies import Body, body
 from graph.find.body_names import person_ahead, spelled_out
-from graph.find.body_places import tail
+from graph.find.body_places import of_the_nation, tail
 from graph.find.syllables import Syllables
 from graph.find.words import Lexicon
 
@@ -59,7 +59,7 @@ def to_the_mark(cut: Syllables, words: Lexicon, found: Body) -> Body:
         return found
     end = found.after
     level = False  # "Viện Nghiên cứu phát triển kinh tế tỉnh Bình Định"
-    while end < cut.length and end - found.after < 9 and cut.gap[end] in ("", "-"):
+    while end < cut.length and end - found.after < 9 and cut.gap[end] in ("", "-", "–"):
         if cut.big[end] and person_ahead(cut, words, end):
             break
         level = end > found.after and not cut.gap[end] and words.levels.longest(cut, end) is not None
@@ -81,6 +81,11 @@ def to_the_mark(cut: Syllables, words: Lexicon, found: Body) -> Body:
         end += 1
     if end == found.after or cut.fold[end - 1] in ("và", "-"):
         return found
+    whole = of_the_nation(cut, words, end) if end < cut.length and not cut.gap[end] else 0
+    if whole:  # "Hội Quy hoạch" + "phát triển đô thị Việt Nam"
+        rest = spelled_out(cut, words, found.after, end)
+        rest = rest if cut.big[found.after] else rest[0].lower() + rest[1:]
+        return replace(found, after=whole, chain=(*found.chain[:-1], f"{found.chain[-1]} {rest} Việt Nam"))
     rest = spelled_out(cut, words, found.after, end)
     rest = rest if cut.big[found.after] else rest[0].lower() + rest[1:]
     big = end < cut.length and cut.big[end] and not cut.gap[end] and not person_ahead(cut, words, end)

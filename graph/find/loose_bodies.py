@@ -19,6 +19,7 @@ _HELD = spelled("chức vụ danh làm là giữ")  # "giữ chức", "từng l�
 _HAMLETS = ("Thôn", "Bản")
 _TIES = spelled("và cho của các của")  # words on which no name ends
 # "Bí thư đảng của khu tự trị" has another head than its title tells.
+_FIELDED = ("Ban", "Phòng", "Văn phòng", "Vụ", "Khoa", "Bộ môn", "Tổ", "Đội")
 _UNSPOKEN = ("Bí thư", "Phó Bí thư", "Đại biểu", "Ủy viên", "Tổng Bí thư")
 
 
@@ -31,6 +32,8 @@ def loose(cut: Syllables, words: Lexicon, first: int, after: int, title: Title) 
     beside = _in_apposition(cut, words, first)
     here = after + (cut.fold[after] == "của" and after + 1 < cut.length and not cut.gap[after + 1])
     opened = _opening(cut, words, here, title)
+    if opened is None and beside and title.head in _FIELDED and here == after and cut.big[here - 1]:
+        opened = _small_field(cut, words, here)
     if opened is None or (not beside and opened == here + 1 and not words.openers.longest(cut, here)):
         return None
     end, clear = _end(cut, words, here, opened)
@@ -123,6 +126,16 @@ def _opening(cut: Syllables, words: Lexicon, here: int, title: Title) -> int | N
         )
         return None if named or words.places.longest(cut, here) else here + 1
     return None
+
+
+def _small_field(cut: Syllables, words: Lexicon, here: int) -> int | None:
+    """ "Trưởng Ban" + "phổ biến giáo dục pháp luật": a field in small letters, of words not known."""
+    if cut.big[here] or cut.fold[here] in words.ending or _tells(cut, words, here):
+        return None
+    if words.roles.longest(cut, here):
+        return None
+    plain = here + 1 < cut.length and not cut.gap[here + 1] and not cut.big[here + 1]
+    return here + 1 if plain and not words.addresses.longest(cut, here) else None
 
 
 def _end(cut: Syllables, words: Lexicon, here: int, opened: int) -> tuple[int, bool]:

@@ -11,6 +11,9 @@ ENOUGH = 2.0  # what a run must score to be a name
 LONGEST = 6  # syllables of a name: "Y Thanh Hà Niê Kđăm" has five
 FOREIGN_LETTERS = frozenset("fjwzFJWZ")
 CUES = frozenset(("honorific", "degree", "rank", "occupation", "role", "country", "abroad"))
+NEWSPAPERS = frozenset(
+    ("dân việt", "dân trí", "dân sinh", "tiền phong", "thanh niên", "lao động", "nhân dân")
+)
 LEADERS = ("giám đốc", "chủ tịch", "tgđ", "biên tập", "kế toán trưởng", "quản lý", "thư ký")
 
 
@@ -69,11 +72,25 @@ def foreign(cut: Syllables, words: Lexicon, first: int, after: int, kind: str, t
         FOREIGN_LETTERS.intersection(cut.word[n]) or len(cut.word[n]) > 7 for n in range(first, after)
     )
     strange = strange or softly_hyphened(cut, after) > after  # "HLV Park Hang-seo"
+    strange = strange or (kind == "occupation" and _given_twice(cut, words, first, after))
     company = title.lower().endswith(LEADERS)  # "Giám đốc Sunny World": the name of a firm may follow
     strange = strange or (
         kind == "role" and not company and any(not vietnamese(cut.fold[n]) for n in range(first, after))
     )
     return {"honorific": 2.5, "degree": 2.5, "rank": 2.0, "abroad": 2.5}.get(kind, 2.0 if strange else 0.0)
+
+
+def _given_twice(cut: Syllables, words: Lexicon, first: int, after: int) -> bool:
+    """ "ca sĩ Cẩm Vân", "nhà báo Duy Phong": two syllables of given names, not "phóng viên Dân Việt" nor
+    "phóng viên Đài Truyền hình".
+    """
+    one, two = cut.fold[first], cut.fold[after - 1]
+    if after - first != 2 or two not in words.given or f"{one} {two}" in NEWSPAPERS:
+        return False
+    if one not in words.given and one not in words.middle:
+        return False
+    small = after < cut.length and not cut.gap[after] and not cut.big[after]
+    return one != "đài" and not (small and f"{two} {cut.fold[after]}" in words.compounds)
 
 
 def phrase_end(cut: Syllables, words: Lexicon, number: int) -> int:
@@ -105,6 +122,9 @@ def name_end(cut: Syllables, words: Lexicon, first: int, after: int, shouting: b
         found = words.heads.longest(cut, number)
         if found and found[0] - number >= 2:
             return number
+        called = number - first >= 2 and cut.word[number] in ("Ông", "Bà") and number + 2 < after
+        if called and words.family.get(cut.fold[number + 1], 0.0):
+            return number  # a lost full stop: "… ông Đặng Việt Dũng Ông Đoàn Xuân Hiếu cho biết"
         place = words.places.longest(cut, number) if number - first >= 3 else None
         if place and place[0] - number >= 2:
             return number  # a lost full stop: "Bí thư Lê Đình Sơn Hà Tĩnh cũng họp"

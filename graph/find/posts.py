@@ -24,7 +24,7 @@ from graph.find.body_places import tail
 from graph.find.brands import INSTITUTIONS, institution
 from graph.find.lexicon import lexicon
 from graph.find.loose_bodies import loose
-from graph.find.post_owners import add_owner, add_upper
+from graph.find.post_owners import OFFICES, add_office, add_owner, add_upper
 from graph.find.syllables import Syllables, spelled, syllables
 from graph.find.title_bodies import body_of, body_parts, opens_a_body
 from graph.find.words import Lexicon, Title
@@ -225,6 +225,13 @@ def _post(cut: Syllables, words: Lexicon, first: int) -> tuple[Mention, int] | N
             add_upper(cut, words, found, end, parts)
         elif not cut.gap[end]:
             add_owner(cut, words, found, end, parts)
+    elif (
+        "chain" not in parts
+        and title.head in OFFICES
+        and end < cut.length
+        and cut.gap[end] in (",", "-", "–")
+    ):
+        add_office(cut, words, title.head, end, parts)
     return Mention(Kind.POST, span, cut.chars[span.start : span.end], parts, "posts.title"), end
 
 

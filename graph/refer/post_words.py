@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 
 from graph.apposition import BETWEEN_TITLES, ends
 from graph.model import Mention, Span, Text
@@ -58,6 +59,19 @@ SESSION = re.compile(
     r"\b(?:[Kk]ỳ họp|[Pp]hiên (?:họp|chất vấn|thảo luận|giải trình|trả lời)|[Nn]ghị trường)\b[^.;\n]{0,30}?"
     r"(?:(?P<local>HĐND|Hội đồng nhân dân|Hội đồng Nhân dân)|(?P<national>Quốc hội|QH\b|UBTVQH))"
 )
+# What members do on the floor: an assembly sits, be it named but once.
+FLOOR = re.compile(
+    r"\b(?:[Cc]hất vấn|nghị trường|tranh luận|[Tt]hảo luận (?:ở|tại) (?:tổ|hội trường)|[Kk]ỳ họp"
+    r"|[Pp]hiên thảo luận)\b"
+)
+# "đại biểu A (Vĩnh Phúc)": members of the National Assembly are told by their provinces.
+OF_PROVINCES = re.compile(
+    r"\b(?:đại biểu|Đại biểu|ĐB) (?:[^\W\d_]{1,8} ){1,4}?[^\W\d_]{1,8} ?\("
+    r"(?:Đoàn |đoàn |tỉnh )?[A-ZĐ][^\W\d_]{1,6} [A-ZĐ]"
+)
+MINISTERS = re.compile(
+    r"\b(?:Bộ trưởng|Thủ tướng|Hiến pháp|dự thảo Luật|dự án Luật|[Dd]ự (?:thảo|án) luật)\b"
+)
 ASSEMBLY = {
     "chain": "Quốc hội",
     "known": BASE + "org/quoc-hoi",
@@ -80,6 +94,28 @@ def committee(beside: Mapping[str, str], level: str) -> dict[str, str]:
     made = {"chain": COMMITTEE[level], "placed": "1", "level": level if level in COMMUNES else ""}
     made |= {part: beside.get(part, "") for part in ("place", "place_iri")}
     return {part: value for part, value in made.items() if value}
+
+
+def standing(mention: Mention, run: Sequence[Mention]) -> Mention:
+    """ "Ủy viên Thường vụ, Phó Bí thư Tỉnh ủy": of the committee that a title beside it names, or of that of
+    the council beside it."""
+    if mention.parts.get("chain") != "Ban Thường vụ" or mention.parts.get("level"):
+        return mention
+    for beside in run:
+        label, level = beside.parts.get("chain", ""), beside.parts.get("level", "")
+        if beside.parts["role"] == "Bí thư" and label not in ("Tỉnh ủy", "Thành ủy"):
+            continue  # the head of a lower committee sits in the standing committee above it
+        if label in COMMITTEE.values() and label != "Đảng ủy":
+            made = {**beside.parts, "chain": f"Ban Thường vụ|{label}"}
+        elif label in COUNCILS and COMMITTEE.get(level, "Đảng ủy") != "Đảng ủy":
+            made = committee(beside.parts, level)
+            made["chain"] = f"Ban Thường vụ|{made['chain']}"
+        else:
+            continue
+        taken = {"chain", "place", "place_iri", "level"}
+        inside = {part: value for part, value in made.items() if part in taken}
+        return replace(mention, parts={**mention.parts, **inside, "placed": "1"})
+    return mention
 
 
 def runs(chars: str, titles: Sequence[Mention]) -> Iterator[list[Mention]]:
@@ -112,12 +148,23 @@ def sitting(chars: str) -> str | None:
     if not found:
         national = chars.count("Quốc hội") + chars.count(" QH")
         local = chars.count("HĐND") + chars.count("ội đồng nhân dân")
-        if chars.lower().count("đại hội") > 1 or max(national, local) < 2:
+        if chars.lower().count("đại hội") > 1:
+            return None
+        if max(national, local) < 2 and not FLOOR.search(chars):
+            return None
+        if national and national >= local - 1 and (OF_PROVINCES.search(chars) or _laws_made(chars)):
+            return "Quốc hội"
+        if not national and not local:
             return None
     for more, less, name in ((national, local, "Quốc hội"), (local, national, "Hội đồng nhân dân")):
         if more >= 3 * less:
             return name
     return None
+
+
+def _laws_made(chars: str) -> bool:
+    """Whether members debate what the National Assembly alone decides."""
+    return bool(MINISTERS.search(chars)) and "hội trường" in chars
 
 
 def base(role: str) -> str:

@@ -91,7 +91,7 @@ class Posts:
                     if mention.parts["chain"] in known.BOARDS:
                         around = self._after(run, mention)
                     at_home = mention
-                    mention = of_the_country(mention, run)
+                    mention = of_the_country(known.standing(mention, run), run)
                     self._named[mention.span] = self._bodies.name(mention, around, placed)
                     if mention is not at_home or FOREIGN in mention.parts.get("place_iri", ""):
                         self._abroad.add(self._named[mention.span])

@@ -19,7 +19,8 @@ UNREAD = (Zone.RELATED, Zone.BYLINE, Zone.BOILERPLATE)
 # What a body without a place is a body of.
 LEVEL_OF_BODY = {
     "Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố", "Huyện ủy": "huyện", "Quận ủy": "quận", "Thị ủy": "thị xã",
-    "Tỉnh đoàn": "tỉnh", "Thành đoàn": "thành phố", "Huyện đoàn": "huyện", "Đoàn đại biểu Quốc hội": "tỉnh",
+    "Tỉnh đoàn": "tỉnh", "Thành đoàn": "thành phố", "Huyện đoàn": "huyện",
+    "Quận đoàn": "quận", "Thị đoàn": "thị xã", "Đoàn đại biểu Quốc hội": "tỉnh",
 }  # fmt: skip
 
 

@@ -56,6 +56,7 @@ DECIDED = re.compile(
     re.IGNORECASE,
 )
 TO_BE = re.compile(r"^ ?,? để (?:\w+ ){0,6}?(?:bầu|bổ nhiệm|phê chuẩn)\b")
+SHORT = re.compile(r"^ ?\([A-ZĐ][A-ZĐƯa-zư.-]{1,7}\)")  # "nguyên Ủy viên Thường vụ (UVTV), Phó Bí thư"
 _SEAT = re.compile(r"\bứng (?:cử )?viên (?:cho|vào|của) (?:chức|chức vụ|chức danh|vị trí|ghế) $")
 _CANDIDATES = re.compile(
     r"\b(?:ứng cử|ứng cử viên|ứng viên)\b"
@@ -67,7 +68,9 @@ def first_of_list(line: Line, number: int, wanted: tuple[str, ...]) -> str:
     """The status word before an earlier title of the same list: "cố Bí thư Thành ủy, Trưởng ban Nội chính
     Trung ương A".
     """
-    while number > 0 and line.items[number - 1].kind is Kind.POST and clean(line.gaps[number]) in SAME_LIST:
+    while number > 0 and line.items[number - 1].kind is Kind.POST:
+        if clean(SHORT.sub("", line.gaps[number])) not in SAME_LIST | {"(", "),"}:
+            break
         number -= 1
         status = line.items[number].parts.get("status", "")
         if status:

@@ -214,6 +214,9 @@ class Statuses:
                 return "relieved", "posts.retires"
             if times.retired_group(text, line):
                 return "former", "posts.group-retired"
+        group = times.group_told(text, line, number) if tie.how in ("before", "after", "shared") else ""
+        if group:
+            return group, "posts.group"
         if times.term_over(line, number, year):
             return "former", "posts.past-term"
         if tie.how in ("after", "before") and times.long_ago(line, year, 5, text):

@@ -1,6 +1,7 @@
 """When a post was held: what the terms, years and other words of a sentence tell of the time it speaks of."""
 
 import re
+from bisect import bisect_left
 
 from graph.apposition import WHEN, Line, Tie, clean
 from graph.model import Kind, Text
@@ -8,7 +9,7 @@ from graph.model import Kind, Text
 _YEARS = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 # Openers that put a whole sentence into the past of the story.
 _PAST = re.compile(
-    r"^\W{0,3}(?:(?:trước đó|trước đây|sau đó|sau này|giai đoạn|thời kỳ"
+    r"^\W{0,3}(?:(?:trước đó|trước đây|trước khi|sau đó|sau này|giai đoạn|thời kỳ"
     r"|(?:vào )?(?:thời điểm|thời gian|lúc|khi|hồi) (?:đó|ấy|bấy giờ)|bấy giờ"
     r"|(?:một|hai|ba|bốn|năm|\d{1,2}) năm sau|năm \d{4}"
     r"|từ (?:năm |tháng )?\d|tháng \d{1,2}/\d{4}|sau (?:tháng|năm)|đầu năm \d|cuối năm \d"
@@ -26,6 +27,7 @@ _RETIRED = re.compile(
     r"^\s{0,2}(?:vừa |đã |được |sẽ |mới )?(?:nghỉ hưu|từ chức|nghỉ chế độ|nghỉ công tác|thôi chức)"
 )
 _TILL_NOW = re.compile(r"^[ ,(]{0,3}(?:kể )?từ [^.;,)]{1,30}? (?:đến|tới) nay\b")
+_SINCE = re.compile(r"^\W{0,3}[Tt]ừ [^.;,)]{1,30}? (?:đến|tới) nay\b")
 _OPENING_YEAR = re.compile(
     r"^\W{0,3}(?:[Vv]ào |[Tt]ừ |[Đđ]ầu |[Cc]uối |[Nn]gày \d{1,2}[/-]\d{1,2}[/-]"
     r"|[Tt]háng \d{1,2}[/-])?(?:[Nn]ăm )?(\d{4})\b"
@@ -33,6 +35,29 @@ _OPENING_YEAR = re.compile(
 _BY_HIM = re.compile(r"\bdo (?:ông|bà|đồng chí) làm$")
 _END = re.compile(r"(\d{4})$")
 _GROUP = re.compile(r"\b(\d{1,3}) (?:cán bộ|người|đồng chí|công chức|lãnh đạo)\b")
+# Years that tell of no post: a term, a birth, a number or the day of a document.
+_OTHER_YEARS = re.compile(
+    r"(?:nhiệm kỳ|nhiệm kì|khóa|khoá) ?\d{4} ?[-–] ?\d{4}"
+    r"|\bsinh (?:ngày |năm |tháng )?(?:\d{1,2}[/.-]){0,2}\d{4}|\bsinh ngày [\d/ -]{1,8} năm \d{4}"
+    r"|\b\d{1,5}/\d{4}/[A-ZĐ][A-ZĐ-]*(?: ngày (?:\d{1,2}[/.-]){2}\d{4})?"
+)
+_HEAD = re.compile(
+    r"\b(?:(?:gồm(?: có)?|là)(?: các)?(?: ông| bà| đồng chí)?|(?:các|với) (?:ông|bà|đồng chí))\s?:?\s{0,2}$"
+)
+_THESE = re.compile(r"^\W{0,3}(?:Đó là|Gồm|Bao gồm|Cụ thể|Các (?:ông|cán bộ|cá nhân) (?:này|trên))", re.I)
+_COUNTED = re.compile(
+    r"\b(?:\d{1,2}|hai|ba|bốn|năm|sáu|nhiều|các) (?:nguyên |cựu )?"
+    r"(?:cá nhân|cán bộ|người|lãnh đạo|đồng chí|quan chức|vị)\b"
+)
+_LEFT = re.compile(
+    r"\b(?:cách (?:hết )?chức|miễn nhiệm|bãi nhiệm|nghỉ hưu|thôi (?:giữ )?(?:chức|nhiệm vụ)"
+    r"|(?:\d|hai|ba|các|nhiều) (?P<former>nguyên|cựu))\b"
+)
+_UNDECIDED = re.compile(
+    r"\b(?:đề nghị|kiến nghị|đề xuất|xem xét|bổ nhiệm|bầu|giữ chức|khiển trách|cảnh cáo[^,;]*$|tân)\b"
+)
+_TELLING = re.compile(r"\b(?:cho biết|nói|đã|được|bị|giữ|làm|là|thay)\b|[.!?] ")
+MOST = 24  # items of such a list
 LONGEST = 8  # titles in a list of one person's
 SAME_LIST = frozenset((",", "và", "kiêm", "-", "–", "đồng thời là", ", đồng thời là", "kiêm nhiệm"))
 
@@ -53,7 +78,7 @@ def list_leaves(line: Line, number: int) -> bool:
     ):
         number += 1
     behind = line.gaps[number + 1] if number + 1 < len(line.items) else line.rest
-    return behind.startswith(",") and bool(_RETIRED.match(behind[1:]))
+    return bool(_RETIRED.match(behind.removeprefix(",")))
 
 
 def long_ago(line: Line, year: str, years: int = 2, text: Text | None = None) -> bool:
@@ -76,6 +101,30 @@ def led_by(line: Line, tie: Tie) -> bool:
     if _BY_HIM.search(clean(line.gaps[line.at(tie.post)])):
         return True
     return any(clean(gap).endswith((" do", " do ông", " do bà", " do đồng chí")) for gap in line.gaps)
+
+
+def group_told(text: Text, line: Line, number: int) -> str:
+    """ "Các cán bộ nghỉ hưu gồm: A, Phó Giám đốc …", "cách chức 5 người. Đó là các ông: …": what the head of
+    a list says of all its people; "" where it says nothing.
+    """
+    head = next((n for n in range(number, -1, -1) if _HEAD.search(line.gaps[n])), None)
+    if head is None or number - head > MOST or not _listed(line, head + 1, number):
+        return ""
+    words = line.gaps[head]
+    if head == 0 and _THESE.match(words):
+        before = bisect_left(text.sentences, line.span.start, key=lambda s: s.start) - 1
+        words = text[text.sentences[before]][-200:] if before >= 0 else ""
+        if not _COUNTED.search(words):
+            return ""
+    if _UNDECIDED.search(words):
+        return ""
+    told = list(_LEFT.finditer(words))
+    return ("former" if told[-1]["former"] else "relieved") if told else ""
+
+
+def _listed(line: Line, start: int, end: int) -> bool:
+    """Whether nothing but commas, dashes, brackets and forms of address stands between those items."""
+    return all(len(line.gaps[n]) < 40 and not _TELLING.search(line.gaps[n]) for n in range(start, end + 1))
 
 
 def retired_group(text: Text, line: Line) -> bool:
@@ -113,7 +162,7 @@ def term_over(line: Line, number: int, year: str) -> bool:
 def till_now(line: Line, number: int) -> bool:
     """ "giữ chức Cục trưởng Cục A từ tháng 2/2010 đến nay"."""
     behind = line.gaps[number + 1] if number + 1 < len(line.items) else line.rest
-    return bool(_TILL_NOW.match(behind))
+    return bool(_TILL_NOW.match(behind) or _SINCE.match(line.gaps[0]))
 
 
 def held_then(line: Line, number: int) -> bool:
@@ -138,7 +187,7 @@ def past(line: Line, number: int, year: str) -> bool:
     if term_over(line, number, year):
         return True
     whole = "".join(line.gaps) + line.rest
-    years = [int(y) for y in _YEARS.findall(re.sub(r"(?:nhiệm kỳ|khóa|khoá) ?\d{4} ?[-–] ?\d{4}", "", whole))]
+    years = [int(y) for y in _YEARS.findall(_OTHER_YEARS.sub("", whole))]
     if years and (not year or max(years) < int(year)):
         return True  # where the article's year is unknown, a year is stated only of other times
     if _SPAN_OF_TIME.search(whole):

@@ -195,7 +195,8 @@ def _stated(
 ) -> Iterator[Claim]:
     tie = tenure.tie
     anchor = references.anchor.value if references.anchor else None
-    marks = tuple(sorted({tie.person.span, tie.post.span}))
+    told = {span for span in (tie.person.span, tie.post.span) if _inside(span, tie.sentence)}
+    marks = tuple(sorted(told))  # a career is told of one whom another sentence names
 
     def claim(name: NamedNode, value: Local | NamedNode | Literal) -> Claim:
         return Claim(key, name, value, text.article, tie.sentence, tenure.rule, attested=anchor, marks=marks)
@@ -208,13 +209,17 @@ def _stated(
     term = tie.post.parts.get("term")
     if term:
         yield claim(NQ.term, Literal(term))
-    told = held(text, tie, tenure.status, references, papers, tenure.opening)
-    if start := tenure.start or told.start:
+    dates = held(text, tie, tenure.status, references, papers, tenure.opening)
+    if start := tenure.start or dates.start:
         yield claim(NQ.statedStart, day(start))
-    if end := tenure.end or told.end:
+    if end := tenure.end or dates.end:
         yield claim(NQ.statedEnd, day(end))
-    if told.document:
-        yield claim(NQ.byDocument, told.document)
+    if dates.document:
+        yield claim(NQ.byDocument, dates.document)
+
+
+def _inside(span: Span, sentence: Span) -> bool:
+    return sentence.start <= span.start and span.end <= sentence.end
 
 
 def _organisations(text: Text, references: References) -> Iterator[Claim]:
