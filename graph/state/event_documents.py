@@ -73,7 +73,11 @@ def document_links(here: Scene) -> Iterator[Claim]:
                 rule,
                 Modality.PLANNED if planned else Modality.ASSERTED,
                 None,
-                tuple(m for m in (cue.span, document.span) if m.start >= sentence.span.start),
+                tuple(
+                    m
+                    for m in (cue.span, document.span)
+                    if m.start >= sentence.span.start and m.end <= sentence.span.end
+                ),
             )
 
 
