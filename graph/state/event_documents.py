@@ -15,7 +15,7 @@ from graph.state.link_words import LINK, link_phrases, link_words
 from graph.state.scene import Scene
 from graph.vocabulary import Term
 
-HEARS = ("trình bày",)
+PRESENTS = "trình bày"
 FAR = 18  # words between a verb and its document
 DOERS = ("trình", "hội nghị", "đại hội", "các đại biểu", "đại biểu", "xem xét")
 HANDS_OVER = ("công bố", "trao")  # an event named by the verb alone
@@ -53,7 +53,7 @@ def document_links(here: Scene) -> Iterator[Claim]:
             key = here.key(document)
             if key is None or (event, notation, key) in said:
                 continue
-            if notation == "discusses" and here.low.startswith(HEARS, cue.span.start):
+            if notation == "discusses" and _only_presented(here, sentence, cue):
                 continue
             kind = here.things[event].parts["kind"]
             if notation == "adopts" and kind.endswith(ADOPT_NOTHING):
@@ -79,6 +79,14 @@ def document_links(here: Scene) -> Iterator[Claim]:
                     if m.start >= sentence.span.start and m.end <= sentence.span.end
                 ),
             )
+
+
+def _only_presented(here: Scene, sentence: Sentence, cue: Cue) -> bool:
+    """Whether a paper is presented, and nobody is told to hear it: "nghe Bộ trưởng A trình bày Báo cáo"."""
+    if not here.low.startswith(PRESENTS, cue.span.start):
+        return False
+    before = here.low[max(sentence.span.start, cue.span.start - 120) : cue.span.start]
+    return "nghe" not in before.rpartition(";")[2].split()
 
 
 def _links(here: Scene, sentence: Sentence) -> Iterator[tuple[Local, str, Mention, Cue, str]]:
