@@ -1,6 +1,7 @@
 """Phrases that tell the year of the news by reckoning: "so với cùng kỳ năm 2016" is written in 2017."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from graph.model import Mention
@@ -76,10 +77,11 @@ def _congress(chars: str, first: Mention) -> Iterator[int]:
 
 def _counted(low: str, found: Sequence[Mention], first: Mention) -> Iterator[int]:
     """ "kỷ niệm 50 năm …" told some days from the day that is remembered: "ngày 10/10/1954"."""
+    days = [m for m in found if m.parts.get("form") == "day"]
+    starts = [m.span.start for m in days]
     for one in COUNTED.finditer(low):
-        for then in found:
-            if then.parts.get("form") != "day" or not -NEAR <= then.span.start - one.end() <= NEAR:
-                continue
+        at = bisect_left(starts, one.end() - NEAR)
+        for then in days[at : bisect_right(starts, one.end() + NEAR)]:
             months = 30 * (int(first.parts["month"]) - int(then.parts["month"]))
             apart = abs(months + int(first.parts["day"]) - int(then.parts["day"]))
             if then.parts.get("year", "2") < "2" and apart <= NEAR_DAYS:
