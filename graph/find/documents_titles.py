@@ -57,6 +57,7 @@ _AFTER_ISSUER = re.compile(r",?\s(?:ngày\s\d|\(|năm\s\d{4}|đã\s|vừa\s|sẽ
 _HARD = re.compile(
     rf"[;:!?…\n“”\"]|\.(?=\s|$)|\svà\s(?=[{SMALL}])(?!đào tạo|đầu tư|môi trường|xã hội|công nghệ"
     r"|truyền thông|phát triển|du lịch|thể thao|gia đình|trẻ em|các)"
+    r"|\s(?:và|cùng)\s(?=(?:Điều|Khoản|Điểm|Mục|Chương)\s)"  # "của UBND tỉnh | và Điều 9 của Nghị định …"
 )
 
 
