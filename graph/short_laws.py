@@ -1,49 +1,21 @@
 """How papers shorten words inside the names of laws: "Luật Tổ chức HĐND và UBND", "Bộ luật TTHS"."""
 
-SHORT_FORMS = {
-    "hội đồng nhân dân": "HĐND",
-    "ủy ban nhân dân": "UBND",
-    "đại biểu quốc hội": "ĐBQH",
-    "quốc hội": "QH",
-    "bảo hiểm xã hội": "BHXH",
-    "bảo hiểm y tế": "BHYT",
-    "doanh nghiệp": "DN",
-    "tố tụng hình sự": "TTHS",
-    "tố tụng dân sự": "TTDS",
-    "tòa án nhân dân": "TAND",
-    "viện kiểm sát nhân dân": "VKSND",
-    "phòng cháy và chữa cháy": "PCCC",
-    "ngân sách nhà nước": "NSNN",
-    "mặt trận tổ quốc": "MTTQ",
-    "phòng, chống tham nhũng": "PCTN",
-    "giáo dục đại học": "GDĐH",
-    "giáo dục nghề nghiệp": "GDNN",
-    "thể dục, thể thao": "TDTT",
-    "giao thông đường bộ": "GTĐB",
-    "vi phạm hành chính": "VPHC",
-    "văn bản quy phạm pháp luật": "VBQPPL",
-    "bảo vệ môi trường": "BVMT",
-    "sở hữu trí tuệ": "SHTT",
-    "ngân hàng nhà nước": "NHNN",
-    "tổ chức tín dụng": "TCTD",
-    "an toàn thực phẩm": "ATTP",
-    "công nghệ thông tin": "CNTT",
-    "bất động sản": "BĐS",
-    "thanh niên": "TN",
-    "công đoàn": "CĐ",
-    "thi hành án dân sự": "THADS",
-    "thi hành án hình sự": "THAHS",
-    "giáo dục và đào tạo": "GDĐT",
-    "hôn nhân và gia đình": "HNGĐ",
-    "an toàn giao thông": "ATGT",
-    "an ninh trật tự": "ANTT",
-    "người lao động": "NLĐ",
-}
+from collections.abc import Mapping
+
+from graph.lexicon import per_vocabulary
+from graph.vocabulary import Vocabulary
 
 
-def spelled(name: str) -> str:
+@per_vocabulary
+def short_forms(vocabulary: Vocabulary) -> Mapping[str, str]:
+    """The words of the scheme ``law-words``, the longest first, and the letters that stand for each."""
+    terms = sorted(vocabulary.scheme("law-words"), key=lambda term: (-len(term.label), term.label))
+    return {term.label: next(s for s in term.spellings if s != term.label) for term in terms}
+
+
+def spelled(name: str, vocabulary: Vocabulary) -> str:
     """The name of a law, in small letters, with its short forms written out."""
-    for long, short in SHORT_FORMS.items():
+    for long, short in short_forms(vocabulary).items():
         if short.lower() in name:
             name = " ".join(long if word == short.lower() else word for word in name.split(" "))
     return name

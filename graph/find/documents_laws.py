@@ -8,7 +8,7 @@ from graph.find.documents_words import Around
 from graph.lexicon import per_vocabulary
 from graph.model import Mention
 from graph.rule import Rule
-from graph.short_laws import SHORT_FORMS
+from graph.short_laws import short_forms
 from graph.vocabulary import Term, Vocabulary
 
 # A name that is not listed: a capital, then small words up to a mark or a word that can only go on after a
@@ -78,16 +78,18 @@ def names(vocabulary: Vocabulary) -> "re.Pattern[str]":
     listed = sorted(
         {s for term in vocabulary.scheme("law-names") for s in term.spellings}, key=len, reverse=True
     )
-    folded = "|".join(_shortened(name).replace(r"\ ", r"\s").replace("y", "[yi]") for name in listed)
+    folded = "|".join(
+        _shortened(name, vocabulary).replace(r"\ ", r"\s").replace("y", "[yi]") for name in listed
+    )
     return re.compile(rf"\s(?P<name>{folded})(?!\w)", re.IGNORECASE)
 
 
-def _shortened(name: str) -> str:
+def _shortened(name: str, vocabulary: Vocabulary) -> str:
     """A pattern of a name that its common short forms also match: "Tổ chức HĐND và UBND"."""
     name = re.escape(name).replace(",", ",?")
     for one, two in (("oá", "óa"), ("oà", "òa"), ("oẻ", "ỏe"), ("uỷ", "ủy"), ("uý", "úy")):
         name = name.replace(one, f"(?:{one}|{two})") if one in name else name.replace(two, f"(?:{one}|{two})")
-    for long, short in SHORT_FORMS.items():
+    for long, short in short_forms(vocabulary).items():
         spelt = re.escape(long).replace(",", ",?")
         at = name.lower().find(spelt)
         if at >= 0:

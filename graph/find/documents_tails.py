@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from graph.find.documents_edges import SMALL
 from graph.rule import Rule
 
 # Heads of a subject that are verbs of the issuer as often: "của Đảng ủy Khối tổ chức …".
@@ -92,7 +93,7 @@ SHORT_NAME = re.compile(r"\s\((?=[A-ZĐ]{2})[\w&.Ư -]{2,40}\)(?=\s)")
 CONTENT = Rule(
     "documents.content-told",
     re.compile(
-        r"(?:,? trong đó(?: có nội dung| nêu| có)?|,? (?:với|có|mang) nội dung|,? nội dung)(?=\s[a-zà-ỹđ])"
+        rf"(?:,? trong đó(?: có nội dung| nêu| có)?|,? (?:với|có|mang) nội dung|,? nội dung)(?=\s[{SMALL}])"
     ),
     (", trong đó có nội dung phê bình", " với nội dung yêu cầu"),
     (" trong đợt này", ", trong đó: "),

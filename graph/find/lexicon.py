@@ -57,8 +57,6 @@ BODY_IN_TITLE = (
 )
 OF_THE_ASSEMBLY = (" của quốc hội", " của Quốc hội", " của qh")  # said of its committees, or not
 CENTRAL = ("T.Ư", "TƯ", "TW")
-# The Youth Union's centre, called so or by its whole name.
-CENTRE_OF_THE_UNION = ("Trung ương Đoàn", "T.Ư Đoàn", "TW Đoàn", "TƯ Đoàn")
 PLAIN = frozenset(("field", "never-bare"))  # heads that are no kind of their own
 NUMBERED = ("Đội", "Trạm", "Đồn", "Hạt", "Xí nghiệp")
 
@@ -219,8 +217,6 @@ def _known(term: Term, spelling: str) -> Head:
         label = (
             re.sub(r"\bVN\b", "Việt Nam", spelling) if " " in spelling else spelling
         )  # called as the article calls it: names change with owners and with the years
-    if spelling in CENTRE_OF_THE_UNION:
-        label = "Trung ương Đoàn"
     if spelling.lower().endswith(OF_THE_ASSEMBLY) and not label.endswith(OF_THE_ASSEMBLY):
         label += " của Quốc hội"
     return Head(kind, kind.rsplit("/", 1)[-1], label, False, False, is_letters(spelling), term.iri)
@@ -277,9 +273,6 @@ def _titles(vocabulary: Vocabulary, made: Lexicon, kinds: dict[str, Head]) -> No
                 continue
             if term.value("defaultKind") and spelling.startswith("Ủy viên "):
                 continue
-            body = made_title.body
-            if body and spelling.endswith(CENTRE_OF_THE_UNION):
-                body = (*body[:2], CENTRE_OF_THE_UNION[0])
-            made.roles.add(spelling, replace(made_title, capitals=is_letters(spelling), body=body))
+            made.roles.add(spelling, replace(made_title, capitals=is_letters(spelling)))
             if made_title.counts and not made_title.opens:
                 made.cues.setdefault(_plain(spelling), "role")

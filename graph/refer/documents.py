@@ -49,7 +49,7 @@ def documents(
     Central Committee where only "của Trung ương" is said). A meeting is an EVENT thing without mentions.
     """
     found = [m for m in mentions if m.kind is Kind.DOCUMENT]
-    binder = _Binder(text, beside(text, found))
+    binder = _Binder(text, beside(text, found), vocabulary)
     for mention in found:
         if mention.parts["form"] == "full":
             binder.full(mention)
@@ -59,8 +59,8 @@ def documents(
 
 
 class _Binder:
-    def __init__(self, text: Text, numbers: Mapping[Span, Mention]) -> None:
-        self.text, self.numbers = text, numbers
+    def __init__(self, text: Text, numbers: Mapping[Span, Mention], vocabulary: Vocabulary) -> None:
+        self.text, self.numbers, self.vocabulary = text, numbers, vocabulary
         self.sentences = [sentence.start for sentence in text.sentences]
         self.all: list[Paper] = []
         self.numbered: dict[tuple[int, str], list[Paper]] = {}
@@ -166,7 +166,7 @@ class _Binder:
             x
             for x in self._near(p["type"])
             if x.name
-            and same_law(x.name, name)
+            and same_law(x.name, name, self.vocabulary)
             and (not year or (x.dated or x.year or year) == year)
             and (not p.get("year") or not x.dated or x.dated == p["year"])  # 45/2013/QH13 is not that of 2003
             and not (x.dated and "revised" in p)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from graph.lexicon import lowered
 from graph.model import Mention, Span, Text
 from graph.short_laws import spelled
+from graph.vocabulary import Vocabulary
 
 # Who can stand behind an organ code. Words of an issuer that name another body keep a bare number apart.
 ISSUERS_OF = (
@@ -130,8 +131,9 @@ def appoints(title: str) -> bool:
     return bool(_APPOINTS.search(title) or _GIVES.search(title))
 
 
-def same_law(one: str, two: str) -> bool:
-    one, two = (_LAW_WORDS.sub("", spelled(lowered(name))).strip() for name in (one, two))
+def same_law(one: str, two: str, vocabulary: Vocabulary) -> bool:
+    """Whether two names, in small letters, are those of one law, whichever of them is shortened."""
+    one, two = (_LAW_WORDS.sub("", spelled(lowered(name), vocabulary)).strip() for name in (one, two))
     return one.startswith(two) or two.startswith(one) if min(len(one), len(two)) > 4 else one == two
 
 

@@ -13,7 +13,7 @@ from graph.state.lookback import place_of
 from graph.state.scene import Scene
 from graph.state.standing import ASKS, may
 from graph.state.task_clauses import past_group
-from graph.state.task_words import ASSIGNS, DEMANDS, TASK, phrases, starts_work, task_verb, words
+from graph.state.task_words import ASSIGNS, DEMANDS, DIRECTIVES, TASK, phrases, starts_work, task_verb, words
 
 # What a list under "X giao:" puts before its items.
 ITEM = Rule(
@@ -57,16 +57,6 @@ THEREBY = Rule(
     ),
     examples=("theo đó, ", "theo quyết định số 12/QĐ-TTg, "),
     rejects=("theo ông A, ",),
-)
-ORDERS = (
-    "/chi-thi",
-    "/cong-dien",
-    "/cong-van",
-    "/van-ban",
-    "/thong-bao",
-    "/ket-luan",
-    "/ke-hoach",
-    "/quyet-dinh",
 )
 SOON = 3  # sentences after a directive in which "Theo đó," tells of it
 ASIDE = 220  # code points between a verb and the one who leads
@@ -143,7 +133,7 @@ class Runs:
                 )
                 self._issued(here.actor(told[1] if titled else told[0]), sentence)
         for document in sentence.mentions:
-            if document.kind is not Kind.DOCUMENT or not document.parts["type"].endswith(ORDERS):
+            if document.kind is not Kind.DOCUMENT or not document.parts["type"].endswith(DIRECTIVES):
                 continue
             start = max(sentence.span.start, document.span.start - 24)
             found = ISSUES.pattern.search(here.low[start : document.span.start].rstrip())

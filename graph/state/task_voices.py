@@ -13,7 +13,7 @@ from graph.state.cues import Sentence
 from graph.state.standing import ASKS, may
 from graph.state.task_clauses import past_group, work
 from graph.state.task_series import Series
-from graph.state.task_words import DEMANDS, TASK, Task
+from graph.state.task_words import DEMANDS, DIRECTIVES, TASK, Task
 
 # "Bên cạnh đó, theo | Thủ tướng, Bộ A cần …"
 HOLDS = Rule(
@@ -34,16 +34,6 @@ PROVIDES = Rule(
     ),
     examples=(" quy định ", " cũng nêu rõ, ", " của thủ tướng nêu: "),
     rejects=(" về việc ", " do "),
-)
-RULING = (
-    "/chi-thi",
-    "/cong-dien",
-    "/cong-van",
-    "/van-ban",
-    "/thong-bao",
-    "/ket-luan",
-    "/ke-hoach",
-    "/quyet-dinh",
 )
 
 
@@ -107,7 +97,7 @@ class Voices(Series):
         """ "Chỉ thị quy định các bộ A, B lập kế hoạch …", "Quyết định nêu rõ, Bộ A chịu trách nhiệm …"."""
         here = self.here
         for paper in sentence.mentions:
-            if paper.kind is not Kind.DOCUMENT or not paper.parts["type"].endswith(RULING):
+            if paper.kind is not Kind.DOCUMENT or not paper.parts["type"].endswith(DIRECTIVES):
                 continue
             found = PROVIDES.pattern.match(here.low, paper.span.end, sentence.span.end)
             if found is None:

@@ -15,6 +15,11 @@ from graph.vocabulary import Vocabulary
 
 TASK = "task-cues"
 ASSIGNS, DEMANDS = "giao", "yeu-cau"
+# Types of papers that tell others what to do.
+DIRECTIVES = (
+    *("/chi-thi", "/cong-dien", "/cong-van", "/van-ban", "/thong-bao", "/ket-luan", "/ke-hoach"),
+    "/quyet-dinh",
+)
 MEMORY = 3  # sentences over which an assigner stays in mind
 
 # An appointment, a petition upwards or a question is no task.
